@@ -1,0 +1,1 @@
+"""What can be done here; each action is atomic and logged."""

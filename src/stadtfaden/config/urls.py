@@ -1,0 +1,6 @@
+"""German addresses stand at the root, English ones under /en/."""
+
+from django.conf.urls.i18n import i18n_patterns
+from django.urls import include, path
+
+urlpatterns = i18n_patterns(path("", include("stadtfaden.portal.urls")), prefix_default_language=False)

@@ -1,0 +1,52 @@
+"""What is compared, and what comes of it."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from stadtfaden.core.statements.values import StatementKind
+from stadtfaden.core.targets.values import Target
+
+
+class LinkType(StrEnum):
+    SUPPORTS = "supports"
+    REFINES = "refines"
+    IMPLEMENTS = "implements"
+    MEASURES = "measures"
+    DUPLICATES = "duplicates"
+    CONFLICTS = "conflicts"
+    SUPERSEDES = "supersedes"
+    COVERS = "covers"
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One statement as the comparison sees it.
+
+    `paper` identifies its document; `adopted_on` dates it, None where unknown; `supersedes_paper`
+    is the document that its paper replaces as a whole, None where none is known.
+    """
+
+    key: str
+    paper: str
+    paper_title: str
+    kind: StatementKind
+    text: str
+    title: str = ""
+    code: str | None = None
+    areas: tuple[str, ...] = ()
+    targets: tuple[Target, ...] = ()
+    adopted_on: date | None = None
+    supersedes_paper: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LinkProposal:
+    """A candidate: `source` and `target` are keys of Sides; `reason` is a German sentence."""
+
+    source: str
+    target: str
+    type: LinkType
+    score: float
+    reason: str
+    made_by: str

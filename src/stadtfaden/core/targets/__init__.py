@@ -1,0 +1,5 @@
+"""Targets as values: how much of what, in which direction, by when."""
+
+from stadtfaden.core.targets.values import Direction, Target
+
+__all__ = ["Direction", "Target"]

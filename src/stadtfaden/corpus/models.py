@@ -1,0 +1,233 @@
+"""What the papers say, with exact positions.
+
+Every `text` below is cut from its page: page.text[start:end] == text. `stadtfaden check` verifies it for all.
+Rows that come from reading are written once, together with their edition, and never changed afterwards.
+"""
+
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from stadtfaden.actors.models import Municipality
+from stadtfaden.core.pages import BlockKind
+from stadtfaden.core.statements import StatementKind
+from stadtfaden.core.targets import Direction
+
+
+class DocumentStatus(models.TextChoices):
+    UNKNOWN = "unknown", _("status unknown")
+    DRAFT = "draft", _("draft")
+    ADOPTED = "adopted", _("adopted")
+    SUPERSEDED = "superseded", _("superseded")
+
+
+class DocumentKind(models.TextChoices):
+    LEITBILD = "leitbild", _("Leitbild")
+    STRATEGY = "strategy", _("strategy")
+    CONCEPT = "concept", _("concept")
+    PLAN = "plan", _("plan")
+    REPORT = "report", _("report")
+    OTHER = "other", _("other paper")
+
+
+class Document(models.Model):
+    """A paper of the city, whatever its editions. Unknown stays empty."""
+
+    municipality = models.ForeignKey(Municipality, on_delete=models.PROTECT, related_name="documents")
+    slug = models.SlugField(max_length=120)
+    title = models.CharField(max_length=300)
+    kind = models.CharField(max_length=20, choices=DocumentKind, default=DocumentKind.OTHER)
+    status = models.CharField(max_length=20, choices=DocumentStatus, default=DocumentStatus.UNKNOWN)
+    adopted_on = models.DateField(null=True, blank=True)
+    council_paper = models.CharField(max_length=80, blank=True)  # number of the Vorlage
+    department = models.CharField(max_length=200, blank=True)
+    horizon = models.PositiveSmallIntegerField(null=True, blank=True)  # the year it plans to
+    supersedes = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="superseded_by"
+    )
+
+    class Meta:
+        ordering = ["title", "pk"]
+        constraints = [
+            models.UniqueConstraint(name="document_slug_once_a_city", fields=["municipality", "slug"]),
+            models.CheckConstraint(
+                name="document_does_not_supersede_itself", condition=~Q(supersedes=F("pk"))
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class Original(models.Model):
+    """The bytes of a file, kept for ever under their SHA-256 in the data folder."""
+
+    sha256 = models.CharField(primary_key=True, max_length=64)
+    media_type = models.CharField(max_length=100)
+    size = models.PositiveBigIntegerField()
+
+    def __str__(self) -> str:
+        return self.sha256[:12]
+
+
+class Edition(models.Model):
+    """One reading of one original. The same file twice is one edition."""
+
+    document = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="editions")
+    original = models.ForeignKey(Original, on_delete=models.PROTECT, related_name="editions")
+    file_name = models.CharField(max_length=300)  # the path below the folder it came from
+    number = models.PositiveSmallIntegerField()  # 1 is the first of its document
+    reader = models.CharField(max_length=60)  # who read it: "pdf/1"
+    read_at = models.DateTimeField()
+    is_current = models.BooleanField(default=True)
+    page_count = models.PositiveIntegerField()
+    warnings = models.JSONField(default=list)  # sentences about the whole file
+
+    class Meta:
+        ordering = ["document", "-number", "pk"]
+        constraints = [
+            models.UniqueConstraint(name="original_once_a_document", fields=["document", "original"]),
+            models.UniqueConstraint(name="edition_number_once_a_document", fields=["document", "number"]),
+            models.UniqueConstraint(
+                name="one_current_edition_a_document", fields=["document"], condition=Q(is_current=True)
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.document} ({self.number})"
+
+
+class Page(models.Model):
+    edition = models.ForeignKey(Edition, on_delete=models.CASCADE, related_name="pages")
+    number = models.PositiveIntegerField()  # in the file, from 1
+    label = models.CharField(max_length=20, null=True)  # noqa: DJ001 -- unknown is not empty
+    text = models.TextField()
+    words = models.BinaryField(default=bytes)  # corpus.geometry: where each word stands
+    furniture = models.JSONField(default=list)  # headers, footers, page number
+    width = models.FloatField(null=True)  # points
+    height = models.FloatField(null=True)
+    is_scanned = models.BooleanField(default=False)
+    confidence = models.FloatField(null=True)  # of the OCR, 0 to 1
+    warnings = models.JSONField(default=list)
+
+    class Meta:
+        ordering = ["edition", "number"]
+        constraints = [
+            models.UniqueConstraint(name="page_number_once_an_edition", fields=["edition", "number"]),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.edition}, {self.number}"
+
+
+class Passage(models.Model):
+    """The smallest piece that can be cited; core.passages says what the columns mean."""
+
+    edition = models.ForeignKey(Edition, on_delete=models.CASCADE, related_name="passages")
+    page = models.ForeignKey(Page, on_delete=models.CASCADE, related_name="passages")
+    section = models.ForeignKey("self", null=True, on_delete=models.CASCADE, related_name="content")
+    position = models.PositiveIntegerField()
+    kind = models.CharField(max_length=20, choices=[(kind.value, kind.value) for kind in BlockKind])
+    start = models.PositiveIntegerField()
+    end = models.PositiveIntegerField()
+    text = models.TextField()
+    level = models.PositiveSmallIntegerField(null=True)
+    number = models.CharField(max_length=40, null=True)  # noqa: DJ001 -- unknown is not empty
+    continues = models.BooleanField(default=False)
+    table = models.PositiveIntegerField(null=True)
+
+    class Meta:
+        ordering = ["edition", "position"]
+        constraints = [
+            models.UniqueConstraint(name="passage_position_once_an_edition", fields=["edition", "position"]),
+            models.CheckConstraint(name="passage_is_not_empty", condition=Q(end__gt=F("start"))),
+        ]
+
+    def __str__(self) -> str:
+        return self.text[:60]
+
+
+class Review(models.TextChoices):
+    """What a person has said of a machine's proposal."""
+
+    CANDIDATE = "candidate", _("candidate")
+    CONFIRMED = "confirmed", _("confirmed")
+    REJECTED = "rejected", _("rejected")
+
+
+class Statement(models.Model):
+    """Something the paper states; `key` is its lasting public name."""
+
+    key = models.CharField(max_length=16, unique=True)
+    edition = models.ForeignKey(Edition, on_delete=models.CASCADE, related_name="statements")
+    page = models.ForeignKey(Page, on_delete=models.CASCADE, related_name="statements")
+    passage = models.ForeignKey(Passage, on_delete=models.CASCADE, related_name="statements")
+    parent = models.ForeignKey("self", null=True, on_delete=models.SET_NULL, related_name="children")
+    kind = models.CharField(max_length=20, choices=[(kind.value, kind.value) for kind in StatementKind])
+    start = models.PositiveIntegerField()
+    end = models.PositiveIntegerField()
+    text = models.TextField()
+    title = models.TextField(blank=True)
+    code = models.CharField(max_length=40, null=True)  # noqa: DJ001 -- unknown is not empty
+    level_name = models.CharField(max_length=80, null=True)  # noqa: DJ001 -- unknown is not empty
+    page_last = models.PositiveIntegerField(null=True)  # number in the file
+    score = models.FloatField()
+    reason = models.TextField()
+    made_by = models.CharField(max_length=80)
+    review = models.CharField(max_length=20, choices=Review, default=Review.CANDIDATE)
+
+    class Meta:
+        ordering = ["edition", "passage__position", "start", "pk"]
+        constraints = [
+            models.CheckConstraint(name="statement_is_not_empty", condition=Q(end__gt=F("start"))),
+            models.CheckConstraint(
+                name="statement_score_from_0_to_1", condition=Q(score__gte=0) & Q(score__lte=1)
+            ),
+        ]
+        indexes = [models.Index(name="statements_of_a_kind", fields=["edition", "kind"])]
+
+    def __str__(self) -> str:
+        return self.title or self.text[:60]
+
+
+class SheetField(models.Model):
+    """A field of a measure sheet, under the paper's own name."""
+
+    statement = models.ForeignKey(Statement, on_delete=models.CASCADE, related_name="fields")
+    passage = models.ForeignKey(Passage, on_delete=models.CASCADE, related_name="+")
+    name = models.CharField(max_length=120)
+    key = models.CharField(max_length=20, null=True)  # noqa: DJ001 -- unknown is not empty
+    start = models.PositiveIntegerField()
+    end = models.PositiveIntegerField()
+    text = models.TextField()
+
+    class Meta:
+        ordering = ["statement", "pk"]
+
+    def __str__(self) -> str:
+        return f"{self.name}: {self.text[:40]}"
+
+
+class Target(models.Model):
+    """What a statement promises, as values; the range is in the page's text."""
+
+    statement = models.ForeignKey(Statement, on_delete=models.CASCADE, related_name="targets")
+    start = models.PositiveIntegerField()
+    end = models.PositiveIntegerField()
+    text = models.TextField()
+    value = models.FloatField(null=True)
+    unit = models.CharField(max_length=60, null=True)  # noqa: DJ001 -- unknown is not empty
+    direction = models.CharField(  # noqa: DJ001 -- unknown is not empty
+        max_length=20, null=True, choices=[(direction.value, direction.value) for direction in Direction]
+    )
+    target_year = models.PositiveSmallIntegerField(null=True)
+    base_value = models.FloatField(null=True)
+    base_year = models.PositiveSmallIntegerField(null=True)
+    scope = models.CharField(max_length=200, null=True)  # noqa: DJ001 -- unknown is not empty
+    doubts = models.JSONField(default=list)
+
+    class Meta:
+        ordering = ["target_year", "pk"]
+
+    def __str__(self) -> str:
+        return self.text

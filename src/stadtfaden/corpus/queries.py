@@ -1,0 +1,1 @@
+"""Questions with a name, an order and a known price."""
