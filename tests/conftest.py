@@ -1,14 +1,9 @@
-"""Tests keep their data in a folder of their own and find real papers where the environment says."""
+"""Tests find real papers where the environment says."""
 
 import os
-import tempfile
 from pathlib import Path
 
 import pytest
-
-# Settings are read on import: the folder must be named before Django starts.
-os.environ["STADTFADEN_DATA"] = tempfile.mkdtemp(prefix="stadtfaden-tests-")
-os.environ.setdefault("STADTFADEN_SECRET_KEY", "only-for-tests")
 
 REAL = Path(os.environ.get("STADTFADEN_REAL_DATA", Path(__file__).parents[2] / "shared" / "data"))
 

@@ -25,7 +25,7 @@ def own_relations():
                 yield model, field
 
 
-@pytest.mark.parametrize(("model", "field"), own_relations(), ids=lambda x: str(x))
+@pytest.mark.parametrize(("model", "field"), list(own_relations()), ids=str)
 def test_foreign_keys_point_down_or_stay_home(model, field):
     own, other = room_of(model), room_of(field.related_model)
 
