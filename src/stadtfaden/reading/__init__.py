@@ -1,0 +1,7 @@
+"""One file in, one frozen Reading out."""
+
+from stadtfaden.adapters.readers.protocol import ReadingOptions, Unreadable
+from stadtfaden.reading.read import QuoteDrifted, read
+from stadtfaden.reading.values import Reading
+
+__all__ = ["QuoteDrifted", "Reading", "ReadingOptions", "Unreadable", "read"]

@@ -1,0 +1,104 @@
+"""What happens where two printed lines of one block meet."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+SOFT_HYPHEN = "\u00ad"
+HYPHENS = ("-", "\u2010", "\u2011", "\u00ac")
+# „Bau- und Verkehrsplanung“: the hyphen stands for the rest of the word and stays.
+AFTER_REAL_HYPHEN = frozenset(
+    {"und", "oder", "bzw", "beziehungsweise", "sowie", "als", "wie", "bis", "noch", "statt", "anstatt"}
+    | {"nebst", "plus", "sondern", "aber", "u"}
+)
+LONGEST_SHORT_FORM = 4  # „ÖPNV-gebunden“
+WORD = re.compile(r"[^\W\d_]+(?:-[^\W_]+)*-?")
+LAST_PART = re.compile(r"([^\W_]+(?:-[^\W_]+)*)-$")
+FIRST_PART = re.compile(r"[^\W_]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """How often the paper writes a word inside its lines, all in lower case, real hyphens kept."""
+
+    counts: Counter[str] = field(default_factory=Counter)
+
+    def knows(self, word: str) -> int:
+        return self.counts[word.lower()]
+
+
+@dataclass(frozen=True, slots=True)
+class Seam:
+    """Between two lines: take `drop` characters off the end of the left one, then put `glue`."""
+
+    drop: int
+    glue: str
+
+
+SPACE = Seam(0, " ")
+NOTHING = Seam(0, "")
+REJOIN = Seam(1, "")
+HARD_HYPHEN = Seam(1, "-")
+
+
+def learn_vocabulary(lines: Iterable[str]) -> Vocabulary:
+    """Words at line ends that carry a hyphen are no evidence and stay out. Cost: about 5 MB/s."""
+    counts: Counter[str] = Counter()
+    for line in lines:
+        words = WORD.findall(line.lower())
+        if words and words[-1].endswith("-"):
+            words.pop()
+        counts.update(words)
+    return Vocabulary(counts)
+
+
+def seam(left: str, right: str, vocabulary: Vocabulary) -> Seam:
+    """How `right`, the next line, goes on from `left`; both without spaces at their ends."""
+    if not left or not right:
+        return NOTHING
+    last = left[-1]
+    if last == SOFT_HYPHEN:
+        return HARD_HYPHEN if right[0].isupper() else REJOIN
+    if last in HYPHENS and len(left) > 1 and left[-2].isalnum():
+        return hyphen_seam(left[:-1] + "-", right, vocabulary)
+    if last == "/" and len(left) > 1 and left[-2].isalnum() and right[0].isalnum():
+        return NOTHING
+    if last == "–" and len(left) > 1 and left[-2].isdigit() and right[0].isdigit():
+        return NOTHING
+    return SPACE
+
+
+def hyphen_seam(left: str, right: str, vocabulary: Vocabulary) -> Seam:
+    before, after = LAST_PART.search(left), FIRST_PART.match(right)
+    if before is None or after is None:
+        return SPACE
+    first, second = before.group(1), after.group()
+    if second in AFTER_REAL_HYPHEN:
+        return SPACE
+    if not second[0].islower():
+        return REJOIN if is_broken_capitals(first, second) else NOTHING
+    if is_short_form(first.rpartition("-")[2]):
+        return NOTHING
+    together, apart = vocabulary.knows(first + second), vocabulary.knows(f"{first}-{second}")
+    return NOTHING if apart > together else REJOIN
+
+
+def is_broken_capitals(first: str, second: str) -> bool:
+    """„VERKEHRS-“ „PLANUNG“ is one word; „ÖPNV-“ „NETZ“ is not."""
+    return (
+        len(first) > LONGEST_SHORT_FORM
+        and len(second) > 1
+        and first.isalpha()
+        and first.isupper()
+        and second.isupper()
+    )
+
+
+def is_short_form(part: str) -> bool:
+    """„IT-gestützt“, „15-jährig“, „E-mobil“: the hyphen belongs to the word."""
+    return (
+        part.isdigit()
+        or any(letter.isdigit() for letter in part)
+        or (part.isupper() and len(part) <= LONGEST_SHORT_FORM)
+    )

@@ -1,0 +1,80 @@
+"""One file in, one frozen Reading out: the pure function that is mapped over cores or a cluster."""
+
+import hashlib
+
+from stadtfaden.adapters.readers.protocol import RawPaper, Reader, ReadingOptions, Unreadable
+from stadtfaden.core.layout import compose
+from stadtfaden.core.pages import Page
+from stadtfaden.core.passages import Passage, cut_passages
+from stadtfaden.core.statements import Statement
+from stadtfaden.reading.registry import ending_warning, reader_for
+from stadtfaden.reading.titles import title_of
+from stadtfaden.reading.values import Reading
+
+
+class QuoteDrifted(Exception):  # noqa: N818 -- named after the fact
+    """A passage or statement is not cut from its page: an error of ours, never of the file."""
+
+
+def read(data: bytes, *, name: str, options: ReadingOptions | None = None) -> Reading:
+    """Read the bytes of one file; `name` is only a hint.
+
+    Raises Unreadable where the file gives no text, QuoteDrifted where we broke our own promise.
+    Keeps all pages in memory: about 100 KB a page with boxes.
+    """
+    options = options or ReadingOptions()
+    refuse_size(data, options)
+    reader = reader_for(data, name)
+    paper = reader.read(data, options)
+    raw_pages = tuple(paper.pages)
+    pages = compose(raw_pages)
+    refuse_silence(pages)
+    passages = cut_passages(pages)
+    statements: tuple[Statement, ...] = ()
+    check_quotes(pages, passages, statements)
+    return Reading(
+        sha256=hashlib.sha256(data).hexdigest(),
+        size=len(data),
+        media_type=reader.media_type,
+        reader=reader.name,
+        title=title_of(paper.title, raw_pages),
+        pages=pages,
+        passages=passages,
+        statements=statements,
+        warnings=warnings_of(paper, reader, name),
+    )
+
+
+def refuse_size(data: bytes, options: ReadingOptions) -> None:
+    if not data:
+        raise Unreadable("Die Datei ist leer (0 Byte).", "Bitte die Datei neu beschaffen.")
+    if len(data) > options.max_bytes:
+        raise Unreadable(
+            f"Die Datei ist größer als {options.max_bytes // 1_000_000} MB.",
+            "Bitte in Teile zerlegen oder die Grenze max_bytes anheben.",
+        )
+
+
+def refuse_silence(pages: tuple[Page, ...]) -> None:
+    if any(page.text for page in pages):
+        return
+    raise Unreadable(
+        f"Auf keiner der {len(pages)} Seiten steht lesbarer Text.",
+        "Falls es ein Scan ist: Texterkennung einschalten (Paket tesseract-ocr-deu) und neu lesen.",
+    )
+
+
+def warnings_of(paper: RawPaper, reader: Reader, name: str) -> tuple[str, ...]:
+    odd = ending_warning(reader, name)
+    return (*paper.warnings, *([odd] if odd else []))
+
+
+def check_quotes(
+    pages: tuple[Page, ...], passages: tuple[Passage, ...], statements: tuple[Statement, ...]
+) -> None:
+    """page.text[start:end] == text, for all. Cost: one slice each."""
+    texts = {page.number: page.text for page in pages}
+    quotes: tuple[Passage | Statement, ...] = (*passages, *statements)
+    for quote in quotes:
+        if texts[quote.page][quote.start : quote.end] != quote.text:
+            raise QuoteDrifted(f"page {quote.page}, {quote.start}–{quote.end}: {quote.text[:80]!r}")

@@ -1,0 +1,39 @@
+"""What a paper calls itself."""
+
+import re
+from collections.abc import Sequence
+from statistics import median
+
+from stadtfaden.core.layout import Vocabulary, flow
+from stadtfaden.core.pages import RawPage
+
+FIRST_PAGES = 3
+SHORTEST = 4
+MOST_LINES = 5
+JUNK = re.compile(
+    r"^(?:microsoft|untitled|unbenannt|ohne titel|dokument ?\d*|document ?\d*|präsentation ?\d*|powerpoint"
+    r"|slide 1|titel|title|layout \d|scan|none|null|neu|entwurf)\b"
+    r"|\.(?:docx?|odt|pdf|indd|qxp|qxd|pptx?|xlsx?|rtf|txt|cdr|ai)$",
+    re.IGNORECASE,
+)
+
+
+def title_of(declared: str | None, pages: Sequence[RawPage]) -> str | None:
+    """The declared title unless a program made it up; else the largest type of the first pages; else None."""
+    plain = " ".join((declared or "").split())
+    if len(plain) >= SHORTEST and not JUNK.search(plain) and any(letter.isalpha() for letter in plain):
+        return plain
+    return largest_type(pages[:FIRST_PAGES])
+
+
+def largest_type(pages: Sequence[RawPage]) -> str | None:
+    """The lines in the largest type, where they stand out from the rest and are few."""
+    lines = [line for page in pages for line in page.lines if line.size and line.text.strip()]
+    sizes = [line.size or 0.0 for line in lines if any(letter.isalpha() for letter in line.text)]
+    if not sizes or max(sizes) <= median(sizes):
+        return None
+    largest = [line for line in lines if (line.size or 0.0) >= max(sizes) - 0.5]
+    if len(largest) > MOST_LINES:
+        return None
+    text, _ = flow(largest, Vocabulary())
+    return text or None
