@@ -1,1 +1,177 @@
 """Questions with a name, an order and a known price."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from django.db.models import Count, OuterRef, Prefetch, Q, QuerySet, Subquery
+
+from stadtfaden.actors.models import Municipality
+from stadtfaden.core.pages import BlockKind, Box
+from stadtfaden.core.statements import StatementKind
+from stadtfaden.corpus.geometry import boxes_of
+from stadtfaden.corpus.models import Document, Edition, Page, Passage, Review, Statement
+
+
+def original_path(folder: Path, sha256: str) -> Path:
+    """Where the bytes of an original lie in the data folder; no query."""
+    return folder / "originals" / sha256[:2] / sha256
+
+
+def documents(municipality: Municipality) -> QuerySet[Document]:
+    """All papers of the city by title: one query."""
+    return Document.objects.filter(municipality=municipality).order_by("title", "pk")
+
+
+def current_editions(municipality: Municipality) -> QuerySet[Edition]:
+    """One query; with document."""
+    return (
+        Edition.objects.filter(document__municipality=municipality, is_current=True)
+        .select_related("document")
+        .order_by("document__title", "pk")
+    )
+
+
+def current_statements(municipality: Municipality) -> QuerySet[Statement]:
+    """What the current editions state, nothing that was rejected: one query; with page and document."""
+    return (
+        Statement.objects.filter(edition__document__municipality=municipality, edition__is_current=True)
+        .exclude(review=Review.REJECTED)
+        .select_related("page", "edition__document")
+        .order_by("edition__document__title", "edition", "page__number", "start", "pk")
+    )
+
+
+def shelf(municipality: Municipality) -> QuerySet[Document]:
+    """Newest first. Each document carries `page_count`, `statement_count`, `goal_count`, `measure_count`,
+    `target_count`, `edition_count`, `file_name`, `is_scanned` of its current edition: one query.
+    """
+    current = Edition.objects.filter(document=OuterRef("pk"), is_current=True)
+    stated = (
+        Statement.objects.filter(edition__document=OuterRef("pk"), edition__is_current=True)
+        .exclude(review=Review.REJECTED)
+        .order_by()
+        .values("edition__document")
+    )
+
+    def of_kind(kind: StatementKind) -> Subquery:
+        return Subquery(stated.filter(kind=kind.value).annotate(how_many=Count("pk")).values("how_many"))
+
+    return (
+        Document.objects.filter(municipality=municipality)
+        .select_related("supersedes")
+        .annotate(
+            page_count=Subquery(current.values("page_count")[:1]),
+            file_name=Subquery(current.values("file_name")[:1]),
+            edition_count=Subquery(
+                Edition.objects.filter(document=OuterRef("pk"))
+                .order_by()
+                .values("document")
+                .annotate(how_many=Count("pk"))
+                .values("how_many")
+            ),
+            statement_count=Subquery(stated.annotate(how_many=Count("pk")).values("how_many")),
+            goal_count=of_kind(StatementKind.GOAL),
+            measure_count=of_kind(StatementKind.MEASURE),
+            target_count=of_kind(StatementKind.TARGET),
+        )
+        .order_by("-adopted_on", "title", "pk")
+    )
+
+
+def documents_with_editions(municipality: Municipality) -> QuerySet[Document]:
+    """For get_object_or_404(..., slug=slug): two queries. `editions.all()` is newest first."""
+    editions = Edition.objects.select_related("original").order_by("-number", "pk")
+    return (
+        Document.objects.filter(municipality=municipality)
+        .select_related("supersedes")
+        .prefetch_related(Prefetch("editions", editions), "superseded_by")
+        .order_by("title", "pk")
+    )
+
+
+def editions(municipality: Municipality) -> QuerySet[Edition]:
+    """Every edition of every paper: one query; with document and original."""
+    return (
+        Edition.objects.filter(document__municipality=municipality)
+        .select_related("document", "original")
+        .order_by("document__title", "-number", "pk")
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """One line of an outline. `page` is the number in the file, `label` the printed one or None."""
+
+    passage: int
+    level: int
+    number: str | None
+    text: str
+    page: int
+    label: str | None
+    statements: int
+
+
+def outline(edition: Edition) -> tuple[Heading, ...]:
+    """The headings in order; `statements` counts those directly below each: one query."""
+    rows = (
+        Passage.objects.filter(edition=edition, kind=BlockKind.HEADING.value)
+        .annotate(
+            how_many=Count("content__statements", filter=~Q(content__statements__review=Review.REJECTED))
+        )
+        .order_by("position", "pk")
+        .values_list("pk", "level", "number", "text", "page__number", "page__label", "how_many")
+    )
+    return tuple(
+        Heading(pk, level or 1, number, text, page, label, how_many)
+        for pk, level, number, text, page, label, how_many in rows
+    )
+
+
+def statements_of(edition: Edition, kind: str | None = None) -> QuerySet[Statement]:
+    """In reading order, with page, parent, sheet fields and targets: three queries."""
+    found = Statement.objects.filter(edition=edition).exclude(review=Review.REJECTED)
+    if kind is not None:
+        found = found.filter(kind=kind)
+    return (
+        found.select_related("page", "parent")
+        .prefetch_related("fields", "targets")
+        .order_by("page__number", "start", "pk")
+    )
+
+
+def statements_with_places(municipality: Municipality) -> QuerySet[Statement]:
+    """For get_object_or_404(..., key=key); of any edition: four queries, with fields and targets."""
+    return (
+        Statement.objects.filter(edition__document__municipality=municipality)
+        .exclude(review=Review.REJECTED)
+        .select_related("page", "passage__section", "parent__page", "edition__document", "edition__original")
+        .prefetch_related("fields__passage__page", "targets")
+        .order_by("edition", "page__number", "start", "pk")
+    )
+
+
+def pages_of(edition: Edition) -> QuerySet[Page]:
+    """For get_object_or_404(..., number=number): four queries. With passages in order, and statements
+    in order with their targets.
+    """
+    stated = (
+        Statement.objects.exclude(review=Review.REJECTED).order_by("start", "pk").prefetch_related("targets")
+    )
+    return (
+        Page.objects.filter(edition=edition)
+        .prefetch_related(
+            Prefetch("passages", Passage.objects.order_by("position", "pk")), Prefetch("statements", stated)
+        )
+        .order_by("number", "pk")
+    )
+
+
+def page_labels(edition: Edition) -> dict[int, str | None]:
+    """Printed label by number in the file; no texts are loaded: one query."""
+    rows = Page.objects.filter(edition=edition).order_by("number").values_list("number", "label")
+    return dict(rows)
+
+
+def boxes_on(page: Page, start: int, end: int) -> tuple[Box, ...]:
+    """Where the words of page.text[start:end] stand, in points; empty where that is unknown. No query."""
+    return boxes_of(bytes(page.words), start, end)

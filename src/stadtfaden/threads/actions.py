@@ -1,1 +1,132 @@
 """What can be done here; each action is atomic and logged."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+
+from django.db import transaction
+
+from stadtfaden.actors.actions import log_entry
+from stadtfaden.actors.models import Municipality
+from stadtfaden.core import areas as core_areas
+from stadtfaden.core import statements as core_statements
+from stadtfaden.core.links import LinkProposal
+from stadtfaden.corpus.actions import statement_keys
+from stadtfaden.corpus.models import Edition, Review, Statement
+from stadtfaden.threads.models import Area, Comparison, DigitalConnection, Link, StatementArea
+
+BATCH = 2000
+NAMES = (
+    "name_de",
+    "name_en",
+    "description_de",
+    "description_en",
+    "sdgs",
+    "product_areas",
+    "ozg_fields",
+    "position",
+)
+
+
+@transaction.atomic
+def settle_areas(*, municipality: Municipality, taxonomy: Sequence[core_areas.Area]) -> None:
+    """The city's areas stand as the taxonomy names them; areas that it no longer names stay, at the end."""
+    rows = [
+        Area(
+            municipality=municipality,
+            slug=area.id,
+            position=position,
+            name_de=area.name_de,
+            name_en=area.name_en,
+            description_de=area.description_de,
+            description_en=area.description_en,
+            sdgs=list(area.sdgs),
+            product_areas=list(area.product_areas),
+            ozg_fields=list(area.ozg_fields),
+        )
+        for position, area in enumerate(taxonomy)
+    ]
+    Area.objects.bulk_create(
+        rows, update_conflicts=True, update_fields=NAMES, unique_fields=["municipality", "slug"]
+    )
+
+
+@transaction.atomic
+def connect_statements(*, edition: Edition, statements: Sequence[core_statements.Statement]) -> None:
+    """Keep which areas and which digital connections reading has proposed for the statements of an edition.
+
+    Both are written once, with the edition: an edition that has them is left alone.
+    """
+    keys = statement_keys(edition.document.municipality.slug, edition.original_id, statements)
+    row_of = {row.key: row for row in Statement.objects.filter(edition=edition).only("key", "made_by")}
+    if StatementArea.objects.filter(statement__edition=edition).exists():
+        return
+    area_of = dict(Area.objects.filter(municipality=edition.document.municipality).values_list("slug", "pk"))
+    pairs = [(row_of[key], statement) for key, statement in zip(keys, statements, strict=True)]
+    StatementArea.objects.bulk_create(
+        (
+            StatementArea(statement=row, area_id=area_of[scored.id], score=scored.score, made_by=row.made_by)
+            for row, statement in pairs
+            for scored in statement.areas
+        ),
+        batch_size=BATCH,
+    )
+    DigitalConnection.objects.bulk_create(
+        (row for pair in pairs for row in _digital_rows(*pair)), batch_size=BATCH
+    )
+
+
+@transaction.atomic
+def propose_links(
+    *, edition: Edition, proposals: Iterable[LinkProposal], ids: dict[str, int], made_by: str, now: datetime
+) -> int:
+    """Add the links found for an edition and note that it was compared; says how many are new.
+
+    `ids` gives the row of each statement key. What stands already stays as it is, above all what a
+    person has confirmed or rejected.
+    """
+    rows = [
+        Link(
+            source_id=ids[proposal.source],
+            target_id=ids[proposal.target],
+            type=proposal.type.value,
+            score=proposal.score,
+            reason=proposal.reason,
+            made_by=proposal.made_by,
+        )
+        for proposal in proposals
+    ]
+    before = Link.objects.count()
+    Link.objects.bulk_create(rows, ignore_conflicts=True, batch_size=BATCH)
+    added = Link.objects.count() - before
+    Comparison.objects.update_or_create(edition=edition, defaults={"made_by": made_by, "compared_at": now})
+    log_entry(verb="links.proposed", subject=f"corpus.Edition:{edition.pk}", now=now, detail={"links": added})
+    return added
+
+
+@transaction.atomic
+def withdraw_candidates(*, edition: Edition) -> int:
+    """Take back the proposals of an edition that nobody has judged, before it is compared anew."""
+    candidates = Link.objects.filter(source__edition=edition, review=Review.CANDIDATE)
+    how_many = candidates.delete()[0]
+    how_many += Link.objects.filter(target__edition=edition, review=Review.CANDIDATE).delete()[0]
+    Comparison.objects.filter(edition=edition).delete()
+    return how_many
+
+
+def _digital_rows(row: Statement, statement: core_statements.Statement) -> list[DigitalConnection]:
+    """The strongest mark of each kind."""
+    best: dict[str, DigitalConnection] = {}
+    for mark in sorted(statement.digital, key=lambda mark: -mark.score):
+        best.setdefault(
+            mark.id.value,
+            DigitalConnection(
+                statement=row,
+                kind=mark.id.value,
+                start=mark.start,
+                end=mark.end,
+                text=statement.text[mark.start - statement.start : mark.end - statement.start],
+                score=mark.score,
+                made_by=row.made_by,
+            ),
+        )
+    return list(best.values())

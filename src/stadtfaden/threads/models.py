@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from stadtfaden.actors.models import Municipality
 from stadtfaden.core.digital import DigitalKind
 from stadtfaden.core.links import LinkType
-from stadtfaden.corpus.models import Review, Statement
+from stadtfaden.corpus.models import Edition, Review, Statement
 
 
 class Area(models.Model):
@@ -97,3 +97,17 @@ class Link(models.Model):
 
     def __str__(self) -> str:
         return f"{self.source} {self.type} {self.target}"
+
+
+class Comparison(models.Model):
+    """The statements of an edition were compared with those of all other papers, by whom and when."""
+
+    edition = models.OneToOneField(Edition, on_delete=models.CASCADE, related_name="comparison")
+    made_by = models.CharField(max_length=120)
+    compared_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["compared_at", "pk"]
+
+    def __str__(self) -> str:
+        return f"{self.edition}: {self.made_by}"

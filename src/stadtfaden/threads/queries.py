@@ -1,1 +1,0 @@
-"""Questions with a name, an order and a known price."""

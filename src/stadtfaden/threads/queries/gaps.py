@@ -1,0 +1,120 @@
+"""What is missing, and what contradicts itself."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from stadtfaden.actors.models import Municipality
+from stadtfaden.core.links import LinkType
+from stadtfaden.core.statements import StatementKind
+from stadtfaden.corpus.models import Review, Statement, Target
+from stadtfaden.threads.models import Area, Link, StatementArea
+from stadtfaden.threads.queries.visible import current_links
+
+GOALS = (StatementKind.GOAL.value, StatementKind.VISION.value, StatementKind.PRINCIPLE.value)
+SERVES = (LinkType.IMPLEMENTS.value, LinkType.SUPPORTS.value, LinkType.REFINES.value)
+
+
+@dataclass(frozen=True, slots=True)
+class Holes:
+    """Lazy querysets: count, slice or list them. Statements come with page and paper, newest paper first."""
+
+    goals_without_measure: QuerySet[Statement]
+    measures_without_goal: QuerySet[Statement]
+    goals_without_target: QuerySet[Statement]
+    areas_without_paper: QuerySet[Area]
+
+
+def holes(municipality: Municipality) -> Holes:
+    """What the papers of the city leave open: no query before it is read, then one each."""
+    found = holes_among(
+        Statement.objects.filter(
+            edition__document__municipality=municipality, edition__is_current=True
+        ).exclude(review=Review.REJECTED)
+    )
+    spoken_of = StatementArea.objects.filter(
+        ~Q(review=Review.REJECTED), area=OuterRef("pk"), statement__edition__is_current=True
+    )
+    silent = Area.objects.filter(~Exists(spoken_of), municipality=municipality).order_by("position", "pk")
+    return Holes(found.goals_without_measure, found.measures_without_goal, found.goals_without_target, silent)
+
+
+def holes_among(statements: QuerySet[Statement]) -> Holes:
+    """The same for some statements; areas are left out."""
+    ordered = statements.select_related("page", "edition__document").order_by(
+        "-edition__document__adopted_on", "edition", "page__number", "start", "pk"
+    )
+    goals = ordered.filter(kind=StatementKind.GOAL.value)
+    measures = ordered.filter(kind=StatementKind.MEASURE.value)
+    return Holes(
+        goals_without_measure=goals.filter(
+            ~Exists(_child("measure")), ~Exists(_link_in(SERVES, ("measure",)))
+        ),
+        measures_without_goal=measures.filter(~Exists(_parent(GOALS)), ~Exists(_link_out(SERVES, GOALS))),
+        goals_without_target=goals.filter(
+            ~Exists(Target.objects.filter(statement=OuterRef("pk"))),
+            ~Exists(Target.objects.filter(statement__parent=OuterRef("pk"))),
+            ~Exists(_child("target", "indicator")),
+            ~Exists(_link_in((*SERVES, LinkType.MEASURES.value), ("target", "indicator"))),
+        ),
+        areas_without_paper=Area.objects.none(),
+    )
+
+
+def last_named(statements: Iterable[Statement]) -> dict[int, Statement]:
+    """By pk: the statement itself, or its duplicate in a younger paper: one query.
+
+    The statements must come with paper, as those of `holes` do.
+    """
+    latest = {statement.pk: statement for statement in statements}
+    links = (
+        Link.objects.filter(
+            Q(source__in=list(latest)) | Q(target__in=list(latest)), type=LinkType.DUPLICATES.value
+        )
+        .exclude(review=Review.REJECTED)
+        .filter(source__edition__is_current=True, target__edition__is_current=True)
+        .select_related(
+            "source__page", "source__edition__document", "target__page", "target__edition__document"
+        )
+        .order_by("pk")
+    )
+    for link in links:
+        for own, other in ((link.source, link.target), (link.target, link.source)):
+            if own.pk in latest and _is_younger(other, latest[own.pk]):
+                latest[own.pk] = other
+    return latest
+
+
+def contradictions(municipality: Municipality) -> QuerySet[Link]:
+    """Statements that conflict, surest first: three queries; both sides with page, paper and targets."""
+    return (
+        current_links(municipality)
+        .filter(type=LinkType.CONFLICTS.value)
+        .prefetch_related("source__targets", "target__targets")
+    )
+
+
+def _is_younger(one: Statement, other: Statement) -> bool:
+    first, second = one.edition.document.adopted_on, other.edition.document.adopted_on
+    return first is not None and (second is None or first > second)
+
+
+def _child(*kinds: str) -> QuerySet[Statement]:
+    return Statement.objects.filter(parent=OuterRef("pk"), kind__in=kinds).exclude(review=Review.REJECTED)
+
+
+def _parent(kinds: tuple[str, ...]) -> QuerySet[Statement]:
+    return Statement.objects.filter(pk=OuterRef("parent"), kind__in=kinds).exclude(review=Review.REJECTED)
+
+
+def _link_in(types: tuple[str, ...], kinds: tuple[str, ...]) -> QuerySet[Link]:
+    return Link.objects.filter(
+        target=OuterRef("pk"), type__in=types, source__kind__in=kinds, source__edition__is_current=True
+    ).exclude(review=Review.REJECTED)
+
+
+def _link_out(types: tuple[str, ...], kinds: tuple[str, ...]) -> QuerySet[Link]:
+    return Link.objects.filter(
+        source=OuterRef("pk"), type__in=types, target__kind__in=kinds, target__edition__is_current=True
+    ).exclude(review=Review.REJECTED)

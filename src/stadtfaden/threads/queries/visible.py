@@ -1,0 +1,50 @@
+"""What the other questions start from."""
+
+from django.db.models import Prefetch, Q, QuerySet
+
+from stadtfaden.actors.models import Municipality
+from stadtfaden.corpus.models import Edition, Review, Statement
+from stadtfaden.threads.models import DigitalConnection, Link, StatementArea
+
+
+def statements_with_connections(statements: QuerySet[Statement]) -> QuerySet[Statement]:
+    """Any statements, with `areas.all()` (best first, with area) and `digital.all()`: two queries more."""
+    return statements.prefetch_related(
+        Prefetch(
+            "areas",
+            StatementArea.objects.exclude(review=Review.REJECTED)
+            .select_related("area")
+            .order_by("-score", "pk"),
+        ),
+        Prefetch(
+            "digital", DigitalConnection.objects.exclude(review=Review.REJECTED).order_by("-score", "pk")
+        ),
+    )
+
+
+def current_links(municipality: Municipality) -> QuerySet[Link]:
+    """Links between current editions, best first: one query; with both statements, pages and papers."""
+    return (
+        Link.objects.filter(
+            source__edition__document__municipality=municipality,
+            source__edition__is_current=True,
+            target__edition__is_current=True,
+        )
+        .exclude(
+            Q(review=Review.REJECTED) | Q(source__review=Review.REJECTED) | Q(target__review=Review.REJECTED)
+        )
+        .select_related(
+            "source__page", "source__edition__document", "target__page", "target__edition__document"
+        )
+        .order_by("-score", "pk")
+    )
+
+
+def uncompared_editions(municipality: Municipality, made_by: str) -> QuerySet[Edition]:
+    """Current editions that `made_by` has not compared with the other papers: one query."""
+    return (
+        Edition.objects.filter(document__municipality=municipality, is_current=True)
+        .exclude(comparison__made_by=made_by)
+        .select_related("document")
+        .order_by("document__title", "pk")
+    )
