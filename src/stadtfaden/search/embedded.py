@@ -1,0 +1,131 @@
+"""The search engine inside the process: tantivy and FAISS over files in the data folder."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from stadtfaden.adapters.embedding import Vectors
+from stadtfaden.adapters.index import (
+    Candidate,
+    Columns,
+    ColumnWriter,
+    Entry,
+    EntryKind,
+    Filters,
+    IndexFolder,
+    Manifest,
+    MeaningIndex,
+    Question,
+    WordIndex,
+    WordWriter,
+    write_vectors,
+)
+from stadtfaden.core.words import index_terms
+from stadtfaden.search.protocol import Fingerprint, Progress, VectorsDoNotFit
+from stadtfaden.search.questions import exact_words
+
+_TELL_EVERY = 1000  # entries
+
+
+@dataclass(frozen=True, slots=True)
+class _Opened:
+    """One build, opened. Rows count entries; the vectors count statements."""
+
+    build: Path
+    model: str
+    words: WordIndex
+    meaning: MeaningIndex
+    columns: Columns
+
+
+class EmbeddedIndex:
+    """A SearchIndex in DATA/index/<municipality>. Sees by itself when another process has built it anew."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = IndexFolder(folder)
+        self._open: _Opened | None = None
+
+    @property
+    def model(self) -> str:
+        return str(self._folder.manifest().get("model", ""))
+
+    def is_current(self, fingerprint: str) -> bool:
+        return self._folder.manifest().get("fingerprint") == fingerprint
+
+    def build(
+        self, entries: Iterable[Entry], vectors: Vectors, model: str, on_progress: Progress | None = None
+    ) -> str:
+        """See SearchIndex. A kill at any time leaves the old build working; 50 bytes of memory an entry."""
+        taken = Fingerprint(model)
+
+        def write(build: Path) -> Manifest:
+            words, columns = WordWriter(build / "words"), ColumnWriter()
+            for row, entry in enumerate(entries):
+                taken.add(entry)
+                words.add(row, entry, index_terms(entry.text), exact_words(entry.text))
+                columns.add(entry)
+                if on_progress and (row + 1) % _TELL_EVERY == 0:
+                    on_progress(row + 1)
+            if columns.statements != len(vectors):
+                raise VectorsDoNotFit(f"{columns.statements} statements, {len(vectors)} vectors")
+            words.close()
+            columns.write(build / "columns")
+            write_vectors(build / "meaning", vectors)
+            return {"fingerprint": taken.value(), "model": model, "entries": len(columns)}
+
+        self._folder.replace(write)
+        return taken.value()
+
+    def search(self, question: Question, filters: Filters, limit: int) -> list[Candidate]:
+        """See SearchIndex; empty before the first build."""
+        opened = self._opened()
+        if opened is None:
+            return []
+        rows, _ = opened.words.best(question, filters, limit)
+        found = list(dict.fromkeys([*rows.tolist(), *_by_meaning(opened, question, filters, limit)]))
+        words = opened.words.scores(question, found)
+        meanings = _meanings(opened, question, found)
+        return [
+            Candidate(*opened.columns.identity(row), words=float(score), meaning=meanings.get(row))
+            for row, score in zip(found, words, strict=True)
+        ]
+
+    def _opened(self) -> _Opened | None:
+        build = self._folder.current()
+        if build is None:
+            return None
+        if self._open is None or self._open.build != build:
+            self._open = _Opened(
+                build=build,
+                model=self.model,
+                words=WordIndex(build / "words"),
+                meaning=MeaningIndex(build / "meaning"),
+                columns=Columns(build / "columns"),
+            )
+        return self._open
+
+
+def _by_meaning(opened: _Opened, question: Question, filters: Filters, limit: int) -> list[int]:
+    if question.vector is None:
+        return []
+    statements = opened.columns.statements
+    allowed = None
+    if filters != Filters() or question.phrases:
+        mask = opened.columns.allowed(filters)
+        if question.phrases:
+            mask &= np.isin(np.arange(len(mask)), opened.words.with_phrases(question))
+        allowed = mask[statements]
+    places, _ = opened.meaning.best(question.vector, limit, allowed)
+    return [int(row) for row in statements[places]]
+
+
+def _meanings(opened: _Opened, question: Question, rows: list[int]) -> dict[int, float]:
+    """The cosines of those rows that have vectors."""
+    if question.vector is None:
+        return {}
+    having = [row for row in rows if opened.columns.identity(row)[0] is EntryKind.STATEMENT]
+    places = np.searchsorted(opened.columns.statements, having).tolist()
+    cosines = opened.meaning.cosines(question.vector, places)
+    return dict(zip(having, cosines.tolist(), strict=True))
