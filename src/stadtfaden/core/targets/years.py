@@ -1,0 +1,110 @@
+"""Years in running text and the part they play: target, base, beginning."""
+
+import re
+from dataclasses import dataclass
+from enum import Enum
+
+FIRST_LIKELY, LAST_LIKELY = 1950, 2150
+
+
+class Role(Enum):
+    TARGET = "target"
+    BASE = "base"
+    START = "start"
+    PERIOD = "period"
+    BARE = "bare"
+
+
+@dataclass(frozen=True, slots=True)
+class YearMention:
+    """text[start:end] names `year` in a role; a period also knows its first year.
+
+    `year` is None where a time is said, but not as a year ("innerhalb von fünf Jahren").
+    """
+
+    start: int
+    end: int
+    year: int | None
+    role: Role
+    first: int | None = None
+
+
+_Y = r"(?<![\d.,/])(?P<year>[1-9]\d{3})(?!\d|,\d|\.\d|\s?(?:%|€|Euro|m²|km|t\b|kWh|MWh))"
+_PART = (
+    r"(?:(?:zum\s+|Ende\s+|Anfang\s+|Mitte\s+|dem\s+|des\s+|den\s+|das\s+|ins\s+|im\s+|in\s+|"
+    r"(?:spätestens|voraussichtlich|möglichst|etwa|ca\.)\s+|(?:[1-4]|I{1,3}|IV)\.\s*(?:Quartal|Halbjahr)\s+(?:des\s+)?|"
+    r"(?:Frühjahr|Sommer|Herbst|Winter|Jahresende|Haushaltsjahr|Schuljahr|Zieljahr|Jahresbeginn)\s+|Jahre?s?\s+|\d{1,2}\.\s*"
+    r"(?:Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember)\s+|\d{1,2}\.\d{1,2}\.)*)"
+)
+_RULES: tuple[tuple[Role, str], ...] = (
+    (
+        Role.BASE,
+        r"\b(?:[Gg]egenüber|verglichen\s+mit|im\s+Vergleich\s+(?:zu[mr]?|mit)|ggü\.?|gegenü\.|bezogen\s+auf|auf\s+(?:der\s+)?Basis|"
+        r"Basis(?:jahr)?|Bezugsjahr|Referenzjahr|Ausgangsjahr|Startjahr|Bilanzjahr|ausgehend\s+von)\s*:?\s*"
+        r"(?:(?:zu[mr]?|dem|das|des|der|den|von|vom|im|auf|Stand|Jahre?s?|Niveau|Wert|Werten|Basisjahr|Bezugsjahr|Referenzjahr|"
+        r"Ausgangsjahr|Ausgangswert|\w*[Ee]missionen|Verbrauch)\s+)*" + _Y,
+    ),
+    (Role.BASE, r"\((?:Stand:?\s+|Basisjahr:?\s+|im\s+Jahre?\s+)?" + _Y + r"(?=\s*[):;,])"),
+    (Role.BASE, r"\b(?:Stand|vom\s+Stand)\s*:?\s+(?:des\s+Jahres\s+|\d{1,2}[./])?" + _Y),
+    (Role.BASE, _Y + r"er[\s-](?:Niveau|Werte?s?|Stand|Emissionen|Basis)"),
+    (Role.BASE, r"\b(?:von|aus\s+dem\s+Jahr|im\s+Basisjahr)\s+" + _Y + r"(?!\s*(?:bis|[-–]))"),
+    (
+        Role.PERIOD,
+        r"(?<![\d.,/])(?P<first>[12]\d{3})\s*(?:bis(?:\s+(?:spätestens|zum\s+Jahre?|Ende))?|[-–]|und)\s*"
+        + _Y,
+    ),
+    (Role.TARGET, r"\b[Bb]is\s+(?:einschließlich\s+)?" + _PART + _Y),
+    (
+        Role.TARGET,
+        r"\b(?:[Ss]pätestens|Zieljahr|Zielhorizont|Zeithorizont|Zielwert|Ziel)\s*:?\s*" + _PART + _Y,
+    ),
+    (Role.START, r"\b(?:[Aa]b|beginnend)\s+" + _PART + _Y),
+    (Role.BASE, r"\b[Ss]eit\s+" + _PART + _Y),
+    (Role.TARGET, r"(?P<turn>Mitte\s+des\s+(?:21\.\s*)?Jahrhunderts|Jahrhundertmitte)"),
+    (Role.TARGET, r"(?P<turn>Ende\s+des\s+(?:21\.\s*)?Jahrhunderts|Jahrhundertende)"),
+    (
+        Role.TARGET,
+        r"\b(?P<open>(?:[Ii]nnerhalb|[Bb]innen)\s+(?:von\s+)?\w+\s+Jahre?n?|[Ii]n\s+den\s+(?:nächsten|kommenden)\s+\w+\s+Jahren)",
+    ),
+    (Role.BARE, r"\b" + _PART + _Y),
+)
+_PATTERNS = tuple((role, re.compile(rule)) for role, rule in _RULES)
+_NAMED = re.compile(
+    r"(?:[Kk]onzept\w*|[Pp]lan\w*|[Ss]trategie\w*|[Aa]genda|[Pp]rogramm\w*|Leitbild\w*|Vision\w*|Perspektive|Masterplan|"
+    r"Vereinbarung|Gesetz\w*|Bericht\w*|Charta|Fassung|Haushalt|Doppelhaushalt|ISEK|VEP|Programms)\s*[„\"]?$"
+)
+
+
+def _is_a_name(text: str, at: int) -> bool:
+    return _NAMED.search(text, max(0, at - 40), at) is not None
+
+
+def _mention(match: re.Match[str], role: Role) -> YearMention:
+    groups = match.groupdict()
+    if groups.get("open"):
+        return YearMention(match.start(), match.end(), None, role)
+    if turn := groups.get("turn"):
+        return YearMention(match.start(), match.end(), 2050 if "itte" in turn else 2100, role)
+    first = int(groups["first"]) if groups.get("first") else None
+    return YearMention(match.start(), match.end(), int(match["year"]), role, first)
+
+
+def find_years(text: str) -> tuple[YearMention, ...]:
+    """Mentions of years in order, each in one role, without overlaps; O(length).
+
+    „Mitte des Jahrhunderts“ is 2050. A year that belongs to the name of a plan is no mention.
+    """
+    found: list[YearMention] = []
+    for role, pattern in _PATTERNS:
+        for match in pattern.finditer(text):
+            if any(match.start() < other.end and other.start < match.end() for other in found):
+                continue
+            mention = _mention(match, role)
+            if role is Role.BARE and (not _is_likely(mention.year) or _is_a_name(text, match.start())):
+                continue
+            found.append(mention)
+    return tuple(sorted(found, key=lambda mention: mention.start))
+
+
+def _is_likely(year: int | None) -> bool:
+    return year is not None and FIRST_LIKELY <= year <= LAST_LIKELY

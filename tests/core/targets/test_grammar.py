@@ -1,0 +1,127 @@
+import pytest
+
+from stadtfaden.core.targets import Direction, find_targets
+
+AIMS = {
+    "Die Treibhausgase sollen bis 2030 um 65 % gegenüber 1990 sinken.": (65, "%", Direction.REDUCE, 2030),
+    "Wir senken den Ausstoß auf 2,5 t CO2-Äq pro Kopf bis 2035.": (
+        2.5,
+        "t CO2-Äq/Kopf",
+        Direction.REDUCE,
+        2035,
+    ),
+    "Bis Ende 2030 entstehen mindestens 1.200 neue Ladepunkte.": (
+        1200,
+        "Ladepunkte",
+        Direction.AT_LEAST,
+        2030,
+    ),
+    "Ab 2027 werden jährlich rund 200 geförderte Wohnungen gebaut.": (
+        200,
+        "Wohnungen/Jahr",
+        Direction.REACH,
+        2027,
+    ),
+    "Der Flächenverbrauch wird bis 2030 auf höchstens 0,5 ha/Tag begrenzt.": (
+        0.5,
+        "ha/Tag",
+        Direction.AT_MOST,
+        2030,
+    ),
+    "Bis zum 2. Quartal 2025 sind zwei Drittel der Schulen angeschlossen.": (
+        66.7,
+        "%",
+        Direction.REACH,
+        2025,
+    ),
+    "Bis Mitte des Jahrhunderts soll der Verbrauch halbiert werden.": (50, "%", Direction.REDUCE, 2050),
+    "Die Zahl der Fahrgäste soll bis 2030 verdoppelt werden.": (100, "%", Direction.RAISE, 2030),
+    "Zielwert 2030\t-65 %": (-65, "%", Direction.REDUCE, 2030),
+    "In den Jahren 2026 bis 2028 werden 300 Bäume gepflanzt.": (300, "Bäume", Direction.REACH, 2028),
+    "Jede zweite Fahrt soll 2035 ohne Auto erfolgen.": (50, "%", Direction.REACH, 2035),
+    "Die Emissionen werden bis 2040 auf null gesenkt.": (0, None, Direction.REDUCE, 2040),
+    "Die Stadt ist bis spätestens 2035 klimaneutral.": (None, None, Direction.REACH, 2035),
+    "Der Schallpegel darf 55 dB(A) nicht überschreiten und soll bis 2028 gelten.": (
+        55,
+        "dB(A)",
+        Direction.AT_MOST,
+        2028,
+    ),
+    "Photovoltaik auf 1,2 Mio. m² Dachfläche bis 2030": (1_200_000, "m²", Direction.REACH, 2030),
+    "Innerhalb von fünf Jahren soll der Anteil um 10 Prozentpunkte steigen.": (
+        10,
+        "Prozentpunkte",
+        Direction.RAISE,
+        None,
+    ),
+}
+
+NO_AIMS = (
+    "2019 waren es 40 %.",
+    "Nach § 13 des Gesetzes ist Absatz 2 anzuwenden.",
+    "Der Beschluss vom 12.03.2020 sieht einen Bericht vor.",
+    "Sie erreichen uns unter Telefon 0631 365-1234, Zimmer 22.",
+    "Die Kosten betragen 2,5 Mio. Euro.",
+    "Das Förderprogramm wird bis 2026 mit 500.000 Euro ausgestattet.",
+    "Im Jahr 2018 wurden 35 % der Wege mit dem Rad zurückgelegt.",
+    "Bis 2030 wird die Bevölkerung voraussichtlich um 5 % wachsen.",
+    "Näheres steht auf Seite 45 und in Abbildung 12.",
+)
+
+
+@pytest.mark.parametrize(("sentence", "aim"), AIMS.items())
+def test_an_aim_becomes_a_value(sentence, aim):
+    (target,) = find_targets(sentence)
+
+    assert (target.value, target.unit, target.direction, target.target_year) == aim
+
+
+@pytest.mark.parametrize("sentence", NO_AIMS)
+def test_facts_laws_dates_and_costs_are_no_targets(sentence):
+    assert find_targets(sentence) == ()
+
+
+@pytest.mark.parametrize("sentence", AIMS)
+def test_the_words_of_a_target_are_cut_from_the_text(sentence):
+    text = f"Vorher steht etwas. {sentence}"
+
+    assert all(text[target.start : target.end] == target.text for target in find_targets(text))
+
+
+def test_steps_in_one_sentence_are_several_targets():
+    text = (
+        "Der Verbrauch soll bis 2030 um 40 %, bis 2040 um 70 % und bis 2050 um 95 % sinken (Basisjahr 2010)."
+    )
+
+    found = [(target.value, target.target_year, target.base_year) for target in find_targets(text)]
+
+    assert found == [(40, 2030, 2010), (70, 2040, 2010), (95, 2050, 2010)]
+
+
+def test_a_base_value_stands_beside_the_target():
+    (target,) = find_targets("Der Radanteil steigt von 18 % (2020) auf 30 % im Jahr 2030.")
+
+    assert (target.base_value, target.base_year, target.value, target.scope) == (18, 2020, 30, "Radanteil")
+
+
+def test_a_base_value_without_unit_takes_the_unit_of_the_target():
+    (target,) = find_targets("Von derzeit 40 auf 60 Kilometer Radwege bis 2028")
+
+    assert (target.base_value, target.value, target.unit) == (40, 60, "km")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "value", "year"),
+    [("Minderung um 140 % bis 2030", 140, 2030), ("Bis 3030 soll der Anteil auf 50 % steigen.", 50, 3030)],
+)
+def test_impossible_values_are_kept_and_flagged(sentence, value, year):
+    (target,) = find_targets(sentence)
+
+    assert (target.value, target.target_year) == (value, year)
+    assert target.doubts
+
+
+def test_a_second_part_may_say_until_when_the_first_holds():
+    (target,) = find_targets("Neuverschuldung höchstens 2 % des Haushalts; Beibehaltung bis 2031")
+
+    assert (target.value, target.direction, target.target_year) == (2, Direction.AT_MOST, 2031)
