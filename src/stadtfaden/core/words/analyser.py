@@ -2,6 +2,7 @@
 
 import re
 from functools import lru_cache
+from typing import NamedTuple
 
 from stadtfaden.core.words import dictionary
 from stadtfaden.core.words.folding import fold
@@ -19,44 +20,45 @@ _THOUSANDS = re.compile(r"\d{1,3}(?:\.\d{3})+$")
 _KEPT = 400_000  # words whose analysis is remembered: about 100 MB at most
 
 
+class _Word(NamedTuple):
+    base: str
+    parts: tuple[str, ...]
+    terms: tuple[str, ...]
+
+
 class Analyser:
     """Keeps what it has found out about each word. One per process is enough; `splitter` may know a shelf."""
 
     def __init__(self, splitter: Splitter | None = None) -> None:
         self._splitter = splitter or Splitter()
-        self._mixed: dict[str, tuple[str, tuple[str, ...]]] = {}
-        self._lower: dict[str, tuple[str, tuple[str, ...]]] = {}
+        self._mixed = _Words(self, only_lower=False)
+        self._lower = _Words(self, only_lower=True)
 
     def tokens(self, text: str) -> tuple[Token, ...]:
         """All words of the text in order; text[token.start:token.end] == token.surface."""
-        only_lower = text == text.lower()
-        known = self._lower if only_lower else self._mixed
+        words = self._words(text)
         found = []
         for match in _WORD.finditer(text):
-            surface = match.group()
-            analysis = known.get(surface)
-            if analysis is None:
-                analysis = self._remember(surface, only_lower=only_lower)
-            found.append(Token(match.start(), match.end(), surface, *analysis))
+            surface = match[0]
+            word = words[surface]
+            start, end = match.span()
+            found.append(Token(start, end, surface, word[0], word[1]))
         return tuple(found)
 
     def index_terms(self, text: str) -> list[str]:
         """Base forms and their parts without stop words, in order; no term twice for one word."""
-        terms: list[str] = []
-        for token in self.tokens(text):
-            if token.base in STOPWORDS or token.surface.lower() in STOPWORDS:
-                continue
-            terms.append(token.base)
-            if token.parts:
-                terms.extend(part for part in token.parts if part not in WEAK_PARTS)
-        return terms
+        words = self._words(text)
+        return [term for surface in _WORD.findall(text) for term in words[surface][2]]
 
-    def _remember(self, surface: str, *, only_lower: bool) -> tuple[str, tuple[str, ...]]:
-        known = self._lower if only_lower else self._mixed
-        if len(known) >= _KEPT:
-            known.clear()
-        known[surface] = analysis = self._analyse(surface, only_lower=only_lower)
-        return analysis
+    def _words(self, text: str) -> "_Words":
+        return self._lower if text == text.lower() else self._mixed
+
+    def word(self, surface: str, *, only_lower: bool) -> _Word:
+        """What there is to know about one word; who calls keeps it."""
+        base, parts = self._analyse(surface, only_lower=only_lower)
+        if base in STOPWORDS or fold(surface) in STOPWORDS:
+            return _Word(base, parts, ())
+        return _Word(base, parts, (base, *(part for part in parts if part not in WEAK_PARTS)))
 
     def _analyse(self, surface: str, *, only_lower: bool) -> tuple[str, tuple[str, ...]]:
         if surface[0].isdigit():
@@ -113,6 +115,21 @@ class Analyser:
             found += [inner.base for inner in self._splitter.split(part.base)]
         folded = fold(base)
         return tuple(dict.fromkeys(term for term in map(fold, found) if term != folded))
+
+
+class _Words(dict[str, _Word]):
+    """The words seen so far; a new one is analysed when it is asked for."""
+
+    def __init__(self, analyser: Analyser, *, only_lower: bool) -> None:
+        super().__init__()
+        self._analyser = analyser
+        self._only_lower = only_lower
+
+    def __missing__(self, surface: str) -> _Word:
+        if len(self) >= _KEPT:
+            self.clear()
+        self[surface] = word = self._analyser.word(surface, only_lower=self._only_lower)
+        return word
 
 
 def _base(word: str, *, nouns_first: bool) -> str | None:
