@@ -70,7 +70,7 @@ def area_statements(
     area: Area, *, kind: str | None = None, document: Document | None = None, digital: str | None = None
 ) -> QuerySet[Statement]:
     """What current editions say of the area, surest first: five queries, at any size. With page, paper,
-    targets, fields, areas and digital connections. `digital` narrows to a DigitalKind, "any" to all connected.
+    targets, fields, areas and digital connections. `digital` narrows to a DigitalKind, "any" to all.
     """
     found = Statement.objects.filter(
         NO_REJECTED, Exists(_current_rows().filter(area=area, statement=OuterRef("pk")))
@@ -115,7 +115,7 @@ class AreaChapter:
 
 
 def area_chapter(area: Area, length: int = CHAPTER_LENGTH) -> AreaChapter:
-    """All parts of the chapter about an area: 17 queries; the holes are counted or listed by who shows them."""
+    """All parts of the chapter about an area: 17 queries; who shows the holes counts them."""
     rows = _current_rows().filter(area=area).order_by()
     how_many = dict(rows.values_list("statement__kind").annotate(how_many=Count("pk")))
     connections = DigitalConnection.objects.filter(
