@@ -1,9 +1,10 @@
 """Which reader reads which file: what the bytes say counts for more than the ending of the name."""
 
+from stadtfaden.adapters.readers.pdf import PdfReader
 from stadtfaden.adapters.readers.protocol import Reader, Unreadable
 from stadtfaden.adapters.readers.text import TextReader
 
-READERS: tuple[Reader, ...] = (TextReader(),)
+READERS: tuple[Reader, ...] = (PdfReader(), TextReader())
 ENDINGS = {
     "application/pdf": (".pdf",),
     "text/plain": (".txt", ".text", ".log", ".asc"),

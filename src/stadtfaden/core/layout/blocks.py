@@ -1,0 +1,178 @@
+"""The lines of one page, grouped into blocks."""
+
+from collections.abc import Iterable, Sequence
+
+from stadtfaden.core.layout.assemble import Draft
+from stadtfaden.core.layout.contents import contents_lines
+from stadtfaden.core.layout.footnotes import footnote_lines
+from stadtfaden.core.layout.headings import is_heading, same_heading, settle
+from stadtfaden.core.layout.hyphens import HYPHENS, SOFT_HYPHEN
+from stadtfaden.core.layout.marks import (
+    begins_lower,
+    ends_sentence,
+    footnote_mark,
+    is_caption,
+    is_numbered_item,
+    list_mark,
+    tight_dash,
+)
+from stadtfaden.core.layout.strips import Strip, Style, has_room, strips_of
+from stadtfaden.core.pages import BlockKind, Hint, Line
+
+SAME_SIZE = 0.06  # of the type size
+INDENT = 0.7  # type sizes that the first line of a paragraph is set in
+FLOWING = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM)
+JOINING_WORDS = ("und", "oder", "bzw.", "sowie", ",", "/")
+
+
+def drafts_of(lines: Sequence[Line], style: Style, height: float | None, *, guesses: bool) -> list[Draft]:
+    """Blocks of one page in reading order, footnotes last."""
+    strips = strips_of(lines, style)
+    contents = contents_lines(strips)
+    notes = footnote_lines(strips, style, height)
+    drafts: list[Draft] = []
+    last: Strip | None = None
+    for place, strip in enumerate(strips):
+        kind = kind_of(strips, place, style, contents, notes, guesses=guesses)
+        if last is None or not goes_on(drafts, last, strip, kind, style):
+            drafts.append(new_draft(kind, strip))
+        add(drafts, strip, kind)
+        last = strip
+    for draft in drafts:
+        if draft.kind is BlockKind.HEADING:
+            settle(draft, style)
+    return whole_paragraphs([draft for draft in drafts if draft.kind is not BlockKind.FOOTNOTE]) + [
+        draft for draft in drafts if draft.kind is BlockKind.FOOTNOTE
+    ]
+
+
+def kind_of(
+    strips: Sequence[Strip], place: int, style: Style, contents: set[int], notes: set[int], *, guesses: bool
+) -> BlockKind:
+    strip = strips[place]
+    if strip.line.cell is not None:
+        return BlockKind.TABLE_ROW
+    if place in contents:
+        return BlockKind.CONTENTS
+    if strip.line.hint is Hint.FOOTNOTE or place in notes:
+        return BlockKind.FOOTNOTE
+    if strip.line.hint is Hint.LIST_ITEM:
+        return BlockKind.LIST_ITEM
+    if is_caption(strip.text):
+        return BlockKind.CAPTION
+    if is_heading(strips, place, style, guesses=guesses):
+        return BlockKind.HEADING
+    previous = strips[place - 1] if place else None
+    return BlockKind.LIST_ITEM if begins_item(previous, strip) else BlockKind.PARAGRAPH
+
+
+def begins_item(previous: Strip | None, strip: Strip) -> bool:
+    if list_mark(strip.text):
+        return True
+    free = previous is None or strip.gap or has_room(previous, strip) or ends_sentence(previous.text)
+    if is_numbered_item(strip.text):
+        return free
+    return free and tight_dash(strip.text) and not (previous and previous.text.endswith(JOINING_WORDS))
+
+
+def new_draft(kind: BlockKind, strip: Strip) -> Draft:
+    cell = strip.line.cell
+    return Draft(kind, [], table=cell.table if cell else None)
+
+
+def add(drafts: list[Draft], strip: Strip, kind: BlockKind) -> None:
+    draft = drafts[-1]
+    cell = strip.line.cell
+    column = cell.column if cell is not None and kind is BlockKind.TABLE_ROW else 0
+    while len(draft.cells) <= column:
+        draft.cells.append([])
+    draft.cells[column].append(strip.line)
+
+
+def goes_on(drafts: list[Draft], last: Strip, strip: Strip, kind: BlockKind, style: Style) -> bool:
+    """Does the line belong to the block that is open?"""
+    open_kind = drafts[-1].kind
+    if strip.line.cell is not None or last.line.cell is not None:
+        one, other = last.line.cell, strip.line.cell
+        return one is not None and other is not None and (one.table, one.row) == (other.table, other.row)
+    if strip.line.hint is not None or last.line.hint is not None:
+        return False
+    if kind is BlockKind.CONTENTS or open_kind is BlockKind.CONTENTS:
+        return kind is open_kind and not last.text[-1].isdigit()
+    if kind is BlockKind.FOOTNOTE or open_kind is BlockKind.FOOTNOTE:
+        return kind is open_kind and footnote_mark(strip.text) is None
+    if kind is BlockKind.HEADING or open_kind is BlockKind.HEADING:
+        return kind is open_kind and same_heading(last, strip, style)
+    if kind is not BlockKind.PARAGRAPH or strip.segment != last.segment:
+        return False
+    return same_paragraph(last, strip, open_kind)
+
+
+def same_paragraph(last: Strip, strip: Strip, open_kind: BlockKind) -> bool:
+    """Both lines are plain text of one column: does the paragraph go on?"""
+    if strip.gap:
+        return False
+    if last.size and strip.size and abs(last.size - strip.size) > SAME_SIZE * last.size:
+        return False
+    if is_bare_mark(last.text):
+        return True
+    if begins_lower(strip.text):
+        return True
+    if last.text[-1] in (*HYPHENS, SOFT_HYPHEN):
+        return True
+    if has_room(last, strip):
+        return open_kind is BlockKind.LIST_ITEM and not ends_sentence(last.text) and strip.left > last.left
+    indented = strip.left - last.left > INDENT * (strip.size or 2.0) and open_kind is BlockKind.PARAGRAPH
+    return not (indented and ends_sentence(last.text))
+
+
+def is_bare_mark(text: str) -> bool:
+    return len(text) <= 2 and not text.isalnum()  # noqa: PLR2004 -- „•“, „–“
+
+
+def whole_paragraphs(drafts: Sequence[Draft]) -> list[Draft]:
+    """A paragraph that a column broke is one again where nothing stands between and no doubt is left."""
+    whole: list[Draft] = []
+    for draft in drafts:
+        previous = whole[-1] if whole else None
+        if draft.kind is BlockKind.PARAGRAPH and previous is not None and previous.kind in FLOWING:
+            left, right = last_text(previous), first_text(draft)
+            if broken_off(left) and begins_lower(right) and not is_short(previous):
+                previous.cells[0].extend(draft.cells[0])
+                continue
+        whole.append(draft)
+    return whole
+
+
+def mark_continued(pages: Iterable[Sequence[Draft]]) -> None:
+    """Sets `continues` on what goes on with a paragraph before a page's end, a picture or a heading's box."""
+    open_end: Draft | None = None
+    for drafts in pages:
+        for draft in drafts:
+            if draft.kind in FLOWING:
+                draft.continues = open_end is not None and goes_on_with(open_end, draft)
+                open_end = draft
+            elif draft.kind is BlockKind.HEADING:
+                open_end = None
+
+
+def goes_on_with(before: Draft, draft: Draft) -> bool:
+    if draft.kind is not BlockKind.PARAGRAPH or draft.cells[0][0].hint is not None:
+        return False
+    return broken_off(last_text(before)) and begins_lower(first_text(draft))
+
+
+def last_text(draft: Draft) -> str:
+    return draft.cells[0][-1].text.rstrip()
+
+
+def first_text(draft: Draft) -> str:
+    return draft.cells[0][0].text.lstrip()
+
+
+def broken_off(text: str) -> bool:
+    return not ends_sentence(text)
+
+
+def is_short(draft: Draft) -> bool:
+    return draft.cells[0][-1].hint is not None

@@ -1,0 +1,206 @@
+"""Running headers, footers and page numbers: found by comparing pages, set aside, never lost."""
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from stadtfaden.core.layout.labels import Label, candidates, label_pages
+from stadtfaden.core.layout.marks import heading_number
+from stadtfaden.core.pages import Hint, Line, RawPage
+
+MARGIN = 0.125  # of the page's height, at the top and at the foot
+DEEPEST = 5  # lines from the top or the foot, where a file knows no positions
+WINDOW = 8  # pages to either side that a running title is compared with
+SHARE = 0.6  # of the pages in the window that must carry it
+FEWEST = 2  # other pages that must carry it
+SAME_PLACE = 8.0  # points
+SAME_SIZE = 0.8  # points
+LONGEST = 160
+MOST_LINES = 3  # of furniture at the top or foot of a page whose file knows no positions
+# „Priorität: hoch“, „Ziel“: these open or close one measure sheet after the other and are no footers.
+FIELD = re.compile(
+    r"\s*(?:(?!Stand|Datum|Anlage)[A-ZÄÖÜ][\w /-]{2,30}:(?:\s|$)"
+    r"|\W*(?:Ziele?|Leitziele?|Zielsetzung|(?:Kurz)?Beschreibung|Maßnahmen?|Priorität|Kosten|Zeitraum|Laufzeit|Akteure"
+    r"|Beteiligte|Zuständigkeit|Verantwortlich\w*|Federführung|Indikator(?:en)?|Definition|Datenquellen?|Status"
+    r"|Umsetzungsstand|Finanzierung|Wirkung|Meilensteine|Hemmnisse|Bemerkung(?:en)?)\W*$)",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """What is left of a page for its text, in the reader's order; empty lines stay."""
+
+    page: RawPage
+    lines: tuple[Line, ...]
+    furniture: tuple[str, ...]
+    label: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A line at the edge of a page; `rank` counts from the edge inwards."""
+
+    page: int
+    line: int
+    key: str
+    is_top: bool
+    rank: int
+
+
+def set_aside(pages: Sequence[RawPage]) -> list[Body]:
+    """Every page parted into body and furniture, with its printed label."""
+    edges = [edge_lines(page) for page in pages]
+    labels = label_pages(
+        [candidates(page_edges(page, edge)) for page, edge in zip(pages, edges, strict=True)],
+        [page.declared_label for page in pages],
+        [page.number for page in pages],
+    )
+    aside = running_lines(pages, edges, labels)
+    return [
+        parted(page, aside[place] | declared_furniture(page), labels[place])
+        for place, page in enumerate(pages)
+    ]
+
+
+def declared_furniture(page: RawPage) -> set[int]:
+    return {place for place, line in enumerate(page.lines) if line.hint is Hint.FURNITURE}
+
+
+def parted(page: RawPage, aside: set[int], label: Label | None) -> Body:
+    furniture = tuple(" ".join(page.lines[place].text.split()) for place in sorted(aside))
+    lines = tuple(line for place, line in enumerate(page.lines) if place not in aside)
+    return Body(page, lines, furniture, label.text if label else None)
+
+
+def edge_lines(page: RawPage) -> list[tuple[int, bool, int]]:
+    """(line, is it at the top, rank from the edge) of all lines that could be furniture."""
+    filled = [place for place, line in enumerate(page.lines) if line.text.strip() and is_free(line)]
+    if page.height and any(page.lines[place].box for place in filled):
+        return boxed_edges(page, filled, page.height)
+    half = (len(filled) + 1) // 2
+    top = [(place, True, rank) for rank, place in enumerate(filled[: min(DEEPEST, half)])]
+    foot = [
+        (place, False, rank) for rank, place in enumerate(filled[::-1][: min(DEEPEST, len(filled) - half)])
+    ]
+    return top + foot
+
+
+def is_free(line: Line) -> bool:
+    return line.cell is None and line.hint in (None, Hint.FURNITURE)
+
+
+def boxed_edges(page: RawPage, filled: list[int], height: float) -> list[tuple[int, bool, int]]:
+    edges = []
+    for place in filled:
+        box = page.lines[place].box
+        if box is None:
+            continue
+        if box.y1 <= height * MARGIN or box.y0 >= height * (1 - MARGIN):
+            edges.append((place, box.y1 <= height * MARGIN, 0))
+    return edges
+
+
+def page_edges(page: RawPage, edge: list[tuple[int, bool, int]]) -> list[tuple[int, str]]:
+    return [(place, page.lines[place].text) for place, _, _ in edge]
+
+
+def running_lines(
+    pages: Sequence[RawPage], edges: list[list[tuple[int, bool, int]]], labels: list[Label | None]
+) -> list[set[int]]:
+    """The numbers of the lines of each page that are furniture."""
+    places = [
+        [
+            Place(number, line, key_of(pages[number].lines[line].text, label, line), is_top, rank)
+            for line, is_top, rank in edge
+        ]
+        for number, (edge, label) in enumerate(zip(edges, labels, strict=True))
+    ]
+    carriers: dict[tuple[str, bool], list[Place]] = defaultdict(list)
+    for row in places:
+        for place in row:
+            carriers[place.key, place.is_top].append(place)
+    inside = body_counts(pages, edges, {key for key, _ in carriers})
+    return [aside_on(pages, row, labels[number], carriers, inside) for number, row in enumerate(places)]
+
+
+def key_of(text: str, label: Label | None, line: int) -> str:
+    """A line without its page number and spaces; what stays the same from page to page."""
+    if label is not None and label.line == line:
+        text = re.sub(rf"(?<!\w){re.escape(label.text)}(?!\w)", " ", text)
+        text = re.sub(r"\s*\|\s*", " ", text)
+    return " ".join(text.split()).casefold()
+
+
+def body_counts(
+    pages: Sequence[RawPage], edges: list[list[tuple[int, bool, int]]], keys: set[str]
+) -> dict[str, int]:
+    """How often each key stands in the middle of a page: what does so often is no furniture."""
+    counts: dict[str, int] = defaultdict(int)
+    for page, edge in zip(pages, edges, strict=True):
+        outside = {line for line, _, _ in edge}
+        for place, line in enumerate(page.lines):
+            if place not in outside and line.text:
+                key = " ".join(line.text.split()).casefold()
+                if key in keys:
+                    counts[key] += 1
+    return counts
+
+
+def aside_on(
+    pages: Sequence[RawPage],
+    row: list[Place],
+    label: Label | None,
+    carriers: dict[tuple[str, bool], list[Place]],
+    inside: dict[str, int],
+) -> set[int]:
+    aside: set[int] = set()
+    closed = {True: -1, False: -1}  # without boxes, furniture reaches inwards from the edge without a hole
+    for place in sorted(row, key=lambda one: one.rank):
+        line = pages[place.page].lines[place.line]
+        if line.box is None and (place.rank > closed[place.is_top] + 1 or len(aside) >= 2 * MOST_LINES):
+            continue
+        others = carriers[place.key, place.is_top]
+        prints_label = label is not None and label.line == place.line
+        if prints_label or (inside[place.key] * 2 <= len(others) and is_running(pages, place, others)):
+            aside.add(place.line)
+            closed[place.is_top] = place.rank
+    if label is not None and label.line is not None:
+        aside.add(label.line)
+    return aside
+
+
+def is_running(pages: Sequence[RawPage], place: Place, others: list[Place]) -> bool:
+    """Does the line stand at the same place of most pages around, or of most left or right ones?"""
+    line = pages[place.page].lines[place.line]
+    if len(line.text) > LONGEST or not place.key:
+        return False
+    near = {
+        other.page
+        for other in others
+        if 0 < abs(other.page - place.page) <= WINDOW and alike(line, pages[other.page].lines[other.line])
+    }
+    fewest = FEWEST if line.box else FEWEST + 1
+    if not near or len(near) < min(fewest, len(pages) - 1):
+        return False
+    if line.box is None and FIELD.match(line.text):
+        return False
+    if line.box is None and heading_number(line.text) and not any(page < place.page for page in near):
+        return False  # a chapter's heading, before it runs on top of the chapter's pages
+    span = range(min(*near, place.page), max(*near, place.page) + 1)
+    return any(
+        sum(page in near for page in side) >= SHARE * len(side)
+        for side in (
+            [page for page in span if page != place.page],
+            [page for page in span if page != place.page and (page - place.page) % 2 == 0],
+        )
+        if side
+    )
+
+
+def alike(one: Line, other: Line) -> bool:
+    if one.box is None or other.box is None:
+        return True
+    same_size = one.size is None or other.size is None or abs(one.size - other.size) <= SAME_SIZE
+    return same_size and abs(one.box.y0 - other.box.y0) <= SAME_PLACE
