@@ -22,7 +22,13 @@ from stadtfaden.core.pages import BlockKind, Hint, Line
 SAME_SIZE = 0.06  # of the type size
 INDENT = 0.7  # type sizes that the first line of a paragraph is set in
 FLOWING = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM)
-JOINING_WORDS = ("und", "oder", "bzw.", "sowie", ",", "/")
+REST_FOLLOWS = ("und", "oder", "bzw.", "sowie", ",", "/")  # „Bürgerinnen und“ „-bürger“
+SEPARATE = frozenset({BlockKind.CONTENTS, BlockKind.FOOTNOTE, BlockKind.HEADING})
+HINTED = {
+    Hint.HEADING: BlockKind.HEADING,
+    Hint.LIST_ITEM: BlockKind.LIST_ITEM,
+    Hint.FOOTNOTE: BlockKind.FOOTNOTE,
+}
 
 
 def drafts_of(lines: Sequence[Line], style: Style, height: float | None, *, guesses: bool) -> list[Draft]:
@@ -34,7 +40,7 @@ def drafts_of(lines: Sequence[Line], style: Style, height: float | None, *, gues
     last: Strip | None = None
     for place, strip in enumerate(strips):
         kind = kind_of(strips, place, style, contents, notes, guesses=guesses)
-        if last is None or not goes_on(drafts, last, strip, kind, style):
+        if last is None or not goes_on(drafts, last, strip, kind):
             drafts.append(new_draft(kind, strip))
         add(drafts, strip, kind)
         last = strip
@@ -52,12 +58,12 @@ def kind_of(
     strip = strips[place]
     if strip.line.cell is not None:
         return BlockKind.TABLE_ROW
+    if strip.line.hint in HINTED:
+        return HINTED[strip.line.hint]
     if place in contents:
         return BlockKind.CONTENTS
-    if strip.line.hint is Hint.FOOTNOTE or place in notes:
+    if place in notes:
         return BlockKind.FOOTNOTE
-    if strip.line.hint is Hint.LIST_ITEM:
-        return BlockKind.LIST_ITEM
     if is_caption(strip.text):
         return BlockKind.CAPTION
     if is_heading(strips, place, style, guesses=guesses):
@@ -69,10 +75,14 @@ def kind_of(
 def begins_item(previous: Strip | None, strip: Strip) -> bool:
     if list_mark(strip.text):
         return True
-    free = previous is None or strip.gap or has_room(previous, strip) or ends_sentence(previous.text)
-    if is_numbered_item(strip.text):
-        return free
-    return free and tight_dash(strip.text) and not (previous and previous.text.endswith(JOINING_WORDS))
+    numbered = is_numbered_item(strip.text)
+    if not numbered and not tight_dash(strip.text):
+        return False
+    if previous is None or strip.gap:
+        return True
+    if not numbered and (previous.text.endswith(REST_FOLLOWS) or previous.text[-1].isdigit()):
+        return False
+    return has_room(previous, strip) or ends_sentence(previous.text)
 
 
 def new_draft(kind: BlockKind, strip: Strip) -> Draft:
@@ -89,7 +99,7 @@ def add(drafts: list[Draft], strip: Strip, kind: BlockKind) -> None:
     draft.cells[column].append(strip.line)
 
 
-def goes_on(drafts: list[Draft], last: Strip, strip: Strip, kind: BlockKind, style: Style) -> bool:
+def goes_on(drafts: list[Draft], last: Strip, strip: Strip, kind: BlockKind) -> bool:
     """Does the line belong to the block that is open?"""
     open_kind = drafts[-1].kind
     if strip.line.cell is not None or last.line.cell is not None:
@@ -97,33 +107,40 @@ def goes_on(drafts: list[Draft], last: Strip, strip: Strip, kind: BlockKind, sty
         return one is not None and other is not None and (one.table, one.row) == (other.table, other.row)
     if strip.line.hint is not None or last.line.hint is not None:
         return False
-    if kind is BlockKind.CONTENTS or open_kind is BlockKind.CONTENTS:
-        return kind is open_kind and not last.text[-1].isdigit()
-    if kind is BlockKind.FOOTNOTE or open_kind is BlockKind.FOOTNOTE:
-        return kind is open_kind and footnote_mark(strip.text) is None
-    if kind is BlockKind.HEADING or open_kind is BlockKind.HEADING:
-        return kind is open_kind and same_heading(last, strip, style)
-    if kind is not BlockKind.PARAGRAPH or strip.segment != last.segment:
-        return False
-    return same_paragraph(last, strip, open_kind)
+    if kind in SEPARATE or open_kind in SEPARATE:
+        return kind is open_kind and is_further_line(last, strip, kind)
+    return (
+        kind is BlockKind.PARAGRAPH
+        and strip.segment == last.segment
+        and same_paragraph(last, strip, open_kind)
+    )
+
+
+def is_further_line(last: Strip, strip: Strip, kind: BlockKind) -> bool:
+    """Of an entry, a footnote, a heading."""
+    if kind is BlockKind.CONTENTS:
+        return not last.text[-1].isdigit()
+    if kind is BlockKind.FOOTNOTE:
+        return footnote_mark(strip.text) is None
+    return same_heading(last, strip)
 
 
 def same_paragraph(last: Strip, strip: Strip, open_kind: BlockKind) -> bool:
     """Both lines are plain text of one column: does the paragraph go on?"""
-    if strip.gap:
-        return False
-    if last.size and strip.size and abs(last.size - strip.size) > SAME_SIZE * last.size:
-        return False
-    if is_bare_mark(last.text):
+    if strip.text[0] in ",;.)" or (not strip.gap and is_bare_mark(last.text)):
         return True
-    if begins_lower(strip.text):
-        return True
-    if last.text[-1] in (*HYPHENS, SOFT_HYPHEN):
+    if strip.gap or not is_same_size(last, strip):
+        return False
+    if begins_lower(strip.text) or last.text[-1] in (*HYPHENS, SOFT_HYPHEN):
         return True
     if has_room(last, strip):
         return open_kind is BlockKind.LIST_ITEM and not ends_sentence(last.text) and strip.left > last.left
     indented = strip.left - last.left > INDENT * (strip.size or 2.0) and open_kind is BlockKind.PARAGRAPH
     return not (indented and ends_sentence(last.text))
+
+
+def is_same_size(last: Strip, strip: Strip) -> bool:
+    return not last.size or not strip.size or abs(last.size - strip.size) <= SAME_SIZE * last.size
 
 
 def is_bare_mark(text: str) -> bool:

@@ -94,21 +94,25 @@ def is_plain_heading(previous: Strip | None, strip: Strip, following: Strip | No
         return "." in number or ((following.gap or opens_page) and not is_numbered_item(following.text))
     if number is not None or text[0].isdigit() or not text[0].isalpha():
         return False
-    if heading_word(text) is not None and following.gap:
+    if heading_word(text) is not None:
         return True
     return is_short_and_free(previous, strip, following)
 
 
 def is_free_above(previous: Strip | None, strip: Strip) -> bool:
-    if strip.gap or previous is None or heading_number(previous.text):
+    if strip.gap or previous is None or carries_number(previous):
         return True
     return ends_sentence(previous.text) and has_room(previous, strip)
+
+
+def carries_number(strip: Strip) -> bool:
+    return heading_number(strip.text) is not None or heading_word(strip.text) is not None
 
 
 def is_short_and_free(previous: Strip | None, strip: Strip, following: Strip) -> bool:
     long_below = following.right - following.left > LONG * (following.margin - following.left)
     is_short = strip.right - strip.left < SHORT * (strip.margin - strip.left)
-    ended = previous is None or ends_sentence(previous.text)
+    ended = previous is None or ends_sentence(previous.text) or carries_number(previous)
     if strip.text.isupper():
         return ended or strip.gap
     if strip.gap and following.gap:
@@ -116,7 +120,7 @@ def is_short_and_free(previous: Strip | None, strip: Strip, following: Strip) ->
     return is_short and ended and long_below and following.text[0].isupper() and not strip.text[-1].isdigit()
 
 
-def same_heading(strip: Strip, following: Strip, style: Style) -> bool:
+def same_heading(strip: Strip, following: Strip) -> bool:
     """Does a heading that began on `strip` go on with the line that follows, a heading by itself too?"""
     if strip.line.hint is not None or strip.size is None:
         return False

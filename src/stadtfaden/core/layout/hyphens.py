@@ -14,6 +14,8 @@ AFTER_REAL_HYPHEN = frozenset(
 )
 LONGEST_SHORT_FORM = 4  # „ÖPNV-gebunden“
 WORD = re.compile(r"[^\W\d_]+(?:-[^\W_]+)*-?")
+# „CO“ „2“ „-Ausstoß“: some files set what is printed low or high on lines of its own.
+LOW_OR_HIGH = re.compile(r"(?:\bCO|\b[kcm]?m)\n[23]\b|\b(?:CO2|m[23])\n-")
 LAST_PART = re.compile(r"([^\W_]+(?:-[^\W_]+)*)-$")
 FIRST_PART = re.compile(r"[^\W_]+")
 
@@ -58,6 +60,8 @@ def seam(left: str, right: str, vocabulary: Vocabulary) -> Seam:
     if not left or not right:
         return NOTHING
     last = left[-1]
+    if right[0] in ",;.:!?)" or LOW_OR_HIGH.search(f"{left[-4:]}\n{right[:3]}"):
+        return NOTHING
     if last == SOFT_HYPHEN:
         return HARD_HYPHEN if right[0].isupper() else REJOIN
     if last in HYPHENS and len(left) > 1 and left[-2].isalnum():

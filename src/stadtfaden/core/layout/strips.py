@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
-from stadtfaden.core.layout.marks import begins_lower
+from stadtfaden.core.layout.marks import begins_lower, dangles, ends_sentence
 from stadtfaden.core.pages import Line
 
 WINDOW = 5  # lines to either side that tell where the right margin is
@@ -15,6 +15,7 @@ USUAL_PITCH = 1.25  # line spacing in type sizes, where a paper is too short to 
 TIGHTEST, WIDEST = 0.9, 2.1
 LETTER = 0.5  # width of a letter in type sizes
 ENOUGH = 8
+NEARLY_FULL = 0.8
 LOWER_SHARE = 0.15
 
 
@@ -145,7 +146,14 @@ def set_margins(strips: list[Strip]) -> None:
 
 
 def has_room(strip: Strip, following: Strip) -> bool:
-    """Would the next line's first word have fit on this line? Then the line ended on purpose."""
+    """Would the next line's first word have fit on this line? Then the line ended on purpose.
+
+    A line that ends inside a sentence and is nearly full has no room: margins are only estimated.
+    """
+    if dangles(strip.text):
+        return False
+    if not ends_sentence(strip.text) and strip.right - strip.left > NEARLY_FULL * (strip.margin - strip.left):
+        return False
     if strip.segment != following.segment:
         return strip.margin - strip.right > (strip.margin - strip.left) / 4
     if strip.line.box is None:
