@@ -21,6 +21,7 @@ from PIL import Image, ImageFilter
 
 HERE = Path(__file__).parent
 PAPERS = HERE / "papers"
+LIST = HERE / "papers.csv"
 MOMENT = dt.datetime(2025, 9, 1, 8, 0, tzinfo=dt.UTC)
 SCAN_DPI = 200
 SEED = 1998
@@ -30,6 +31,7 @@ BOLD = re.compile(r"\*\*(.+?)\*\*")
 def typeset(target: Path) -> list[Path]:
     """Write every paper below `papers/` into `target` and return the files in order of their names."""
     target.mkdir(parents=True, exist_ok=True)
+    write(target / LIST.name, LIST.read_bytes())
     return [
         typeset_paper(source, target)
         for source in sorted(PAPERS.iterdir())
