@@ -12,6 +12,8 @@ from django.utils.translation import gettext_lazy as _
 PACKAGE = Path(__file__).resolve().parent.parent
 
 DATA = Path(os.environ.get("STADTFADEN_DATA", "stadtfaden-data")).absolute()
+EMBEDDING_MODEL = Path(os.environ["EMBEDDING_MODEL"]) if "EMBEDDING_MODEL" in os.environ else None
+CLUSTER_URL = os.environ.get("CLUSTER_URL", "")  # a Dask scheduler; without one, the cores of this machine
 DEBUG = os.environ.get("STADTFADEN_DEBUG", "") == "1"
 
 
@@ -40,10 +42,12 @@ INSTALLED_APPS = [
     "stadtfaden.actors",
     "stadtfaden.corpus",
     "stadtfaden.threads",
+    "stadtfaden.pipeline",
     "stadtfaden.portal",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
+    "stadtfaden.ui.security.content_security_policy",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",
     "django.middleware.locale.LocaleMiddleware",
@@ -89,7 +93,6 @@ USE_I18N = True
 USE_TZ = True
 
 STATIC_URL = "static/"
-STATIC_ROOT = DATA / "static"
 WHITENOISE_USE_FINDERS = True
 
 SECURE_CONTENT_TYPE_NOSNIFF = True

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from django.db.models import Count, OuterRef, Prefetch, Q, QuerySet, Subquery
+from django.db.models import Count, F, OuterRef, Prefetch, Q, QuerySet, Subquery, Window
+from django.db.models.functions import RowNumber
 
 from stadtfaden.actors.models import Municipality
 from stadtfaden.core.pages import BlockKind, Box
@@ -175,3 +176,25 @@ def page_labels(edition: Edition) -> dict[int, str | None]:
 def boxes_on(page: Page, start: int, end: int) -> tuple[Box, ...]:
     """Where the words of page.text[start:end] stand, in points; empty where that is unknown. No query."""
     return boxes_of(bytes(page.words), start, end)
+
+
+def kinds_of(edition: Edition) -> dict[str, int]:
+    """How many statements of each kind: one query."""
+    found = Statement.objects.filter(edition=edition).exclude(review=Review.REJECTED).order_by()
+    return dict(found.values_list("kind").annotate(how_many=Count("pk")))
+
+
+def first_of_each_kind(edition: Edition, length: int) -> QuerySet[Statement]:
+    """The first `length` of every kind in reading order, kinds together: one query; with page and edition,
+    without the text of the page.
+    """
+    rank = Window(RowNumber(), partition_by=F("kind"), order_by=("page__number", "start", "pk"))
+    return (
+        Statement.objects.filter(edition=edition)
+        .exclude(review=Review.REJECTED)
+        .select_related("page", "edition")
+        .defer("page__text", "page__words")
+        .annotate(rank=rank)
+        .filter(rank__lte=length)
+        .order_by("kind", "page__number", "start", "pk")
+    )

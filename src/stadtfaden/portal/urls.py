@@ -1,6 +1,27 @@
-"""The public pages."""
+"""The public pages; addresses carry the city and stay."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from stadtfaden.portal.views import areas, home, pages, papers, statements, threads
 
 app_name = "portal"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", home.cities, name="cities"),
+    path("<slug:city>/", home.home, name="home"),
+    path("<slug:city>/ueber/", home.about, name="about"),
+    path("<slug:city>/papiere/", papers.shelf, name="shelf"),
+    path("<slug:city>/papiere/<slug:slug>/", papers.paper, name="paper"),
+    path("<slug:city>/papiere/<slug:slug>/aussagen/", papers.paper_statements, name="paper-statements"),
+    path("<slug:city>/papiere/<slug:slug>/seite/<int:number>/", pages.page, name="page"),
+    path("<slug:city>/papiere/<slug:slug>/seite/<int:number>/bild.png", pages.picture, name="picture"),
+    path("<slug:city>/matrix/", areas.matrix, name="matrix"),
+    path("<slug:city>/matrix/<slug:area>/<slug:slug>/", areas.cell, name="cell"),
+    path("<slug:city>/felder/", areas.areas, name="areas"),
+    path("<slug:city>/felder/<slug:slug>/", areas.area, name="area"),
+    path("<slug:city>/felder/<slug:slug>/aussagen/", areas.area_statements, name="area-statements"),
+    path("<slug:city>/aussagen/<slug:key>/", statements.statement, name="statement"),
+    path("<slug:city>/faeden/", threads.threads, name="threads"),
+    path("<slug:city>/faden/<slug:key>/", threads.thread, name="thread"),
+    path("<slug:city>/widersprueche/", threads.contradictions, name="contradictions"),
+    path("<slug:city>/luecken/", threads.holes, name="holes"),
+]

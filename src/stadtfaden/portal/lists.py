@@ -1,0 +1,38 @@
+"""Lists in parts: what the address asks for, checked."""
+
+from collections.abc import Sequence
+from typing import TypeVar
+
+from django.core.exceptions import BadRequest
+from django.core.paginator import InvalidPage, Page, Paginator
+from django.db.models import QuerySet
+from django.http import Http404, HttpRequest
+
+Row = TypeVar("Row")
+PER_PAGE = 50
+
+
+def part_of(request: HttpRequest, rows: "QuerySet[Row] | Sequence[Row]", per_page: int = PER_PAGE) -> Page[Row]:  # type: ignore[type-var]  # rows of any table
+    """The part of the list that ?seite= names; what does not exist is not found."""
+    try:
+        return Paginator(rows, per_page).page(request.GET.get("seite", 1))
+    except InvalidPage as wrong:
+        raise Http404 from wrong
+
+
+def one_of(request: HttpRequest, name: str, known: Sequence[str]) -> str | None:
+    """The value of a parameter, None where it is not given; anything unknown is a bad request."""
+    value = request.GET.get(name) or None
+    if value is not None and value not in known:
+        raise BadRequest(name)
+    return value
+
+
+def whole_number(request: HttpRequest, name: str, *, most: int = 10_000_000) -> int | None:
+    """A number from 0 to `most`, None where it is not given; anything else is a bad request."""
+    value = request.GET.get(name) or None
+    if value is None:
+        return None
+    if not (value.isascii() and value.isdigit() and len(value) <= len(str(most))):
+        raise BadRequest(name)
+    return int(value)

@@ -1,0 +1,54 @@
+"""Pictures of pages, made once and kept in the data folder under the original's name."""
+
+import os
+import tempfile
+from pathlib import Path
+
+from django.conf import settings
+from django.urls import reverse
+
+from stadtfaden.corpus.queries import original_path
+from stadtfaden.reading import Unreadable
+from stadtfaden.reading.pictures import PDF, NoSuchPage, page_picture
+
+WIDTH = 1400  # pixels: a column of 46rem twice as fine
+
+
+def has_picture(media_type: str) -> bool:
+    return media_type == PDF
+
+
+def version(sha256: str) -> str:
+    """What an address says to be cached for ever."""
+    return sha256[:12]
+
+
+def address(city: str, slug: str, edition: "Edition", number: int) -> str:
+    """Names the original, so that every cache may keep it."""
+    path = reverse("portal:picture", args=(city, slug, number))
+    return f"{path}?ausgabe={edition.number}&v={version(edition.original_id)}"
+
+
+def picture_path(sha256: str, number: int) -> Path | None:
+    """None where the original is not there or gives no picture."""
+    path = settings.DATA / "pictures" / sha256[:2] / sha256 / f"{number}.png"
+    if path.exists():
+        return path
+    original = original_path(settings.DATA, sha256)
+    if not original.exists():
+        return None
+    try:
+        data = page_picture(original, number=number, width=WIDTH)
+    except (Unreadable, NoSuchPage):
+        return None
+    _keep(path, data)
+    return path
+
+
+def _keep(path: Path, data: bytes) -> None:
+    """Two readers may ask at once: the file appears whole or not at all."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(prefix=".new-", dir=path.parent)
+    with os.fdopen(handle, "wb") as file:
+        file.write(data)
+    Path(name).replace(path)

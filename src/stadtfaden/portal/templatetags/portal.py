@@ -1,0 +1,113 @@
+"""How records are named on the pages; works on what queries hand over, asks nothing itself."""
+
+from typing import Any, Protocol
+
+from django import template
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language
+
+from stadtfaden.portal import wording
+from stadtfaden.ui.places import place as place_in_words
+from stadtfaden.ui.templatetags.stadtfaden import german, quoted, shortened
+
+register = template.Library()
+AROUND = 150
+
+
+class HasPlace(Protocol):
+    @property
+    def page(self) -> "HasNumber": ...
+    @property
+    def edition(self) -> "HasReader": ...
+
+
+class HasDigital(Protocol):
+    text: str
+    digital: Any
+
+
+class HasNumber(Protocol):
+    number: int
+    label: str | None
+
+
+class HasReader(Protocol):
+    reader: str
+
+
+class HasNames(Protocol):
+    name_de: str
+    name_en: str
+    description_de: str
+    description_en: str
+
+
+@register.filter
+def place(statement: HasPlace) -> str:
+    page = statement.page
+    return place_in_words(number=page.number, label=page.label, reader=statement.edition.reader)
+
+
+@register.simple_tag
+def place_of(number: int, label: str | None, reader: str) -> str:
+    return place_in_words(number=number, label=label, reader=reader)
+
+
+@register.filter
+def kind_name(kind: str) -> str:
+    return str(wording.KINDS[kind][0])
+
+
+@register.filter
+def kind_names(kind: str) -> str:
+    return str(wording.KINDS[kind][1])
+
+
+@register.filter
+def digital_name(kind: str) -> str:
+    return str(wording.DIGITAL[kind])
+
+
+@register.filter
+def digital_short(kind: str) -> str:
+    return str(wording.DIGITAL_SHORT[kind])
+
+
+@register.simple_tag
+def link_verb(kind: str, is_outgoing: bool) -> str:  # noqa: FBT001 -- templates hand over by place
+    return str(wording.LINKS[kind][0 if is_outgoing else 1])
+
+
+@register.filter
+def direction_name(direction: str | None) -> str:
+    return str(wording.DIRECTIONS[direction]) if direction else ""
+
+
+@register.filter
+def area_name(area: HasNames) -> str:
+    return area.name_en if get_language() == "en" else area.name_de
+
+
+@register.filter
+def area_description(area: HasNames) -> str:
+    return area.description_en if get_language() == "en" else area.description_de
+
+
+@register.filter
+def of(mapping: dict[object, object], key: object) -> object:
+    return mapping.get(key)
+
+
+@register.simple_tag
+def shown_words(statement: HasDigital, kind: str) -> SafeString:
+    """The statement, cut around the words that show the connection, which are marked."""
+    words = next((row.text for row in statement.digital.all() if row.kind == kind), "")
+    before, found, after = statement.text.partition(words) if words else (statement.text, "", "")
+    if not found:
+        return quoted(shortened(statement.text))
+    if len(before) > AROUND:
+        before = "[…] " + before[-AROUND:].partition(" ")[2]
+    if len(after) > AROUND:
+        after = after[:AROUND].rpartition(" ")[0] + " […]"
+    return format_html("<span{}>„{}<mark>{}</mark>{}“</span>", german(), before, found, after)

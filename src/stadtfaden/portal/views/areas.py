@@ -1,0 +1,100 @@
+"""Areas of urban development: the matrix, its cells, and a chapter for each."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
+
+from stadtfaden.actors import queries as actors
+from stadtfaden.corpus import queries as corpus
+from stadtfaden.portal.lists import one_of, part_of
+from stadtfaden.portal.wording import DIGITAL, KINDS
+from stadtfaden.threads import queries as threads
+from stadtfaden.threads.queries import levels
+from stadtfaden.ui.axis import Dated, time_axis
+
+IN_CHAPTER = 5
+TARGETS_IN_CHAPTER = 50
+
+
+def matrix(request: HttpRequest, city: str) -> HttpResponse:
+    municipality = get_object_or_404(actors.municipalities(), slug=city)
+    found = threads.matrix(municipality)
+    rows = [
+        (
+            area,
+            found.of_area.get(area.pk),
+            [(document, found.cells.get((area.pk, document.pk))) for document in found.documents],
+        )
+        for area in found.areas
+    ]
+    context = {"city": municipality, "documents": found.documents, "rows": rows}
+    return render(request, "portal/matrix.html", context)
+
+
+def cell(request: HttpRequest, city: str, area: str, slug: str) -> HttpResponse:
+    municipality = get_object_or_404(actors.municipalities(), slug=city)
+    found = get_object_or_404(threads.areas(municipality), slug=area)
+    document = get_object_or_404(corpus.documents(municipality), slug=slug)
+    part = part_of(
+        request,
+        threads.area_statements(found, document=document).defer("page__text", "page__words"),
+    )
+    context = {"city": municipality, "area": found, "document": document, "part": part}
+    return render(request, "portal/cell.html", context)
+
+
+def areas(request: HttpRequest, city: str) -> HttpResponse:
+    municipality = get_object_or_404(actors.municipalities(), slug=city)
+    context = {"city": municipality, "areas": levels.areas_with_counts(municipality)}
+    return render(request, "portal/areas.html", context)
+
+
+def area(request: HttpRequest, city: str, slug: str) -> HttpResponse:
+    municipality = get_object_or_404(actors.municipalities(), slug=city)
+    found = get_object_or_404(threads.areas(municipality), slug=slug)
+    chapter = threads.area_chapter(found, IN_CHAPTER)
+    dated = [target for target in chapter.targets if target.target_year is not None]
+    context = {
+        "city": municipality,
+        "area": found,
+        "chapter": chapter,
+        "statement_count": sum(chapter.how_many.values()),
+        "kinds": [(kind, chapter.statements[kind], chapter.how_many[kind]) for kind in KINDS if kind in chapter.statements],
+        "digital": [(kind, chapter.digital[kind], chapter.how_many_digital[kind]) for kind in DIGITAL if kind in chapter.digital],
+        "axis": time_axis(
+            (
+                Dated(
+                    target.statement.edition.document.title,
+                    target.target_year,
+                    target.statement.review == "confirmed",
+                )
+                for target in dated
+            ),
+            today=timezone.localdate().year,
+        ),
+        "digital_count": sum(chapter.how_many_digital.values()),
+        "target_count": len(chapter.targets),
+        "targets": chapter.targets[:TARGETS_IN_CHAPTER],
+        "goals_alone": chapter.holes.goals_without_measure[:IN_CHAPTER],
+        "goals_alone_count": chapter.holes.goals_without_measure.count(),
+        "measures_alone_count": chapter.holes.measures_without_goal.count(),
+        "without_target_count": chapter.holes.goals_without_target.count(),
+    }
+    return render(request, "portal/area.html", context)
+
+
+def area_statements(request: HttpRequest, city: str, slug: str) -> HttpResponse:
+    municipality = get_object_or_404(actors.municipalities(), slug=city)
+    found = get_object_or_404(threads.areas(municipality), slug=slug)
+    kind = one_of(request, "art", list(KINDS))
+    digital = one_of(request, "digital", [*DIGITAL, "any"])
+    rows = threads.area_statements(found, kind=kind, digital=digital).defer("page__text", "page__words")
+    context = {
+        "city": municipality,
+        "area": found,
+        "kind": kind,
+        "digital": digital,
+        "part": part_of(request, rows),
+        "keep": "".join(f"{name}={value}&" for name, value in (("art", kind), ("digital", digital)) if value),
+    }
+    return render(request, "portal/area_statements.html", context)

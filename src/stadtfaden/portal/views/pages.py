@@ -1,0 +1,86 @@
+"""A page of a paper: its picture with the exact words marked, beside its text."""
+
+from django.core.exceptions import BadRequest
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils.cache import patch_cache_control
+from django.utils.translation import gettext
+
+from stadtfaden.actors import queries as actors
+from stadtfaden.corpus import queries as corpus
+from stadtfaden.portal import pictures
+from stadtfaden.portal.lists import whole_number
+from stadtfaden.portal.page_text import Range, blocks_of
+from stadtfaden.ui.marks import picture as picture_of
+
+YEAR = 365 * 24 * 3600
+HOUR = 3600
+
+
+def page(request: HttpRequest, city: str, slug: str, number: int) -> HttpResponse:
+    municipality = get_object_or_404(actors.municipalities(), slug=city)
+    document = get_object_or_404(corpus.documents_with_editions(municipality), slug=slug)
+    edition = _edition(request, document)
+    found = get_object_or_404(corpus.pages_of(edition), number=number)
+    statements = list(found.statements.all())
+    marked, ranges = _marks(request, statements, len(found.text))
+    boxes = [box for start, end in ranges for box in corpus.boxes_on(found, start, end)]
+    has_picture = pictures.has_picture(edition.original.media_type) and found.width and found.height
+    context = {
+        "city": municipality,
+        "document": document,
+        "edition": edition,
+        "page": found,
+        "statements": statements,
+        "marked": marked,
+        "ranges": ranges,
+        "blocks": blocks_of(found.text, found.passages.all(), ranges),
+        "picture": picture_of(width=found.width, height=found.height, boxes=boxes) if has_picture else None,
+        "picture_label": gettext("Picture of the page, the marked words stand beside it as text"),
+        "picture_address": pictures.address(city, document.slug, edition, number),
+        "before": number - 1 if number > 1 else None,
+        "after": number + 1 if number < edition.page_count else None,
+        "keep": "" if edition.is_current else f"?ausgabe={edition.number}",
+    }
+    return render(request, "portal/page.html", context)
+
+
+def picture(request: HttpRequest, city: str, slug: str, number: int) -> FileResponse:
+    """Long in every cache when the address names the original (?v=), else for an hour."""
+    municipality = get_object_or_404(actors.municipalities(), slug=city)
+    document = get_object_or_404(corpus.documents_with_editions(municipality), slug=slug)
+    edition = _edition(request, document)
+    if not 1 <= number <= edition.page_count or not pictures.has_picture(edition.original.media_type):
+        raise Http404
+    path = pictures.picture_path(edition.original_id, number)
+    if path is None:
+        raise Http404
+    response = FileResponse(path.open("rb"), content_type="image/png")
+    names_original = request.GET.get("v") == pictures.version(edition.original_id)
+    patch_cache_control(
+        response, public=True, max_age=YEAR if names_original else HOUR, immutable=names_original
+    )
+    return response
+
+
+def _edition(request, document):
+    wanted = whole_number(request, "ausgabe", most=10_000)
+    for edition in document.editions.all():
+        if edition.number == wanted or (wanted is None and edition.is_current):
+            return edition
+    raise Http404
+
+
+def _marks(request, statements, length: int):
+    """?marke= names a statement of this page, ?von=&bis= a range of its text."""
+    if key := request.GET.get("marke"):
+        marked = next((statement for statement in statements if statement.key == key), None)
+        if marked is None:
+            raise Http404
+        return marked, [Range(marked.start, marked.end)]
+    start, end = whole_number(request, "von"), whole_number(request, "bis")
+    if start is None and end is None:
+        return None, []
+    if start is None or end is None or not start < end <= length:
+        raise BadRequest("von, bis")
+    return None, [Range(start, end)]

@@ -1,0 +1,59 @@
+"""Threads, contradictions and holes."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+
+from stadtfaden.actors import queries as actors
+from stadtfaden.corpus import queries as corpus
+from stadtfaden.portal.lists import one_of, part_of
+from stadtfaden.portal.thread_line import line_of
+from stadtfaden.threads import queries as found_threads
+from stadtfaden.threads.queries import levels
+
+PER_PAGE = 20
+HOLES = ("ziele", "massnahmen", "zielwerte")
+FIRST = 10
+
+
+def threads(request: HttpRequest, city: str) -> HttpResponse:
+    municipality = get_object_or_404(actors.municipalities(), slug=city)
+    part = part_of(request, levels.tops(municipality).defer("page__text", "page__words"))
+    return render(request, "portal/threads.html", {"city": municipality, "part": part})
+
+
+def thread(request: HttpRequest, city: str, key: str) -> HttpResponse:
+    municipality = get_object_or_404(actors.municipalities(), slug=city)
+    statement = get_object_or_404(corpus.statements_with_places(municipality), key=key)
+    line = line_of(found_threads.thread_of(statement))
+    return render(
+        request, "portal/thread.html", {"city": municipality, "statement": statement, "line": line}
+    )
+
+
+def contradictions(request: HttpRequest, city: str) -> HttpResponse:
+    municipality = get_object_or_404(actors.municipalities(), slug=city)
+    part = part_of(request, found_threads.contradictions(municipality), PER_PAGE)
+    return render(request, "portal/contradictions.html", {"city": municipality, "part": part})
+
+
+def holes(request: HttpRequest, city: str) -> HttpResponse:
+    municipality = get_object_or_404(actors.municipalities(), slug=city)
+    found = found_threads.holes(municipality)
+    kind = one_of(request, "art", HOLES)
+    lists = dict(
+        zip(
+            HOLES,
+            (found.goals_without_measure, found.measures_without_goal, found.goals_without_target),
+            strict=True,
+        )
+    )
+    context = {"city": municipality, "kind": kind, "silent": found.areas_without_paper}
+    if kind is not None:
+        rows = lists[kind].defer("page__text", "page__words")
+        context |= {"part": part_of(request, rows), "keep": f"art={kind}&"}
+    else:
+        context["lists"] = [
+            (name, rows.defer("page__text", "page__words")[:FIRST], rows.count())
+            for name, rows in lists.items()
+        ]
+    return render(request, "portal/holes.html", context)

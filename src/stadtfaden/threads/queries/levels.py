@@ -1,0 +1,136 @@
+"""How far the thread holds, level by level, and how much of it people have confirmed."""
+
+from dataclasses import dataclass
+
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+
+from stadtfaden.actors.models import Municipality
+from stadtfaden.core.links import LinkType
+from stadtfaden.core.statements import StatementKind
+from stadtfaden.corpus.models import Review, Statement
+from stadtfaden.threads.models import Area, DigitalConnection, Link, StatementArea
+
+TOP = (StatementKind.PRINCIPLE.value, StatementKind.VISION.value)
+GOAL = (StatementKind.GOAL.value,)
+MEASURE = (StatementKind.MEASURE.value,)
+RESULT = (StatementKind.TARGET.value, StatementKind.INDICATOR.value)
+UPWARDS = (
+    LinkType.IMPLEMENTS.value,
+    LinkType.REFINES.value,
+    LinkType.SUPPORTS.value,
+    LinkType.MEASURES.value,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """`held` of `how_many` statements hang on the levels above; `by_paper` of those because their paper says so."""
+
+    how_many: int
+    held: int
+    by_paper: int
+
+
+@dataclass(frozen=True, slots=True)
+class Levels:
+    """From the Leitbild down. `digital` counts statements of all kinds with a digital connection."""
+
+    tops: int
+    goals: Held
+    measures: Held
+    results: Held
+    statements: int
+    digital: int
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewCounts:
+    """Proposals of the machine (statements and links), and how many a person has confirmed or rejected."""
+
+    proposals: int
+    confirmed: int
+    rejected: int
+
+
+def levels(municipality: Municipality) -> Levels:
+    """Five queries."""
+    current = _current(municipality)
+    kinds = dict(current.order_by().values_list("kind").annotate(how_many=Count("pk")))
+    digital = DigitalConnection.objects.filter(~Q(review=Review.REJECTED), statement=OuterRef("pk"))
+    return Levels(
+        tops=sum(kinds.get(kind, 0) for kind in TOP),
+        goals=_held(current, GOAL, TOP),
+        measures=_held(current, MEASURE, (*TOP, *GOAL)),
+        results=_held(current, RESULT, (*TOP, *GOAL, *MEASURE)),
+        statements=sum(kinds.values()),
+        digital=current.filter(Exists(digital)).count(),
+    )
+
+
+def tops(municipality: Municipality) -> QuerySet[Statement]:
+    """Principles and visions, those that carry most first: one query; with page and paper. `below` counts
+    what hangs on each directly.
+    """
+    return (
+        _current(municipality)
+        .filter(kind__in=TOP)
+        .select_related("page", "edition__document")
+        .annotate(
+            below=Count("children", distinct=True)
+            + Count(
+                "links_in",
+                distinct=True,
+                filter=Q(links_in__type__in=UPWARDS, links_in__source__edition__is_current=True)
+                & ~Q(links_in__review=Review.REJECTED),
+            )
+        )
+        .order_by("-below", "edition__document__title", "page__number", "start", "pk")
+    )
+
+
+def areas_with_counts(municipality: Municipality) -> QuerySet[Area]:
+    """In the order of the taxonomy; each with `how_many` statements of current editions: one query."""
+    spoken = Q(statements__statement__edition__is_current=True) & ~(
+        Q(statements__review=Review.REJECTED) | Q(statements__statement__review=Review.REJECTED)
+    )
+    return (
+        Area.objects.filter(municipality=municipality)
+        .annotate(how_many=Count("statements", filter=spoken))
+        .order_by("position", "pk")
+    )
+
+
+def review_counts(municipality: Municipality) -> ReviewCounts:
+    """Two queries."""
+    stated = _by_review(Statement.objects.filter(edition__document__municipality=municipality))
+    linked = _by_review(Link.objects.filter(source__edition__document__municipality=municipality))
+    together = {review: stated.get(review, 0) + linked.get(review, 0) for review in Review.values}
+    return ReviewCounts(
+        proposals=sum(together.values()),
+        confirmed=together[Review.CONFIRMED],
+        rejected=together[Review.REJECTED],
+    )
+
+
+
+def _by_review(rows: "QuerySet[Statement] | QuerySet[Link]") -> dict[str, int]:
+    return dict(rows.order_by().values_list("review").annotate(how_many=Count("pk")))
+
+
+def _current(municipality: Municipality) -> QuerySet[Statement]:
+    return Statement.objects.filter(
+        edition__document__municipality=municipality, edition__is_current=True
+    ).exclude(review=Review.REJECTED)
+
+
+def _held(current: QuerySet[Statement], kinds: tuple[str, ...], above: tuple[str, ...]) -> Held:
+    by_paper = Q(parent__kind__in=above) & ~Q(parent__review=Review.REJECTED)
+    linked = Link.objects.filter(
+        source=OuterRef("pk"), type__in=UPWARDS, target__kind__in=above, target__edition__is_current=True
+    ).exclude(review=Review.REJECTED)
+    counts = current.filter(kind__in=kinds).aggregate(
+        how_many=Count("pk"),
+        held=Count("pk", filter=by_paper | Exists(linked)),
+        by_paper=Count("pk", filter=by_paper),
+    )
+    return Held(**counts)

@@ -1,0 +1,68 @@
+"""How numbers, quotes and places are written."""
+
+import re
+from datetime import date
+
+from django import template
+from django.utils.formats import date_format, number_format
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language, gettext, override
+
+register = template.Library()
+BLANKS = re.compile(r"\s+")
+CUT = 320
+
+
+@register.filter
+def number(value: float | None) -> str:
+    """7.853 in German, 7,853 in English; 2.5 keeps its digit; unknown is a dash."""
+    if value is None:
+        return "–"
+    places = 0 if float(value).is_integer() else len(repr(float(value)).partition(".")[2])
+    return number_format(value, decimal_pos=places, use_l10n=True, force_grouping=abs(value) >= 10_000)
+
+
+@register.filter
+def quoted(text: str) -> SafeString:
+    """Papers speak German whatever the page speaks, and keep their quotation marks."""
+    words = BLANKS.sub(" ", text).strip()
+    return format_html("<span{}>„{}“</span>", _german(), words)
+
+
+@register.filter
+def shortened(text: str, length: int = CUT) -> str:
+    """At the last word that fits, with the mark of a cut."""
+    words = BLANKS.sub(" ", text).strip()
+    if len(words) <= length:
+        return words
+    return words[:length].rpartition(" ")[0].rstrip(",;:– ") + " […]"
+
+
+@register.simple_tag
+def german() -> SafeString:
+    """The language of a paper's words, where the page speaks another."""
+    return _german()
+
+
+@register.filter
+def day(value: date | None) -> str:
+    return date_format(value, "DATE_FORMAT") if value else gettext("unknown")
+
+
+@register.simple_tag(takes_context=True)
+def in_language(context: template.Context, language: str) -> str:
+    """The address of this page in another language."""
+    path: str = context["request"].get_full_path()
+    bare = path.removeprefix("/en") if path == "/en" or path.startswith("/en/") else path
+    return f"/{language}{bare}" if language != "de" else bare or "/"
+
+
+@register.filter
+def in_german(value: object) -> str:
+    with override("de"):
+        return str(value)
+
+
+def _german() -> SafeString:
+    return SafeString("") if get_language() == "de" else SafeString(' lang="de"')
