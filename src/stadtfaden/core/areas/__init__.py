@@ -1,5 +1,7 @@
-"""Areas of urban development, and which of them a text speaks of."""
+"""The areas of urban development, and which of them a text speaks of."""
 
+from stadtfaden.core.areas.scoring import THRESHOLD, score_areas
+from stadtfaden.core.areas.taxonomy import BadTaxonomy, shipped_taxonomy, taxonomy_from
 from stadtfaden.core.areas.values import Area, Scored
 
-__all__ = ["Area", "Scored"]
+__all__ = ["THRESHOLD", "Area", "BadTaxonomy", "Scored", "score_areas", "shipped_taxonomy", "taxonomy_from"]
