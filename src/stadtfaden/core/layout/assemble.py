@@ -7,7 +7,6 @@ from stadtfaden.core.layout.hyphens import SOFT_HYPHEN, Vocabulary, seam
 from stadtfaden.core.pages import Block, BlockKind, Line, Word
 
 SPACES = re.compile(r"\s+")
-UNTIDY = re.compile(r"^\s|\s$|\s\s|[^\S ]|" + SOFT_HYPHEN)
 INNER_SOFT_HYPHEN = re.compile(SOFT_HYPHEN + r"(?=.)")
 
 
@@ -34,16 +33,16 @@ class Sheet:
 
     def add(self, draft: Draft) -> None:
         """One block a line; a block without any text leaves no trace."""
-        flows = [flow(lines, self.vocabulary) for lines in draft.cells]
-        if not any(text for text, _ in flows):
+        start = place = len(self.text) + bool(self.text)
+        cells: list[str] = []
+        for lines in draft.cells:
+            text, words = flow(lines, self.vocabulary, place)
+            cells.append(text)
+            self.words.extend(words)
+            place += len(text) + 1
+        if not any(cells):
             return
-        self.text += "\n" if self.text else ""
-        start = len(self.text)
-        for column, (text, words) in enumerate(flows):
-            self.text += "\t" if column else ""
-            shift = len(self.text)
-            self.text += text
-            self.words.extend(Word(word.start + shift, word.end + shift, word.box) for word in words)
+        self.text += ("\n" if self.text else "") + "\t".join(cells)
         self.blocks.append(
             Block(
                 kind=draft.kind,
@@ -57,11 +56,11 @@ class Sheet:
         )
 
 
-def flow(lines: list[Line], vocabulary: Vocabulary) -> tuple[str, list[Word]]:
-    """The lines of one cell or block as running text, and its words with ranges in that text."""
+def flow(lines: list[Line], vocabulary: Vocabulary, start: int = 0) -> tuple[str, list[Word]]:
+    """The lines of one cell or block as running text that begins at `start`, and its words' new ranges."""
     parts: list[str] = []
     words: list[Word] = []
-    length = 0
+    length = start
     for line in lines:
         text, moved = cleaned(line)
         if not text:
@@ -75,10 +74,10 @@ def flow(lines: list[Line], vocabulary: Vocabulary) -> tuple[str, list[Word]]:
             parts[-1] += join.glue
             length += len(join.glue)
         parts.append(text)
-        words.extend(Word(word.start + length, word.end + length, word.box) for word in moved)
+        words.extend([Word(word.start + length, word.end + length, word.box) for word in moved])
         length += len(text)
     text = "".join(parts).rstrip(SOFT_HYPHEN)
-    words[-1:] = [shortened(word, len(text)) for word in words[-1:]]
+    words[-1:] = [shortened(word, start + len(text)) for word in words[-1:]]
     return text, words
 
 
@@ -89,7 +88,8 @@ def shortened(word: Word, end: int) -> Word:
 def cleaned(line: Line) -> tuple[str, tuple[Word, ...]]:
     """The line without double spaces and hyphens that nobody sees, its words moved along."""
     text = line.text
-    if not UNTIDY.search(text):
+    # Only the plain space is a printable space, and a soft hyphen is not printable.
+    if text.isprintable() and "  " not in text and text.strip(" ") == text:
         return text, line.words
     plain = tidy(text)
     if len(plain) == len(text):

@@ -60,10 +60,8 @@ def kind_of(
         return BlockKind.TABLE_ROW
     if strip.line.hint in HINTED:
         return HINTED[strip.line.hint]
-    if place in contents:
-        return BlockKind.CONTENTS
-    if place in notes:
-        return BlockKind.FOOTNOTE
+    if place in contents or place in notes:
+        return BlockKind.CONTENTS if place in contents else BlockKind.FOOTNOTE
     if is_caption(strip.text):
         return BlockKind.CAPTION
     if is_heading(strips, place, style, guesses=guesses):

@@ -4,6 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from stadtfaden.core.layout.labels import Label, candidates, label_pages
 from stadtfaden.core.layout.marks import heading_number
@@ -18,6 +19,10 @@ SAME_PLACE = 8.0  # points
 SAME_SIZE = 0.8  # points
 LONGEST = 160
 MOST_LINES = 3  # of furniture at the top or foot of a page whose file knows no positions
+COUNTING = re.compile(r"\d{1,5}(?: \d{1,5})*")
+FEWEST_NUMBERS = 5
+FIFTH = 5  # some count every fifth line only
+FULL_LINE = 30  # characters
 # „Priorität: hoch“, „Ziel“: these open or close one measure sheet after the other and are no footers.
 FIELD = re.compile(
     r"\s*(?:(?!Stand|Datum|Anlage)[A-ZÄÖÜ][\w /-]{2,30}:(?:\s|$)"
@@ -59,13 +64,31 @@ def set_aside(pages: Sequence[RawPage]) -> list[Body]:
     )
     aside = running_lines(pages, edges, labels)
     return [
-        parted(page, aside[place] | declared_furniture(page), labels[place])
+        parted(page, aside[place] | declared_furniture(page) | line_numbers(page), labels[place])
         for place, page in enumerate(pages)
     ]
 
 
 def declared_furniture(page: RawPage) -> set[int]:
     return {place for place, line in enumerate(page.lines) if line.hint is Hint.FURNITURE}
+
+
+def line_numbers(page: RawPage) -> set[int]:
+    """Numbers in the margin that count the lines of a draft or of minutes."""
+    bare = [
+        place for place, line in enumerate(page.lines) if line.box and COUNTING.fullmatch(line.text.strip())
+    ]
+    text = [line.box.x0 for line in page.lines if line.box and len(line.text) > FULL_LINE]
+    if len(bare) < FEWEST_NUMBERS or not text:
+        return set()
+    margin = [place for place in bare if right_of(page.lines[place]) < min(text)]
+    values = [int(number) for place in margin for number in page.lines[place].text.split()]
+    rising = sum(0 < later - earlier <= FIFTH for earlier, later in pairwise(values))
+    return set(margin) if rising >= FEWEST_NUMBERS - 1 and rising >= len(values) * SHARE else set()
+
+
+def right_of(line: Line) -> float:
+    return line.box.x1 if line.box else 0.0
 
 
 def parted(page: RawPage, aside: set[int], label: Label | None) -> Body:
@@ -112,7 +135,7 @@ def running_lines(
     """The numbers of the lines of each page that are furniture."""
     places = [
         [
-            Place(number, line, key_of(pages[number].lines[line].text, label, line), is_top, rank)
+            Place(number, line, key_of(pages[number].lines[line].text, printed_at(label, line)), is_top, rank)
             for line, is_top, rank in edge
         ]
         for number, (edge, label) in enumerate(zip(edges, labels, strict=True))
@@ -125,10 +148,14 @@ def running_lines(
     return [aside_on(pages, row, labels[number], carriers, inside) for number, row in enumerate(places)]
 
 
-def key_of(text: str, label: Label | None, line: int) -> str:
+def printed_at(label: Label | None, line: int) -> str | None:
+    return dict(label.printed).get(line) if label else None
+
+
+def key_of(text: str, number: str | None) -> str:
     """A line without its page number and spaces; what stays the same from page to page."""
-    if label is not None and label.line == line:
-        text = re.sub(rf"(?<!\w){re.escape(label.text)}(?!\w)", " ", text)
+    if number is not None:
+        text = re.sub(rf"(?<!\w){re.escape(number)}(?!\w)", " ", text)
         text = re.sub(r"\s*\|\s*", " ", text)
     return " ".join(text.split()).casefold()
 
@@ -162,13 +189,11 @@ def aside_on(
         if line.box is None and (place.rank > closed[place.is_top] + 1 or len(aside) >= 2 * MOST_LINES):
             continue
         others = carriers[place.key, place.is_top]
-        prints_label = label is not None and label.line == place.line
+        prints_label = printed_at(label, place.line) is not None
         if prints_label or (inside[place.key] * 2 <= len(others) and is_running(pages, place, others)):
             aside.add(place.line)
             closed[place.is_top] = place.rank
-    if label is not None and label.line is not None:
-        aside.add(label.line)
-    return aside
+    return aside | {line for line, _ in (label.printed if label else ())}
 
 
 def is_running(pages: Sequence[RawPage], place: Place, others: list[Place]) -> bool:

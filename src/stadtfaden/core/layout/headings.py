@@ -1,5 +1,6 @@
 """Which lines are headings, and how high."""
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 
@@ -25,7 +26,7 @@ LONGEST_BOLD = 170
 LONGEST_SENTENCE = 90
 LONGEST_PLAIN = 90
 MOST_WORDS = 12
-FEWEST_LETTERS = 3
+LETTERS = re.compile(r"(?:[^\W\d_].*?){3}")
 LOWEST = 6
 LONG, SHORT = 0.75, 0.65  # of the width of the column
 
@@ -35,7 +36,7 @@ def is_heading(strips: Sequence[Strip], place: int, style: Style, *, guesses: bo
     strip = strips[place]
     if strip.line.hint is not None or strip.line.cell is not None:
         return strip.line.hint is Hint.HEADING
-    if not could_be(strip.text):
+    if is_plainly_text(strip, style) or not could_be(strip.text):
         return False
     following = strips[place + 1] if place + 1 < len(strips) else None
     previous = strips[place - 1] if place else None
@@ -44,8 +45,15 @@ def is_heading(strips: Sequence[Strip], place: int, style: Style, *, guesses: bo
     return is_set_heading(previous, strip, following, style)
 
 
+def is_plainly_text(strip: Strip, style: Style) -> bool:
+    """The common case, told at once: the usual type, and no space above."""
+    if strip.size is None or style.body_size is None or strip.line.is_bold:
+        return False
+    return strip.size < RATHER_BIG * style.body_size and not strip.gap
+
+
 def could_be(text: str) -> bool:
-    if sum(letter.isalpha() for letter in text) < FEWEST_LETTERS or len(text) > LONGEST:
+    if len(text) > LONGEST or not LETTERS.search(text):
         return False
     if text[-1] in ",;" or has_leaders(text) or is_caption(text):
         return False

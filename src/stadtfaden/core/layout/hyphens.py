@@ -60,17 +60,23 @@ def seam(left: str, right: str, vocabulary: Vocabulary) -> Seam:
     if not left or not right:
         return NOTHING
     last = left[-1]
-    if right[0] in ",;.:!?)" or LOW_OR_HIGH.search(f"{left[-4:]}\n{right[:3]}"):
-        return NOTHING
     if last == SOFT_HYPHEN:
         return HARD_HYPHEN if right[0].isupper() else REJOIN
     if last in HYPHENS and len(left) > 1 and left[-2].isalnum():
         return hyphen_seam(left[:-1] + "-", right, vocabulary)
-    if last == "/" and len(left) > 1 and left[-2].isalnum() and right[0].isalnum():
-        return NOTHING
-    if last == "–" and len(left) > 1 and left[-2].isdigit() and right[0].isdigit():
-        return NOTHING
-    return SPACE
+    if left.endswith(" -") and right[0].islower():
+        return loose_hyphen_seam(left, right, vocabulary)
+    return NOTHING if touches(left, right) else SPACE
+
+
+def touches(left: str, right: str) -> bool:
+    """No space between: a stop after the break, „Bürger/innen“, „2025–2030“, what is printed low or high."""
+    if right[0] in ",;.:!?)" or LOW_OR_HIGH.search(f"{left[-4:]}\n{right[:3]}"):
+        return True
+    before = left[-2:-1]
+    if left[-1] == "/":
+        return before.isalnum() and right[0].isalnum()
+    return left[-1] == "–" and before.isdigit() and right[0].isdigit()
 
 
 def hyphen_seam(left: str, right: str, vocabulary: Vocabulary) -> Seam:
@@ -86,6 +92,15 @@ def hyphen_seam(left: str, right: str, vocabulary: Vocabulary) -> Seam:
         return NOTHING
     together, apart = vocabulary.knows(first + second), vocabulary.knows(f"{first}-{second}")
     return NOTHING if apart > together else REJOIN
+
+
+def loose_hyphen_seam(left: str, right: str, vocabulary: Vocabulary) -> Seam:
+    """„Be -“ „schäftigte“: justified type set the hyphen apart; a dash has words on both sides."""
+    first, second = left[:-2].rpartition(" ")[2], FIRST_PART.match(right)
+    if second is None or second.group() in AFTER_REAL_HYPHEN or not first.isalpha():
+        return SPACE
+    together = vocabulary.knows(first + second.group())
+    return Seam(2, "") if together or not vocabulary.knows(second.group()) else SPACE
 
 
 def is_broken_capitals(first: str, second: str) -> bool:

@@ -41,6 +41,7 @@ KNOWN_TITLE = 0.7  # added where the words beside the number stand on other page
 ENTER = 1.5  # cost of beginning or ending a sequence
 MISSING = 0.1  # cost of a page in a sequence that does not print its number
 DECLARED = 0.5
+DOUBLE = 1.5  # two numbers in a row on one page speak for double pages
 FEWEST = 2  # candidates that an offset needs before it is looked at
 # From this many pages on, a page speaks equally for every numbering it could belong to, however it prints it:
 # a questionnaire „3 / 11“ inside a report does not take over the report's own numbers.
@@ -65,18 +66,25 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class Numbering:
-    """How a stretch of pages is numbered: printed number = number in the file + offset."""
+    """How a stretch of pages is numbered: printed number = stride * number in the file + offset.
+
+    A file of double pages has stride 2; its numbers are those of the left pages.
+    """
 
     is_roman: bool
     offset: int
+    stride: int = 1
+
+    def value(self, number: int) -> int:
+        return number * self.stride + self.offset
 
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """`line` is the line that prints the label, None where it is known from its neighbours."""
+    """`printed` holds the lines that print it with the number they print; empty where neighbours tell it."""
 
     text: str
-    line: int | None
+    printed: tuple[tuple[int, str], ...] = ()
 
 
 def candidates(edge: Sequence[tuple[int, str]]) -> list[Candidate]:
@@ -157,6 +165,10 @@ def claims_of(row: Sequence[Candidate], declared: str | None, number: int) -> di
     for one in row:
         state = Numbering(one.roman is not None, one.value - number)
         claims[state] = max(claims.get(state, 0.0), one.weight)
+    values = {one.value for one in row if one.roman is None}
+    for value in values:
+        if value + 1 in values:
+            claims[Numbering(is_roman=False, offset=value - 2 * number, stride=2)] = DOUBLE
     state_declared = declared_numbering(declared, number)
     if state_declared in claims:
         claims[state_declared] += DECLARED
@@ -219,11 +231,18 @@ def traced(
 def printed_label(row: Sequence[Candidate], state: Numbering | None, number: int) -> Label | None:
     if state is None:
         return None
-    fitting = [
-        one for one in row if (one.roman is not None) == state.is_roman and one.value == number + state.offset
+    best = [
+        max(fitting, key=lambda one: one.weight)
+        for page in range(state.stride)
+        if (fitting := candidates_for(row, state.value(number) + page, is_roman=state.is_roman))
     ]
-    best = max(fitting, key=lambda one: one.weight, default=None)
-    return None if best is None else Label(best.printed, best.line)
+    if len(best) < state.stride:
+        return None
+    return Label("–".join(one.printed for one in best), tuple((one.line, one.printed) for one in best))
+
+
+def candidates_for(row: Sequence[Candidate], value: int, *, is_roman: bool) -> list[Candidate]:
+    return [one for one in row if one.value == value and (one.roman is not None) == is_roman]
 
 
 def fill(
@@ -242,17 +261,17 @@ def fill(
     for place, label in enumerate(labels):
         said = declared_numbering(declared[place], numbers[place])
         if label is None and said is not None and said in path and path[place] in (None, said):
-            labels[place] = Label(declared[place] or "", None)
+            labels[place] = Label(declared[place] or "")
 
 
 def counted(state: Numbering, number: int, like: Label | None) -> Label | None:
-    value = number + state.offset
+    value = state.value(number)
     if value < 1:
         return None
     if not state.is_roman:
-        return Label(str(value), None)
+        return Label("–".join(str(value + page) for page in range(state.stride)))
     text = to_roman(value)
-    return Label(text.upper() if like and like.text.isupper() else text, None)
+    return Label(text.upper() if like and like.text.isupper() else text)
 
 
 def to_roman(value: int) -> str:
@@ -278,4 +297,4 @@ def declared_labels(declared: Sequence[str | None], numbers: Sequence[int]) -> l
     """Where nothing is printed, labels that the file sets on purpose; 1, 2, 3 … is no purpose."""
     if all(label is None or label == str(number) for label, number in zip(declared, numbers, strict=True)):
         return [None] * len(numbers)
-    return [None if not label else Label(label, None) for label in declared]
+    return [None if not label else Label(label) for label in declared]
