@@ -1,0 +1,38 @@
+"""Where digitalisation is meant, and where the word only decorates."""
+
+import pytest
+
+from stadtfaden.core.digital import find_digital
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "words"),
+    [
+        ("Bodenfeuchtesensoren melden, welche Bäume Wasser brauchen.", "data", "Bodenfeuchtesensoren"),
+        ("Der Bauantrag kann online gestellt werden.", "instrument", "Bauantrag kann online"),
+        ("Alle Akten werden bis 2027 als E-Akte geführt.", "instrument", "E-Akte"),
+        ("Jedes Haus erhält Glasfaser.", "infrastructure", "Glasfaser"),
+        ("Homeoffice verändert den Bedarf an Büroflächen.", "spatial-effect", "Homeoffice"),
+        ("Wir fördern Medienkompetenz an allen Schulen.", "skills", "Medienkompetenz"),
+        ("Die Abteilung stärkt die IT-Sicherheit.", "risk", "IT-Sicherheit"),
+        ("Alle können auf der Beteiligungsplattform mitreden.", "participation", "Beteiligungsplattform"),
+    ],
+)
+def test_the_exact_words_are_marked(text, kind, words):
+    mark = find_digital(text)[0]
+
+    assert (mark.id, text[mark.start : mark.end]) == (kind, words)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Herzlich digitale Stadt: Wir leben Gemeinschaft.",
+        "Das Leitbild „herzlich digital“ gilt seit 2018.",
+        "Im digitalen Zeitalter braucht es Zusammenhalt.",
+        "Das Dezernat für Digitalisierung verantwortet die Umsetzung.",
+        "Das Radwegenetz wird bis 2030 ausgebaut.",
+    ],
+)
+def test_decoration_is_no_connection(text):
+    assert find_digital(text) == ()
