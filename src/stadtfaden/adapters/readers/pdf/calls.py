@@ -22,7 +22,7 @@ _INT = ctypes.c_int
 
 
 def _direct(function: Any, result: Any, *arguments: Any) -> Any:
-    address = ctypes.cast(function, _POINTER).value
+    address = ctypes.cast(function, _POINTER).value or 0
     return ctypes.PYFUNCTYPE(result, *arguments)(address)
 
 

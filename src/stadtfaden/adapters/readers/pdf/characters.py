@@ -125,7 +125,7 @@ class _Style:
 
 def _style(spans: _Spans, textpage: int, frame: Frame) -> _Style:
     places: dict[int, int] = {}
-    samples = []
+    samples: list[int] = []
     for start, drawn_by in zip(spans.starts, spans.objects, strict=True):
         if drawn_by not in places:
             places[drawn_by] = len(samples)
@@ -211,11 +211,11 @@ def _pieces(
     size = np.where(agrees, size, y1 - y0)
     base = np.where(agrees, base, y1 - _DESCENT * size)
     y0, y1 = np.where(agrees, base - _ASCENT * size, y0), np.where(agrees, base + _DESCENT * size, y1)
-    columns = [column.tolist() for column in (x0, x1, y0, y1, base, size)]
-    return [
-        Piece(texts[row], spans.is_glued[row], *values, style.is_bold[row])
-        for row, *values in zip(members, *columns, strict=True)
-    ]
+    columns = (column.tolist() for column in (x0, x1, y0, y1, base, size))
+    words = [texts[row] for row in members]
+    glued = [spans.is_glued[row] for row in members]
+    bold = [style.is_bold[row] for row in members]
+    return list(map(Piece, words, glued, *columns, bold))
 
 
 def character_count(pieces: dict[int, list[Piece]]) -> int:

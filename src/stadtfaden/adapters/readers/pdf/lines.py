@@ -5,6 +5,7 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import median
 
 from stadtfaden.adapters.readers.pdf.characters import Piece
@@ -188,7 +189,7 @@ def contents_numbers(rows: Iterable[list[Run]]) -> set[int]:
     found: set[int] = set()
     for column in flush.values():
         numbers = [number for _, number in column]
-        steps = [later - earlier for earlier, later in zip(numbers, numbers[1:], strict=False)]
+        steps = [later - earlier for earlier, later in pairwise(numbers)]
         if len(numbers) >= _ENOUGH_TITLES and min(steps) >= 0 and len(set(steps)) > 1:
             found |= {id(run) for run, _ in column}
     return found
@@ -254,7 +255,7 @@ def letter_spacing(run: Run) -> float:
     single = sum(len(piece.text) == 1 for piece in run.pieces)
     if single < _ENOUGH_LETTERS or single < 0.8 * len(run.pieces):
         return 0.0
-    gaps = [right.x0 - left.x1 for left, right in zip(run.pieces, run.pieces[1:], strict=False)]
+    gaps = [right.x0 - left.x1 for left, right in pairwise(run.pieces)]
     return max(0.0, median(gaps))
 
 

@@ -1,0 +1,209 @@
+"""Ruled tables and measure sheets: from the rules of a page to the cells of its text. Plain Python."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from stadtfaden.adapters.readers.pdf.characters import Piece
+from stadtfaden.adapters.readers.pdf.drawing import LEAST_LENGTH, THIN
+from stadtfaden.core.pages import Box
+
+NEAR = 4.0  # points: two rules nearer than this are one; no text fits between
+REACH = 4.0  # how far a rule may miss the one it meets
+ENOUGH_RULES = 4
+MOST_RULES = 600
+MOST_PIECES_A_CELL = 90  # on average: more is a page laid out in boxes, not a table
+LEAST_CELLS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A straight line; `at` is y of a level rule and x of an upright one."""
+
+    at: float
+    start: float
+    end: float
+
+
+def rules_of(boxes: Iterable[Box]) -> tuple[list[Rule], list[Rule]]:
+    """Level and upright rules; broken ones are joined, drawn twice they count once."""
+    level: list[Rule] = []
+    upright: list[Rule] = []
+    for box in boxes:
+        width, height = box.x1 - box.x0, box.y1 - box.y0
+        if height <= THIN and width >= LEAST_LENGTH:
+            level.append(Rule((box.y0 + box.y1) / 2, box.x0, box.x1))
+        elif width <= THIN and height >= LEAST_LENGTH:
+            upright.append(Rule((box.x0 + box.x1) / 2, box.y0, box.y1))
+    return joined(level), joined(upright)
+
+
+def joined(rules: Iterable[Rule]) -> list[Rule]:
+    by_place: list[list[Rule]] = []
+    for rule in sorted(rules, key=lambda rule: rule.at):
+        if by_place and rule.at - by_place[-1][0].at <= NEAR / 2:
+            by_place[-1].append(rule)
+        else:
+            by_place.append([rule])
+    return [rule for group in by_place for rule in _joined_on_one_line(group)]
+
+
+def _joined_on_one_line(rules: Sequence[Rule]) -> list[Rule]:
+    found: list[Rule] = []
+    for rule in sorted(rules, key=lambda rule: rule.start):
+        if found and rule.start <= found[-1].end + REACH:
+            last = found.pop()
+            found.append(Rule(last.at, last.start, max(last.end, rule.end)))
+        else:
+            found.append(rule)
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """The fields between rules; `regions` gives each field (row, column) the first field it is merged with."""
+
+    xs: tuple[float, ...]
+    ys: tuple[float, ...]
+    regions: dict[tuple[int, int], tuple[int, int]]
+
+    def field_at(self, x: float, y: float) -> tuple[int, int] | None:
+        row, column = _slot(self.ys, y), _slot(self.xs, x)
+        if row is None or column is None:
+            return None
+        return self.regions[row, column]
+
+
+def _slot(edges: Sequence[float], value: float) -> int | None:
+    for place, (low, high) in enumerate(pairwise(edges)):
+        if low <= value < high:
+            return place
+    return None
+
+
+def grids(level: Sequence[Rule], upright: Sequence[Rule]) -> list[Grid]:
+    """One grid for each set of rules that hang together, from the top."""
+    if len(level) + len(upright) < ENOUGH_RULES or len(level) + len(upright) > MOST_RULES:
+        return []
+    found = []
+    for flat, tall in hanging_together(level, upright):
+        grid = grid_of(flat, tall)
+        if grid is not None:
+            found.append(grid)
+    return sorted(found, key=lambda grid: (grid.ys[0], grid.xs[0]))
+
+
+def hanging_together(
+    level: Sequence[Rule], upright: Sequence[Rule]
+) -> Iterable[tuple[list[Rule], list[Rule]]]:
+    owner = list(range(len(level) + len(upright)))
+
+    def root(place: int) -> int:
+        while owner[place] != place:
+            owner[place] = owner[owner[place]]
+            place = owner[place]
+        return place
+
+    for row, flat in enumerate(level):
+        for column, tall in enumerate(upright, start=len(level)):
+            if (
+                flat.start - REACH <= tall.at <= flat.end + REACH
+                and tall.start - REACH <= flat.at <= tall.end + REACH
+            ):
+                owner[root(row)] = root(column)
+    groups: dict[int, tuple[list[Rule], list[Rule]]] = defaultdict(lambda: ([], []))
+    for place, rule in enumerate((*level, *upright)):
+        groups[root(place)][place >= len(level)].append(rule)
+    return groups.values()
+
+
+def grid_of(level: Sequence[Rule], upright: Sequence[Rule]) -> Grid | None:
+    """None for a lone box or a lone rule. A table open at its sides ends where its rules end."""
+    if len(level) < 2 or not upright:  # noqa: PLR2004 -- no row between them
+        return None
+    xs = edges([rule.at for rule in upright], (min(r.start for r in level), max(r.end for r in level)))
+    ys = edges([rule.at for rule in level], (min(r.start for r in upright), max(r.end for r in upright)))
+    if len(xs) < 3 or len(ys) < 3:  # noqa: PLR2004 -- one column or one row is a box
+        return None
+    return Grid(tuple(xs), tuple(ys), merged_fields(xs, ys, level, upright))
+
+
+def edges(places: Iterable[float], ends: tuple[float, float]) -> list[float]:
+    """Places of rules, nearly equal ones once, and the outer ends where no rule stands."""
+    found: list[float] = []
+    for place in sorted(places):
+        if not found or place - found[-1] > NEAR:
+            found.append(place)
+    if found[0] - ends[0] > 2 * NEAR:
+        found.insert(0, ends[0])
+    if ends[1] - found[-1] > 2 * NEAR:
+        found.append(ends[1])
+    return found
+
+
+def merged_fields(
+    xs: Sequence[float], ys: Sequence[float], level: Sequence[Rule], upright: Sequence[Rule]
+) -> dict[tuple[int, int], tuple[int, int]]:
+    """Two neighbours without a rule between them are one cell."""
+    first = {(row, column): (row, column) for row in range(len(ys) - 1) for column in range(len(xs) - 1)}
+
+    def root(field: tuple[int, int]) -> tuple[int, int]:
+        while first[field] != field:
+            field = first[field]
+        return field
+
+    for row, column in list(first):
+        middle_x, middle_y = (xs[column] + xs[column + 1]) / 2, (ys[row] + ys[row + 1]) / 2
+        for neighbour, rules, edge, middle in (
+            ((row, column + 1), upright, xs[column + 1], middle_y),
+            ((row + 1, column), level, ys[row + 1], middle_x),
+        ):
+            if neighbour in first and not is_ruled(rules, edge, middle):
+                one, other = sorted((root((row, column)), root(neighbour)))
+                first[other] = one
+    return {field: root(field) for field in first}
+
+
+def is_ruled(rules: Sequence[Rule], edge: float, middle: float) -> bool:
+    return any(abs(rule.at - edge) <= NEAR and rule.start <= middle <= rule.end for rule in rules)
+
+
+def with_cells(pieces: Sequence[Piece], found: Sequence[Grid]) -> list[Piece]:
+    """The same pieces, those in a cell of a table with its place; boxes that are no table are left out."""
+    fields: list[tuple[int, tuple[int, int]] | None] = [None] * len(pieces)
+    texts: dict[int, Counter[tuple[int, int]]] = defaultdict(Counter)
+    for place, piece in enumerate(pieces):
+        x, y = (piece.x0 + piece.x1) / 2, piece.base - 0.3 * piece.size
+        for number, grid in enumerate(found):
+            field = grid.field_at(x, y)
+            if field is not None:
+                fields[place] = (number, field)
+                texts[number][field] += 1
+                break
+    numbers = {number: numbering(fields_of) for number, fields_of in texts.items() if is_table(fields_of)}
+    order = {number: place for place, number in enumerate(sorted(numbers))}
+    return [
+        piece._replace(cell=(order[field[0]], *numbers[field[0]][field[1]]))
+        if field is not None and field[0] in numbers
+        else piece
+        for piece, field in zip(pieces, fields, strict=True)
+    ]
+
+
+def is_table(fields: Counter[tuple[int, int]]) -> bool:
+    """Text in at least two rows and two columns, and not whole columns of prose in boxes."""
+    rows, columns = {row for row, _ in fields}, {column for _, column in fields}
+    return (
+        len(fields) >= LEAST_CELLS
+        and min(len(rows), len(columns)) > 1
+        and fields.total() <= MOST_PIECES_A_CELL * len(fields)
+    )
+
+
+def numbering(fields: Iterable[tuple[int, int]]) -> dict[tuple[int, int], tuple[int, int]]:
+    """Rows and columns counted from 0 without those that hold nothing."""
+    known = list(fields)
+    rows = {row: place for place, row in enumerate(sorted({row for row, _ in known}))}
+    columns = {column: place for place, column in enumerate(sorted({column for _, column in known}))}
+    return {(row, column): (rows[row], columns[column]) for row, column in known}
