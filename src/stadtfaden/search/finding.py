@@ -12,6 +12,12 @@ _DEPTH = 200  # candidates asked of each side
 _LONGEST_QUESTION = 2000  # characters
 _EVERYTHING = Filters()
 
+# Calibrated on tests/data/search_pairs.tsv and two further sets by `python -m bench.search --calibrate`.
+_WEIGHT_OF_WORDS = 0.06  # all words once, against a cosine
+_MEANING_WITHOUT_WORDS, _MEANING_OF_WORDS = 0.46, 0.12  # the cosine to expect where there is no vector
+_SLOPE, _EVEN = 40.0, 0.51  # at this evidence an entry answers as likely as not
+_LEAST = 0.3  # what is less likely is no hit
+
 
 @dataclass(frozen=True, slots=True)
 class Hit:
@@ -54,7 +60,8 @@ def find(
         vector=_vector(index, embedder, question[:_LONGEST_QUESTION].strip()),
     )
     candidates = index.search(asked, filters, max(_DEPTH, offset + limit))
-    hits = _without_doubles([_judge(candidate) for candidate in candidates])
+    judged = [_judge(candidate) for candidate in candidates]
+    hits = _without_doubles([hit for hit in judged if asked.phrases or hit.score >= _LEAST])
     return Found(tuple(hits[offset : offset + limit]), len(hits))
 
 
@@ -78,8 +85,10 @@ def _judge(candidate: Candidate) -> Hit:
 
 
 def _probability(words: float, meaning: float | None) -> float:
-    logit = 2.0 * words - 2.0 if meaning is None else 2.0 * words + 40.0 * (meaning - 0.86)
-    return 1 / (1 + math.exp(-logit))
+    if meaning is None:
+        meaning = _MEANING_WITHOUT_WORDS + _MEANING_OF_WORDS * min(words, 1)
+    evidence = meaning + _WEIGHT_OF_WORDS * words
+    return 1 / (1 + math.exp(-_SLOPE * (evidence - _EVEN)))
 
 
 def _reasons(candidate: Candidate) -> tuple[str, ...]:

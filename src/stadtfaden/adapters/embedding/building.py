@@ -6,11 +6,13 @@ import shutil
 import tempfile
 from pathlib import Path
 
+import psutil
 from tokenizers import Regex, Tokenizer, models, normalizers, pre_tokenizers, processors
 
 from stadtfaden.adapters.embedding import graph
 from stadtfaden.adapters.embedding.weights import SHA256, Pieces, read_weights, shipped_weights
 
+_UNFINISHED = "unfinished-"
 MODEL_NAME = f"multilingual-e5-small-{SHA256[:12]}-{graph.VERSION}"
 
 
@@ -24,8 +26,9 @@ def built_model(cache: Path) -> Path:
     if folder.is_dir():
         return folder
     cache.mkdir(parents=True, exist_ok=True)
+    _tidy(cache)
     weights = read_weights(shipped_weights())
-    unfinished = Path(tempfile.mkdtemp(prefix="unfinished-", dir=cache))
+    unfinished = Path(tempfile.mkdtemp(prefix=f"{_UNFINISHED}{os.getpid()}-", dir=cache))
     try:
         _write_tokenizer(weights.pieces, unfinished / "tokenizer.json")
         graph.write_model(weights, unfinished / "model.onnx")
@@ -34,6 +37,13 @@ def built_model(cache: Path) -> Path:
     finally:
         shutil.rmtree(unfinished, ignore_errors=True)
     return folder
+
+
+def _tidy(cache: Path) -> None:
+    """Removes what killed builds left."""
+    for left in cache.glob(f"{_UNFINISHED}*"):
+        if not psutil.pid_exists(int(left.name.split("-")[1])):
+            shutil.rmtree(left, ignore_errors=True)
 
 
 def _move(unfinished: Path, folder: Path) -> None:

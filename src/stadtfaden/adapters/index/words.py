@@ -76,9 +76,9 @@ class WordIndex:
 
     def best(self, question: Question, filters: Filters, limit: int) -> tuple[Rows, Scores]:
         """The best rows by words with their scores (see Candidate.words), best first; about 1 ms."""
-        if not question.terms:
-            return self._none()
         musts = [*self._filters(filters), *self._phrases(question)]
+        if not question.terms and not question.phrases:
+            return np.empty(0, np.int64), np.empty(0)
         return self._ask(question, musts, limit)
 
     def scores(self, question: Question, rows: Sequence[int]) -> Scores:
@@ -108,10 +108,10 @@ class WordIndex:
         words = tantivy.Query.boolean_query([(tantivy.Occur.Should, should) for should in shoulds])
         # A filter says yes or no and adds nothing to the score.
         silent = [tantivy.Query.const_score_query(must, 0.0) for must in musts]
-        query = tantivy.Query.boolean_query([(tantivy.Occur.Must, part) for part in [words, *silent]])
+        query = _all_of([words, *silent] if shoulds else silent)
         found = self._searcher.search(query, limit=limit, count=False)
         rows = self._rows([address for _, address in found.hits])
-        return rows, np.array([score for score, _ in found.hits], dtype=np.float64) / total
+        return rows, np.array([score for score, _ in found.hits], dtype=np.float64) / (total or 1)
 
     def _rarity(self, term: str) -> float:
         """The inverse document frequency, as tantivy's BM25 has it."""
@@ -141,9 +141,6 @@ class WordIndex:
 
     def _rows(self, addresses: list[tantivy.DocAddress]) -> Rows:
         return np.array(self._searcher.fast_field_values("row", addresses), dtype=np.int64)
-
-    def _none(self) -> tuple[Rows, Scores]:
-        return np.empty(0, np.int64), np.empty(0)
 
 
 def _all_of(queries: Sequence[tantivy.Query]) -> tantivy.Query:
