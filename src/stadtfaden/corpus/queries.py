@@ -1,5 +1,6 @@
 """Questions with a name, an order and a known price."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -198,3 +199,22 @@ def first_of_each_kind(edition: Edition, length: int) -> QuerySet[Statement]:
         .filter(rank__lte=length)
         .order_by("kind", "page__number", "start", "pk")
     )
+
+
+def statements_numbered(municipality: Municipality, pks: Iterable[int]) -> dict[int, Statement]:
+    """Those of current editions that are not rejected: one query; with page and paper, without the page's text."""
+    found = current_statements(municipality).filter(pk__in=list(pks)).defer("page__text", "page__words")
+    return {statement.pk: statement for statement in found}
+
+
+def passages_numbered(municipality: Municipality, pks: Iterable[int]) -> dict[int, Passage]:
+    """Those of current editions: one query; with page and paper, without the page's text."""
+    found = (
+        Passage.objects.filter(
+            pk__in=list(pks), edition__document__municipality=municipality, edition__is_current=True
+        )
+        .select_related("page", "edition__document")
+        .defer("page__text", "page__words")
+        .order_by("pk")
+    )
+    return {passage.pk: passage for passage in found}

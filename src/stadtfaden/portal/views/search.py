@@ -1,0 +1,64 @@
+"""Search by words and meaning, and what could not be read."""
+
+from urllib.parse import urlencode
+
+from django.core.exceptions import BadRequest
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+
+from stadtfaden.actors import queries as actors
+from stadtfaden.corpus import queries as corpus
+from stadtfaden.pipeline import queries as pipeline
+from stadtfaden.portal import searching
+from stadtfaden.portal.lists import one_of, part_of
+from stadtfaden.portal.wording import KINDS
+from stadtfaden.search import EntryKind, Filters
+from stadtfaden.threads import queries as threads
+
+PER_PAGE = 20
+LONGEST = 400
+
+
+def search(request: HttpRequest, city: str) -> HttpResponse:
+    municipality = get_object_or_404(actors.municipalities(), slug=city)
+    papers, areas = list(corpus.documents(municipality)), list(threads.areas(municipality))
+    question = request.GET.get("q", "").strip()
+    if len(question) > LONGEST or "\0" in question:
+        raise BadRequest("q")
+    chosen = {
+        "papier": one_of(request, "papier", [paper.slug for paper in papers]),
+        "feld": one_of(request, "feld", [area.slug for area in areas]),
+        "art": one_of(request, "art", list(KINDS)),
+    }
+    hits = searching.hits_for(municipality, question, _filters(chosen)) if question else []
+    part = part_of(request, hits, PER_PAGE)
+    given = {"q": question, **{name: value for name, value in chosen.items() if value}}
+    context = {
+        "city": municipality,
+        "question": question,
+        "papers": papers,
+        "areas": areas,
+        "kinds": list(KINDS),
+        "chosen": chosen,
+        "part": part,
+        "answers": searching.answers(municipality, question, part.object_list),
+        "keep": urlencode(given) + "&",
+    }
+    return render(request, "portal/search.html", context)
+
+
+def unread(request: HttpRequest, city: str) -> HttpResponse:
+    municipality = get_object_or_404(actors.municipalities(), slug=city)
+    part = part_of(request, pipeline.unread_files(municipality))
+    return render(request, "portal/unread.html", {"city": municipality, "part": part})
+
+
+def _filters(chosen: dict[str, str | None]) -> Filters:
+    """Areas and kinds belong to statements, so that asking for one leaves passages out."""
+    paper, area, kind = chosen["papier"], chosen["feld"], chosen["art"]
+    return Filters(
+        kind=EntryKind.STATEMENT if kind or area else None,
+        papers=(paper,) if paper else (),
+        areas=(area,) if area else (),
+        labels=(kind,) if kind else (),
+    )
