@@ -129,14 +129,11 @@ def store_reading(*, document: Document, packed: Packed, file_name: str, now: da
     """The current edition of the document from these bytes; bytes it had before become current again."""
     reading = packed.reading
     known = document.editions.filter(original_id=reading.sha256).first()
-    if known is not None and known.is_current:
-        return known
-    document.editions.filter(is_current=True).update(is_current=False)
     if known is not None:
-        known.is_current = True
-        known.save(update_fields=["is_current"])
-        log_entry(verb="edition.back", subject=f"corpus.Edition:{known.pk}", now=now)
+        restore_edition(edition=known, now=now)
         return known
+    require_cut_text(packed)
+    document.editions.filter(is_current=True).update(is_current=False)
     edition = _insert_edition(document, packed, file_name, now)
     pages = _insert_pages(edition, packed)
     passages = _insert_passages(edition, pages, reading.passages)
@@ -148,6 +145,17 @@ def store_reading(*, document: Document, packed: Packed, file_name: str, now: da
         detail={"file": file_name, "number": edition.number, "pages": edition.page_count},
     )
     return edition
+
+
+@transaction.atomic
+def restore_edition(*, edition: Edition, now: datetime) -> None:
+    """An earlier edition is the current one again; the current one stays as it is."""
+    if edition.is_current:
+        return
+    Edition.objects.filter(document=edition.document_id, is_current=True).update(is_current=False)
+    edition.is_current = True
+    edition.save(update_fields=["is_current"])
+    log_entry(verb="edition.back", subject=f"corpus.Edition:{edition.pk}", now=now)
 
 
 def require_cut_text(packed: Packed) -> None:

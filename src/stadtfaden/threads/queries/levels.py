@@ -8,7 +8,7 @@ from stadtfaden.actors.models import Municipality
 from stadtfaden.core.links import LinkType
 from stadtfaden.core.statements import StatementKind
 from stadtfaden.corpus.models import Review, Statement
-from stadtfaden.threads.models import Area, DigitalConnection, Link, StatementArea
+from stadtfaden.threads.models import Area, DigitalConnection, Link
 
 TOP = (StatementKind.PRINCIPLE.value, StatementKind.VISION.value)
 GOAL = (StatementKind.GOAL.value,)
@@ -110,7 +110,6 @@ def review_counts(municipality: Municipality) -> ReviewCounts:
         confirmed=together[Review.CONFIRMED],
         rejected=together[Review.REJECTED],
     )
-
 
 
 def _by_review(rows: "QuerySet[Statement] | QuerySet[Link]") -> dict[str, int]:

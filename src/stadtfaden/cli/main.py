@@ -1,0 +1,206 @@
+# ruff: noqa: FBT002 -- a yes-or-no option of the command line is a boolean with a default
+"""The commands of `stadtfaden`. Their bodies import late: --help needs no Django."""
+
+import os
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+app = typer.Typer(
+    name="stadtfaden",
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+
+
+class ExportTable(StrEnum):
+    PASSAGES = "passages"
+    STATEMENTS = "statements"
+    LINKS = "links"
+    AREAS = "areas"
+    DOCUMENTS = "documents"
+
+
+class ExportFormat(StrEnum):
+    JSONL = "jsonl"
+    CSV = "csv"
+
+
+Data = Annotated[
+    Path | None,
+    typer.Option(
+        "--data",
+        envvar="STADTFADEN_DATA",
+        help="Ordner für alle Daten; ohne Angabe ./stadtfaden-data.",
+        file_okay=False,
+        show_default=False,
+    ),
+]
+Json = Annotated[bool, typer.Option("--json", help="Ergebnis als JSON auf stdout.")]
+City = Annotated[
+    str | None,
+    typer.Option("--city", help="Name der Stadt; entbehrlich, wenn es nur eine gibt.", show_default=False),
+]
+Processes = Annotated[
+    int,
+    typer.Option(
+        "--processes", min=0, help="Wie viele Dateien zugleich gelesen werden.", show_default="Kerne"
+    ),
+]
+
+
+@app.callback()
+def stadtfaden(data: Data = None) -> None:
+    """Liest die Strategiepapiere einer Stadt und verbindet sie zu Fäden.
+
+    Jede Aussage steht mit Wortlaut, Ausgabe und Seite. Alle Daten liegen in einem Ordner.
+    """
+    if data is not None:
+        os.environ["STADTFADEN_DATA"] = str(data.absolute())
+
+
+@app.command()
+def build(
+    folder: Annotated[
+        Path, typer.Argument(help="Ordner mit den Papieren (PDF, DOCX, ODT, PPTX, HTML, Text).")
+    ],
+    city: Annotated[str, typer.Option("--city", help="Name der Stadt.")],
+    data: Data = None,
+    json: Json = False,
+    again: Annotated[
+        bool, typer.Option("--again", help="Auch Dateien noch einmal versuchen, die nicht lesbar waren.")
+    ] = False,
+    processes: Processes = 0,
+) -> None:
+    """Liest einen Ordner voller Papiere und verbindet sie.
+
+    Bricht der Lauf ab, macht derselbe Befehl dort weiter. Unveränderte Dateien werden nicht wieder gelesen.
+    Rückgabewert: 0 alles gelesen, 3 einige Dateien nicht lesbar, 1 Fehler, 2 falscher Aufruf,
+    130 abgebrochen.
+    """
+    where = _begin(data)
+    from stadtfaden.cli import building  # noqa: PLC0415 -- slow import
+
+    raise typer.Exit(building.build(folder, city, where, as_json=json, again=again, processes=processes))
+
+
+@app.command()
+def demo(data: Data = None, json: Json = False, processes: Processes = 0) -> None:
+    """Setzt die Papiere der Beispielstadt und baut daraus ihre Strategie."""
+    from stadtfaden.cli import beside  # noqa: PLC0415 -- slow import
+
+    typesetting = beside.typesetting()
+    if typesetting is None:
+        typer.echo(beside.MISSING, err=True)
+        raise typer.Exit(1)
+    where = _begin(data)
+    from stadtfaden.cli import building  # noqa: PLC0415 -- slow import; Django stands
+
+    papers = where / "demo-papers"
+    typesetting.typeset(papers)
+    raise typer.Exit(building.build(papers, beside.CITY, where, as_json=json, processes=processes))
+
+
+@app.command()
+def serve(
+    data: Data = None,
+    host: Annotated[str, typer.Option(help="Adresse, auf der gelauscht wird.")] = "127.0.0.1",
+    port: Annotated[int, typer.Option(min=1, max=65535, help="Anschluss.")] = 8000,
+    workers: Annotated[int, typer.Option(min=1, help="Wie viele Prozesse antworten.")] = 1,
+) -> None:
+    """Zeigt die Seiten im Browser und nennt ihre Adresse."""
+    _begin(data)
+    from stadtfaden.cli import serving  # noqa: PLC0415 -- slow import
+
+    raise typer.Exit(serving.serve(host=host, port=port, workers=workers))
+
+
+@app.command()
+def work(
+    data: Data = None,
+    once: Annotated[bool, typer.Option("--once", help="Einmal nachsehen und enden.")] = False,
+    interval: Annotated[int, typer.Option(min=1, help="Sekunden zwischen zwei Blicken in die Ordner.")] = 60,
+) -> None:
+    """Sieht regelmäßig in die gebauten Ordner und liest, was neu oder geändert ist."""
+    where = _begin(data)
+    from stadtfaden.cli import building  # noqa: PLC0415 -- slow import
+
+    raise typer.Exit(building.work(where, once=once, interval=interval))
+
+
+@app.command()
+def check(data: Data = None, json: Json = False) -> None:
+    """Prüft, ob jedes Zitat auf seiner Seite steht, jedes Original unverändert ist und die Suche dazu passt.
+
+    Ein falscher Suchindex wird neu gebaut. Rückgabewert 1, wenn etwas bleibt, das nicht stimmt.
+    """
+    where = _begin(data)
+    from stadtfaden.cli import checking  # noqa: PLC0415 -- slow import
+
+    raise typer.Exit(checking.check(where, as_json=json))
+
+
+@app.command()
+def search(
+    words: Annotated[str, typer.Argument(help="Frage oder Wörter; „…“ muss wörtlich vorkommen.")],
+    data: Data = None,
+    city: City = None,
+    json: Json = False,
+    limit: Annotated[int, typer.Option(min=1, max=200, help="Wie viele Treffer.")] = 10,
+) -> None:
+    """Sucht Stellen und Aussagen nach Wörtern und nach Sinn."""
+    where = _begin(data)
+    from stadtfaden.cli import searching  # noqa: PLC0415 -- slow import
+
+    raise typer.Exit(searching.search(words, where, city=city, as_json=json, limit=limit))
+
+
+@app.command()
+def read(
+    file: Annotated[Path, typer.Argument(help="Eine Datei.")],
+    json: Json = False,
+    ocr: Annotated[bool, typer.Option("--ocr/--no-ocr", help="Texterkennung für Scans.")] = True,
+) -> None:
+    """Liest eine Datei, ohne etwas zu speichern: Seiten, Stellen, Gliederung, Aussagen."""
+    from stadtfaden.cli import understanding  # noqa: PLC0415 -- slow import
+
+    raise typer.Exit(understanding.read_file(file, as_json=json, ocr=ocr))
+
+
+@app.command()
+def understand() -> None:
+    """Liest Zeilen von stdin; für jede ein JSON-Objekt mit Art, Bereichen, Digitalbezug und Zielwerten."""
+    from stadtfaden.cli import understanding  # noqa: PLC0415 -- slow import
+
+    raise typer.Exit(understanding.understand_lines())
+
+
+@app.command()
+def export(
+    table: Annotated[ExportTable, typer.Argument(help="Was ausgegeben wird.")],
+    data: Data = None,
+    city: City = None,
+    format_: Annotated[ExportFormat, typer.Option("--format", help="Form der Ausgabe.")] = ExportFormat.JSONL,
+    out: Annotated[
+        Path | None, typer.Option("--out", help="Zieldatei; ohne Angabe stdout.", show_default=False)
+    ] = None,
+) -> None:
+    """Gibt Papiere, Stellen, Aussagen, Verbindungen oder Bereiche aus.
+
+    Die Namen der Felder stehen in docs/formats.md und bleiben.
+    """
+    _begin(data)
+    from stadtfaden.cli import exporting  # noqa: PLC0415 -- slow import
+
+    raise typer.Exit(exporting.export(table.value, city=city, as_csv=format_ is ExportFormat.CSV, out=out))
+
+
+def _begin(data: Path | None) -> Path:
+    """Django stands after this, and only then may the rest be imported."""
+    from stadtfaden.cli import start  # noqa: PLC0415 -- slow import
+
+    return start.begin(data)

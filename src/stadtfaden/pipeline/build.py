@@ -1,0 +1,100 @@
+"""A folder in, stored threads out: the steps, in order."""
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from django.utils import timezone
+
+from stadtfaden.actors.actions import settle_municipality
+from stadtfaden.actors.models import Municipality
+from stadtfaden.core.areas import shipped_taxonomy
+from stadtfaden.corpus.queries import current_statements
+from stadtfaden.pipeline.actions import end_run, start_run
+from stadtfaden.pipeline.context import Build, BuildOptions
+from stadtfaden.pipeline.deriving import build_index, find_links, learn_meaning, state_of
+from stadtfaden.pipeline.disk import writable
+from stadtfaden.pipeline.lock import only_builder
+from stadtfaden.pipeline.models import Outcome
+from stadtfaden.pipeline.progress import Built, CannotBuild, Report, Unread
+from stadtfaden.pipeline.queries import unread_files
+from stadtfaden.pipeline.reading import find_files, know_papers, read_files
+from stadtfaden.threads.actions import settle_areas
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """`title` is what the user sees. Each step asks the records what is left: so it goes on."""
+
+    name: str
+    title: str
+    run: Callable[[Build], None]
+
+
+STEPS = (
+    Step("find", "Dateien suchen", find_files),
+    Step("read", "Papiere lesen", read_files),
+    Step("papers", "Angaben der Stadt übernehmen", know_papers),
+    Step("meaning", "Aussagen verstehen", learn_meaning),
+    Step("index", "Suche aufbauen", build_index),
+    Step("links", "Fäden knüpfen", find_links),
+)
+
+
+def build_folder(*, folder: Path, city: str, data: Path, options: BuildOptions, report: Report) -> Built:
+    """Read a folder and tie its papers together; says what it did. Killed at any moment, it goes on there.
+
+    Raises CannotBuild with German sentences when nothing can be built or the disk gives out.
+    """
+    with writable(data), only_builder(data):
+        now = timezone.now()
+        municipality = settle_municipality(name=city, now=now)
+        settle_areas(municipality=municipality, taxonomy=shipped_taxonomy())
+        run = start_run(municipality=municipality, folder=str(folder), now=now)
+        build = Build(municipality, folder, data, options, run, report)
+        try:
+            _run_steps(build)
+        except KeyboardInterrupt:
+            end_run(run=run, outcome=Outcome.STOPPED, now=timezone.now())
+            raise
+        except CannotBuild as reason:
+            end_run(run=run, outcome=Outcome.FAILED, now=timezone.now(), sentence=str(reason))
+            raise
+        built = _built(build)
+        run.figures = {
+            "files": built.files,
+            "read": built.read,
+            "pages": built.pages,
+            "statements": built.statements,
+            "links": built.links,
+            "state": state_of(build),
+        }
+        end_run(run=run, outcome=Outcome.DONE, now=timezone.now())
+        return built
+
+
+def _run_steps(build: Build) -> None:
+    for step in STEPS:
+        begun = time.monotonic()
+        step.run(build)
+        build.run.seconds[step.name] = round(time.monotonic() - begun, 2)
+
+
+def _built(build: Build) -> Built:
+    unread = tuple(Unread(file.path, file.what, file.way_out) for file in unread_files(build.municipality))
+    return Built(
+        files=build.files,
+        read=build.read,
+        unchanged=build.files - len(build.to_read),
+        pages=build.pages,
+        statements=statement_count(build.municipality),
+        links=build.links,
+        unread=unread,
+        notes=tuple(build.notes),
+        seconds=dict(build.run.seconds),
+    )
+
+
+def statement_count(municipality: Municipality) -> int:
+    return current_statements(municipality).count()

@@ -1,0 +1,98 @@
+"""What can be found in a city, and what its statements are compared by; all from the records."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from stadtfaden.actors.models import Municipality
+from stadtfaden.core.pages import BlockKind
+from stadtfaden.corpus.models import Passage, Review
+from stadtfaden.corpus.queries import current_statements
+from stadtfaden.search import Entry, EntryKind
+from stadtfaden.threads.models import StatementArea
+
+CHUNK = 2000
+
+
+def meaning_of(title: str, text: str) -> str:
+    """The words by which the meaning of a statement is worked out."""
+    return text if not title or title in text else f"{title}. {text}"
+
+
+def statement_texts(municipality: Municipality) -> list[str]:
+    """One a statement, in the order of the entries: one query."""
+    rows = current_statements(municipality).order_by("pk").values_list("title", "text")
+    return [meaning_of(title, text) for title, text in rows]
+
+
+def entries(municipality: Municipality) -> Iterator[Entry]:
+    """Statements by pk, then passages by pk, without contents lists: three queries, read piece by piece."""
+    yield from _statement_entries(municipality)
+    yield from _passage_entries(municipality)
+
+
+def areas_by_statement(municipality: Municipality) -> dict[int, tuple[str, ...]]:
+    """Slugs, best first: one query."""
+    areas: dict[int, list[str]] = defaultdict(list)
+    rows = (
+        StatementArea.objects.filter(area__municipality=municipality, statement__edition__is_current=True)
+        .exclude(review=Review.REJECTED)
+        .order_by("statement", "-score", "pk")
+        .values_list("statement", "area__slug")
+    )
+    for statement, slug in rows.iterator(CHUNK):
+        areas[statement].append(slug)
+    return {statement: tuple(slugs) for statement, slugs in areas.items()}
+
+
+def _statement_entries(municipality: Municipality) -> Iterator[Entry]:
+    areas = areas_by_statement(municipality)
+    rows = (
+        current_statements(municipality)
+        .order_by("pk")
+        .values_list(
+            "pk",
+            "passage",
+            "title",
+            "text",
+            "edition__document__slug",
+            "page__number",
+            "kind",
+            "edition__document__adopted_on",
+        )
+    )
+    for pk, passage, title, text, paper, page, kind, adopted_on in rows.iterator(CHUNK):
+        yield Entry(
+            kind=EntryKind.STATEMENT,
+            id=pk,
+            passage=passage,
+            text=meaning_of(title, text),
+            municipality=municipality.slug,
+            paper=paper,
+            page=page,
+            label=kind,
+            areas=areas.get(pk, ()),
+            year=adopted_on.year if adopted_on else None,
+        )
+
+
+def _passage_entries(municipality: Municipality) -> Iterator[Entry]:
+    rows = (
+        Passage.objects.filter(edition__document__municipality=municipality, edition__is_current=True)
+        .exclude(kind=BlockKind.CONTENTS.value)
+        .order_by("pk")
+        .values_list(
+            "pk", "text", "edition__document__slug", "page__number", "kind", "edition__document__adopted_on"
+        )
+    )
+    for pk, text, paper, page, kind, adopted_on in rows.iterator(CHUNK):
+        yield Entry(
+            kind=EntryKind.PASSAGE,
+            id=pk,
+            passage=pk,
+            text=text,
+            municipality=municipality.slug,
+            paper=paper,
+            page=page,
+            label=kind,
+            year=adopted_on.year if adopted_on else None,
+        )

@@ -1,0 +1,162 @@
+"""What the city itself says of its papers: papers.csv or papers.json beside them (docs/formats.md)."""
+
+import csv
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path, PurePosixPath
+
+from stadtfaden.core.papers import PaperKind, PaperSigns, kind_of
+from stadtfaden.corpus.actions import PaperFacts
+from stadtfaden.corpus.models import DocumentKind, DocumentStatus
+from stadtfaden.pipeline.progress import CannotBuild
+
+LISTS = ("papers.csv", "papers.json")
+FIELDS = (
+    "file",
+    "title",
+    "kind",
+    "status",
+    "adopted_on",
+    "council_paper",
+    "department",
+    "horizon",
+    "supersedes",
+)
+_STATUS = {
+    "adopted": DocumentStatus.ADOPTED,
+    "beschlossen": DocumentStatus.ADOPTED,
+    "draft": DocumentStatus.DRAFT,
+    "entwurf": DocumentStatus.DRAFT,
+    "superseded": DocumentStatus.SUPERSEDED,
+    "abgelöst": DocumentStatus.SUPERSEDED,
+    "ersetzt": DocumentStatus.SUPERSEDED,
+    "unknown": DocumentStatus.UNKNOWN,
+    "unbekannt": DocumentStatus.UNKNOWN,
+}
+_DELIMITERS = ",;\t"
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """One line of the list. `doubts` are German sentences about what could not be understood."""
+
+    file: str
+    facts: PaperFacts
+    supersedes: str | None
+    doubts: tuple[str, ...] = ()
+
+
+class PaperList:
+    """Lines by file; a line without a folder in its path fits the file of that name in any folder."""
+
+    def __init__(self, lines: Iterable[Listed] = ()) -> None:
+        self._of = {line.file: line for line in lines}
+
+    def line_for(self, path: str) -> Listed | None:
+        return self._of.get(path) or self._of.get(PurePosixPath(path).name)
+
+    @property
+    def doubts(self) -> tuple[str, ...]:
+        return tuple(doubt for line in self._of.values() for doubt in line.doubts)
+
+
+def paper_list(folder: Path) -> PaperList:
+    """The list of a folder, an empty one where there is none. Raises CannotBuild where it makes no sense."""
+    for name in LISTS:
+        path = folder / name
+        if path.is_file():
+            return PaperList(_listed(row) for row in _rows(path) if row.get("file"))
+    return PaperList()
+
+
+def facts_of(signs: PaperSigns, line: Listed | None) -> PaperFacts:
+    """What the list says counts; name and title of the file fill in the rest."""
+    listed = line.facts if line is not None else PaperFacts()
+    return PaperFacts(
+        title=listed.title or signs.title,
+        kind=listed.kind or DocumentKind(signs.kind.value),
+        status=listed.status or (DocumentStatus.DRAFT if signs.is_draft else None),
+        adopted_on=listed.adopted_on or (None if listed.status == DocumentStatus.DRAFT else signs.adopted_on),
+        council_paper=listed.council_paper,
+        department=listed.department,
+        horizon=listed.horizon or signs.horizon,
+    )
+
+
+def _rows(path: Path) -> list[dict[str, str]]:
+    try:
+        text = _text(path)
+        if path.suffix == ".json":
+            return [
+                {str(key): "" if value is None else str(value) for key, value in row.items()}
+                for row in json.loads(text)
+            ]
+        first = text.partition("\n")[0]
+        delimiter = max(_DELIMITERS, key=first.count)
+        reader = csv.DictReader(text.splitlines(), delimiter=delimiter)
+        rows = [
+            {key.strip().lower(): (value or "").strip() for key, value in row.items() if isinstance(key, str)}
+            for row in reader
+        ]
+    except (ValueError, AttributeError, TypeError, csv.Error, OSError) as error:
+        raise CannotBuild(
+            f"Die Liste {path} ist nicht lesbar ({error}).", "Ihr Aufbau steht in docs/formats.md."
+        ) from error
+    if "file" not in (reader.fieldnames or ()):
+        raise CannotBuild(
+            f"In der Liste {path} fehlt die Spalte „file“.", "Ihr Aufbau steht in docs/formats.md."
+        )
+    return rows
+
+
+def _text(path: Path) -> str:
+    data = path.read_bytes()
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return data.decode("cp1252")  # what a German Excel writes
+
+
+def _listed(row: dict[str, str]) -> Listed:
+    doubts: list[str] = []
+    file = row["file"].replace("\\", "/").removeprefix("./")
+
+    def doubt(field: str) -> None:
+        doubts.append(f"Liste, {file}: „{row[field]}“ ist als {field} nicht zu verstehen und bleibt leer.")
+
+    facts = PaperFacts(
+        title=row.get("title") or None,
+        kind=_kind(row.get("kind", "")),
+        status=_STATUS.get(row.get("status", "").lower()),
+        adopted_on=_date(row.get("adopted_on", "")),
+        council_paper=row.get("council_paper") or None,
+        department=row.get("department") or None,
+        horizon=_year(row.get("horizon", "")),
+    )
+    for field in ("kind", "status", "adopted_on", "horizon"):
+        if row.get(field) and getattr(facts, field) is None:
+            doubt(field)
+    supersedes = row.get("supersedes", "").replace("\\", "/").removeprefix("./")
+    return Listed(file, facts, supersedes or None, tuple(doubts))
+
+
+def _kind(text: str) -> DocumentKind | None:
+    if text.lower() in DocumentKind.values:
+        return DocumentKind(text.lower())
+    kind = kind_of(text)
+    return None if kind is PaperKind.OTHER else DocumentKind(kind.value)
+
+
+def _date(text: str) -> date | None:
+    for pattern in ("%Y-%m-%d", "%d.%m.%Y"):
+        try:
+            return datetime.strptime(text, pattern).date()  # noqa: DTZ007 -- a day has no time zone
+        except ValueError:
+            continue
+    return None
+
+
+def _year(text: str) -> int | None:
+    return int(text) if text.isdecimal() and len(text) == 4 else None  # noqa: PLR2004 -- a year has four digits
