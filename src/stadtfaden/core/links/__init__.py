@@ -1,5 +1,8 @@
 """Links between statements of different papers: which type, how sure, why."""
 
+from stadtfaden.core.links.disagreements import disagreement
+from stadtfaden.core.links.proposing import MADE_BY, propose_link
+from stadtfaden.core.links.rarity import shelf_rarity
 from stadtfaden.core.links.values import LinkProposal, LinkType, Side
 
-__all__ = ["LinkProposal", "LinkType", "Side"]
+__all__ = ["MADE_BY", "LinkProposal", "LinkType", "Side", "disagreement", "propose_link", "shelf_rarity"]

@@ -1,0 +1,63 @@
+"""Why a link is proposed, in one German sentence."""
+
+from stadtfaden.core.links.disagreements import target_in_words
+from stadtfaden.core.links.scoring import Comparison
+from stadtfaden.core.links.values import LinkType, Side
+
+_NAMED = 3  # words that a reason names at most
+_CLEAR = 0.3  # a shared term lighter than this is not worth naming
+
+_CLOSING = {
+    LinkType.SUPPORTS: "{source} trägt damit zu {target} bei",
+    LinkType.REFINES: "{source} sagt es genauer als {target}",
+    LinkType.IMPLEMENTS: "{source} setzt um, was {target} will",
+    LinkType.MEASURES: "{source} misst, was {target} will",
+    LinkType.DUPLICATES: "{source} und {target} wollen dasselbe",
+    LinkType.SUPERSEDES: "{source} tritt an die Stelle von {target}",
+    LinkType.COVERS: "{source} antwortet auf das, was {target} beschreibt",
+}
+
+
+def reason_for(type_: LinkType, source: Side, target: Side, found: Comparison) -> str:
+    """Names what both share and what differs; papers by their titles."""
+    opening = _opening(found)
+    if type_ is LinkType.CONFLICTS:
+        return f"{opening}, aber {_difference(source, target, found)}."
+    closing = _CLOSING[type_].format(source=_paper(source), target=_paper(target))
+    numbers = f" ({_numbers(found)})" if found.difference or _numbers_differ(found) else ""
+    return f"{opening}; {closing}{numbers}."
+
+
+def _opening(found: Comparison) -> str:
+    named = [one for one in found.shared if one.weight >= _CLEAR][:_NAMED] or list(found.shared[:1])
+    if not named:
+        return "Beide meinen mit anderen Worten Ähnliches"
+    words = [
+        f"„{one.here}“" if one.here == one.there else f"„{one.here}“ (dort „{one.there}“)" for one in named
+    ]
+    return "Beide nennen " + (words[0] if len(words) == 1 else f"{', '.join(words[:-1])} und {words[-1]}")
+
+
+def _paper(side: Side) -> str:
+    return f"„{side.paper_title}“"
+
+
+def _difference(source: Side, target: Side, found: Comparison) -> str:
+    if found.targets is not None and found.difference:
+        one, other = found.targets
+        return f"{_paper(source)} nennt {target_in_words(one)}, {_paper(target)} {target_in_words(other)}"
+    return found.difference or "die Richtungen widersprechen sich"
+
+
+def _numbers_differ(found: Comparison) -> bool:
+    if found.targets is None:
+        return False
+    one, other = found.targets
+    return (one.value, one.target_year) != (other.value, other.target_year)
+
+
+def _numbers(found: Comparison) -> str:
+    if found.targets is None:
+        return ""
+    one, other = found.targets
+    return f"{target_in_words(one)}; dort {target_in_words(other)}"
