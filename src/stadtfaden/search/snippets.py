@@ -19,7 +19,7 @@ class Snippet:
 
 def marks(text: str, question: str) -> tuple[Range, ...]:
     """Where words of the question stand in the text, also inside compounds: whole words, in order."""
-    asked = terms_of(question)
+    asked = _telling(question)
     return tuple((token.start, token.end) for token in tokens(text) if _answers(token, asked))
 
 
@@ -36,7 +36,15 @@ def snippet(text: str, question: str, *, length: int = 320) -> Snippet:
     return Snippet(text[start:end], inside, start)
 
 
-def _answers(token: Token, asked: dict[str, float]) -> bool:
+def _telling(question: str) -> frozenset[str]:
+    """The typed words and what is inside them, but for the heads: who asks for a Radweg wants no other Weg."""
+    asked = terms_of(question)
+    typed = [token for token in tokens(question) if token.base in asked]
+    inside = (part for token in typed for part in token.parts[:-1] if part in asked)
+    return frozenset([*(token.base for token in typed), *inside])
+
+
+def _answers(token: Token, asked: frozenset[str]) -> bool:
     return token.base in asked or any(part in asked for part in token.parts)
 
 

@@ -1,0 +1,116 @@
+from pathlib import Path
+
+import pytest
+
+from stadtfaden.search import EmbeddedIndex, Entry, EntryKind, Filters, find
+
+PAIRS = Path(__file__).parents[1] / "data" / "search_pairs.tsv"
+
+
+def entry(number, text, kind, passage=None):
+    return Entry(kind, number, passage or number, text, "musterstadt", "leitbild", 1, "goal")
+
+
+@pytest.fixture(scope="module")
+def pairs():
+    return [tuple(line.split("\t")) for line in PAIRS.read_text(encoding="utf-8").splitlines()]
+
+
+@pytest.fixture(scope="module")
+def index(tmp_path_factory, embedder, pairs):
+    """Every second passage of the pairs as a statement, all of them as passages."""
+    texts = [passage for _, passage in pairs]
+    stated = list(enumerate(texts, 1))[::2]
+    entries = [
+        *(entry(number, text, EntryKind.PASSAGE) for number, text in enumerate(texts, 1)),
+        *(entry(1000 + number, text, EntryKind.STATEMENT, number) for number, text in stated),
+    ]
+    index = EmbeddedIndex(tmp_path_factory.mktemp("index"))
+    index.build(entries, embedder.passages([text for _, text in stated]), embedder.name)
+    return index
+
+
+def rank_of(number, hits):
+    passages = [hit.passage for hit in hits]
+    return passages.index(number) + 1 if number in passages else None
+
+
+def test_statements_are_found_by_meaning_where_no_word_is_shared(index, embedder):
+    hits = find(index, embedder, "Strom von der Sonne").hits
+
+    best = next(hit for hit in hits if not hit.words)
+    assert "Solaranlage" in PAIRS.read_text(encoding="utf-8").splitlines()[best.passage - 1]
+
+
+def test_half_of_the_own_questions_lead_straight_to_their_statement(index, embedder, pairs):
+    stated = list(enumerate((question for question, _ in pairs), 1))[::2]
+
+    ranks = [rank_of(number, find(index, embedder, question, limit=5).hits) for number, question in stated]
+
+    assert sum(rank == 1 for rank in ranks) >= 0.5 * len(ranks)
+    assert sum(rank is not None for rank in ranks) >= 0.75 * len(ranks)
+
+
+def test_a_passage_gives_way_to_the_statement_cut_from_it(index, embedder):
+    hits = find(index, embedder, "Schulwegsicherheit Hol- und Bringzonen").hits
+
+    assert (hits[0].kind, hits[0].id) == (EntryKind.STATEMENT, 1001)
+    assert 1 not in [hit.id for hit in hits]
+
+
+def test_without_an_embedder_words_decide(index):
+    hits = find(index, None, "Radwege an Bahnhöfen").hits
+
+    assert all(hit.meaning is None for hit in hits)
+    assert hits[0].words > 0
+
+
+def test_vectors_of_another_model_are_not_compared(index, embedder):
+    class Other:
+        name = "other/1"
+        dimensions = embedder.dimensions
+
+        def passages(self, texts):
+            return embedder.passages(texts)
+
+        def queries(self, texts):
+            return embedder.queries(texts)
+
+    assert all(hit.meaning is None for hit in find(index, Other(), "Radwege").hits)
+
+
+def test_a_phrase_filters_and_everything_with_it_counts(index, embedder):
+    found = find(index, embedder, "„zu Fuß“")
+
+    texts = [line.split("\t")[1] for line in PAIRS.read_text(encoding="utf-8").splitlines()]
+    assert sorted(hit.passage for hit in found.hits) == [
+        number for number, text in enumerate(texts, 1) if "zu Fuß" in text
+    ]
+
+
+def test_pages_of_hits_follow_each_other_without_gap(index, embedder):
+    whole = find(index, embedder, "Stadt Wohnung Verkehr", limit=9)
+
+    first = find(index, embedder, "Stadt Wohnung Verkehr", limit=5)
+    second = find(index, embedder, "Stadt Wohnung Verkehr", limit=4, offset=5)
+
+    assert first.hits + second.hits == whole.hits
+    assert first.total == second.total == whole.total > 9
+
+
+def test_hits_come_best_first_and_say_why(index, embedder):
+    hits = find(index, embedder, "Glasfaser für Gewerbegebiete").hits
+
+    assert [hit.score for hit in hits] == sorted((hit.score for hit in hits), reverse=True)
+    assert any(reason.startswith("Wörter") for reason in hits[0].reasons)
+
+
+def test_filters_reach_the_engine(index, embedder):
+    only = find(index, embedder, "Radwege", filters=Filters(kind=EntryKind.PASSAGE)).hits
+
+    assert {hit.kind for hit in only} == {EntryKind.PASSAGE}
+
+
+@pytest.mark.parametrize("question", ["", "   ", "und der die", "„", "?" * 10_000])
+def test_a_question_without_content_harms_nothing(index, embedder, question):
+    assert find(index, embedder, question).total >= 0
