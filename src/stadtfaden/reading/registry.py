@@ -1,20 +1,43 @@
 """Which reader reads which file: what the bytes say counts for more than the ending of the name."""
 
+from stadtfaden.adapters.readers.office import DocxReader, OdtReader, PptxReader, kind_of_archive
 from stadtfaden.adapters.readers.pdf import PdfReader
 from stadtfaden.adapters.readers.protocol import Reader, Unreadable
 from stadtfaden.adapters.readers.text import TextReader
+from stadtfaden.adapters.readers.web import HtmlReader, MarkdownReader
 
-READERS: tuple[Reader, ...] = (PdfReader(), TextReader())
+READERS: tuple[Reader, ...] = (
+    PdfReader(),
+    DocxReader(),
+    OdtReader(),
+    PptxReader(),
+    HtmlReader(),
+    MarkdownReader(),
+    TextReader(),
+)
 ENDINGS = {
-    "application/pdf": (".pdf",),
-    "text/plain": (".txt", ".text", ".log", ".asc"),
+    PdfReader.media_type: (".pdf",),
+    DocxReader.media_type: (".docx", ".docm"),
+    OdtReader.media_type: (".odt",),
+    PptxReader.media_type: (".pptx",),
+    HtmlReader.media_type: (".html", ".htm", ".xhtml"),
+    MarkdownReader.media_type: (".md", ".markdown"),
+    TextReader.media_type: (".txt", ".text", ".asc"),
 }
+ARCHIVES = {"word": DocxReader.name, "ppt": PptxReader.name, "odt": OdtReader.name}
 HEAD = 4096
+ZIP, OLE = b"PK", b"\xd0\xcf\x11\xe0"
+ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+SAVE_AS = "Bitte als DOCX oder PDF speichern."
+PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"II*\0", b"MM\0*", b"GIF8")
 
 
 def reader_for(data: bytes, name: str) -> Reader:
-    """The first reader that knows the content. Raises Unreadable where none does."""
+    """The reader that knows the content. Raises Unreadable with a way out where none does."""
     head = data[:HEAD]
+    if head.startswith(ZIP):
+        return archive_reader(data)
+    refuse_known(data, head)
     for reader in READERS:
         if reader.accepts(head, name):
             return reader
@@ -24,10 +47,37 @@ def reader_for(data: bytes, name: str) -> Reader:
     )
 
 
+def archive_reader(data: bytes) -> Reader:
+    kind = kind_of_archive(data)
+    if kind == "xl":
+        raise Unreadable("Die Datei ist eine Excel-Tabelle.", "Bitte als PDF speichern.")
+    if kind is None:
+        raise Unreadable(
+            "Die Datei ist ein beschädigtes oder unbekanntes Archiv.",
+            "Bitte auspacken oder als DOCX oder PDF speichern.",
+        )
+    return next(reader for reader in READERS if reader.name == ARCHIVES[kind])
+
+
+def refuse_known(data: bytes, head: bytes) -> None:
+    """Formats that are known and not read."""
+    if head.startswith(OLE):
+        if ENCRYPTED in data:
+            raise Unreadable("Die Datei ist verschlüsselt.", "Bitte ohne Kennwort speichern.")
+        raise Unreadable(
+            "Die Datei ist im alten Format von Word, Excel oder PowerPoint (.doc, .xls, .ppt).", SAVE_AS
+        )
+    if head.startswith(b"{\\rtf"):
+        raise Unreadable("Die Datei ist im Format RTF.", SAVE_AS)
+    if head.startswith(PICTURES):
+        raise Unreadable("Die Datei ist ein Bild.", "Bitte als PDF speichern; der Text wird dann erkannt.")
+
+
 def ending_warning(reader: Reader, name: str) -> str | None:
     """A German sentence where the name promises another format than the content keeps."""
     ending = name[name.rfind(".") :].lower() if "." in name else ""
     promised = next((kind for kind, endings in ENDINGS.items() if ending in endings), None)
     if promised is None or promised == reader.media_type:
         return None
-    return f"Die Endung „{ending}“ passt nicht zum Inhalt; gelesen als {reader.media_type}."
+    kind = reader.name.partition("/")[0].upper()
+    return f"Die Endung „{ending}“ passt nicht zum Inhalt; gelesen als {kind}."

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from statistics import median
 
 from stadtfaden.core.layout import Vocabulary, flow
-from stadtfaden.core.pages import RawPage
+from stadtfaden.core.pages import Hint, RawPage
 
 FIRST_PAGES = 3
 SHORTEST = 4
@@ -19,11 +19,11 @@ JUNK = re.compile(
 
 
 def title_of(declared: str | None, pages: Sequence[RawPage]) -> str | None:
-    """The declared title unless a program made it up; else the largest type of the first pages; else None."""
+    """The declared title unless a program made it up; else the largest type of the first pages, else a heading."""
     plain = " ".join((declared or "").split())
     if len(plain) >= SHORTEST and not JUNK.search(plain) and any(letter.isalpha() for letter in plain):
         return plain
-    return largest_type(pages[:FIRST_PAGES])
+    return largest_type(pages[:FIRST_PAGES]) or first_heading(pages[:1])
 
 
 def largest_type(pages: Sequence[RawPage]) -> str | None:
@@ -37,3 +37,9 @@ def largest_type(pages: Sequence[RawPage]) -> str | None:
         return None
     text, _ = flow(largest, Vocabulary())
     return text or None
+
+
+def first_heading(pages: Sequence[RawPage]) -> str | None:
+    """What the file marks as heading on its first page."""
+    lines = (line for page in pages for line in page.lines if line.hint is Hint.HEADING)
+    return next((" ".join(line.text.split()) for line in lines if line.text.strip()), None)
