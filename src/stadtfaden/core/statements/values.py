@@ -62,3 +62,17 @@ class Statement:
     targets: tuple[Target, ...] = ()
     areas: tuple[Scored, ...] = ()
     digital: tuple[DigitalMark, ...] = field(default=())
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """What one line says without its context; `kind` is None where it only describes or gives reasons.
+
+    `score` is the probability of `kind` (of saying nothing, where kind is None).
+    """
+
+    kind: StatementKind | None
+    areas: tuple[Scored, ...] = ()
+    digital: tuple[DigitalMark, ...] = ()
+    targets: tuple[Target, ...] = ()
+    score: float = 0.0

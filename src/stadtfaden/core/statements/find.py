@@ -1,0 +1,229 @@
+"""The statements of a paper: codes and sheets first, then the sentences between them."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from stadtfaden.core.areas import Area, score_areas
+from stadtfaden.core.digital import find_digital
+from stadtfaden.core.pages import BlockKind, Page
+from stadtfaden.core.passages import Passage
+from stadtfaden.core.statements.codes import Scheme, kept_sightings, title_of
+from stadtfaden.core.statements.headings import Region, regions_of
+from stadtfaden.core.statements.labels import Label, find_labels
+from stadtfaden.core.statements.levels import NAMES
+from stadtfaden.core.statements.parents import with_parents
+from stadtfaden.core.statements.prose import Found, statements_in_prose
+from stadtfaden.core.statements.sheets import (
+    Span,
+    best_spans,
+    fields_of,
+    spans_of,
+    texts_of,
+    uncoded_sheets,
+)
+from stadtfaden.core.statements.values import Statement, StatementKind
+from stadtfaden.core.targets import find_targets
+
+RULE = "rule:statements/1"
+_TITLE = 160
+_TOLD = 600  # characters of a field are enough to know what it is about
+_PER_PAGE = 2.5  # sentences of running text kept, on average: a shelf to read, not a flood
+_LEAST = 40
+
+
+def find_statements(
+    pages: Sequence[Page], passages: Sequence[Passage], taxonomy: Sequence[Area]
+) -> tuple[Statement, ...]:
+    """What a paper states, in reading order, each with its exact words; linear in the length of the paper.
+
+    Codes that the paper keeps up (found by repetition) come first: of all places where a code stands, the
+    sheet counts before the overview. Sheets without codes are known by field names that come round again.
+    What is left are sentences, read with the headings above them. `score` is our confidence; the best
+    sentences are kept, about 2.5 a page. A statement's targets count positions from its own first character.
+    """
+    texts = texts_of(pages)
+    labels = find_labels(passages)
+    regions = regions_of(passages)
+    spans, schemes, covered = _coded_spans(passages, labels)
+    coded = [
+        statement
+        for span in spans
+        if (statement := _coded_statement(span, schemes, passages, regions, texts)) is not None
+    ]
+    taken = [(span.first, span.last) for span in spans if span.is_sheet()]
+    sheets = uncoded_sheets(labels, passages, [*taken, *((place, place) for place in covered)])
+    coded += [_sheet_statement(span, passages, texts) for span in sheets]
+    filled = _filled([*taken, *((sheet.first, sheet.last) for sheet in sheets)], coded)
+    prose = _kept(statements_in_prose(passages, regions, filled | covered), len(pages))
+    told = [_prose_statement(found, passages) for found in prose]
+    ordered = sorted(
+        [*coded, *told], key=lambda statement: (statement.passage, statement.start, statement.end)
+    )
+    enriched = [_enriched(statement, tuple(taxonomy)) for statement in _without_repeats(ordered)]
+    return with_parents(enriched, passages)
+
+
+def _enriched(statement: Statement, taxonomy: tuple[Area, ...]) -> Statement:
+    """Areas come from title, goal and description together; the digital words are those of the quote."""
+    told = [field.text[:_TOLD] for field in statement.fields if field.key in {"goal", "description"}]
+    return replace(
+        statement,
+        areas=score_areas("\n".join([statement.text, *told]), taxonomy),
+        digital=find_digital(statement.text),
+    )
+
+
+def _coded_spans(
+    passages: Sequence[Passage], labels: Sequence[Label]
+) -> tuple[list[Span], dict[str, Scheme], frozenset[int]]:
+    sightings, schemes = kept_sightings(passages)
+    spans = best_spans(spans_of(sightings, passages, labels), passages)
+    covered = frozenset(sighting.passage for sighting in sightings if sighting.is_first)
+    return sorted(spans.values(), key=lambda span: span.first), schemes, covered
+
+
+def _filled(ranges: Sequence[tuple[int, int]], coded: Sequence[Statement]) -> frozenset[int]:
+    inside = {position for low, high in ranges for position in range(low, high + 1)}
+    return frozenset(inside | {statement.passage for statement in coded})
+
+
+def _title_place(span: Span, passages: Sequence[Passage]) -> tuple[Passage, int, int] | None:
+    """Where a code's title stands: behind the code, or alone in the next block."""
+    if span.sighting is None:
+        anchor = passages[span.first]
+        return anchor, 0, len(anchor.text)
+    anchor = passages[span.sighting.passage]
+    until = next((label.start for label in span.labels if label.passage == anchor.position), None)
+    start, end = title_of(anchor, span.sighting, until)
+    if end - start > 2:  # noqa: PLR2004 -- shorter is punctuation
+        return anchor, start, end
+    if span.last > anchor.position:
+        below = passages[anchor.position + 1]
+        is_label = any(label.passage == below.position and label.start == 0 for label in span.labels)
+        if not is_label and below.page == anchor.page:
+            return below, 0, len(below.text)
+    return None
+
+
+def _kind(span: Span, schemes: dict[str, Scheme], regions: Sequence[Region]) -> StatementKind | None:
+    scheme = schemes[span.sighting.scheme] if span.sighting else None
+    if scheme is not None and scheme.kind is not None:
+        return scheme.kind if isinstance(scheme.kind, StatementKind) else None
+    if span.is_sheet():
+        return StatementKind.MEASURE
+    return regions[span.first].kind
+
+
+def _coded_statement(
+    span: Span,
+    schemes: dict[str, Scheme],
+    passages: Sequence[Passage],
+    regions: Sequence[Region],
+    texts: dict[int, str],
+) -> Statement | None:
+    kind = _kind(span, schemes, regions)
+    place = _title_place(span, passages)
+    if kind is None or place is None or span.sighting is None:
+        return None
+    passage, start, end = place
+    scheme = schemes[span.sighting.scheme]
+    level = span.sighting.level_name or scheme.level_name
+    fields = fields_of(span, passages, texts) if span.is_sheet() else ()
+    text = passage.text[start:end]
+    is_contents = passage.kind is BlockKind.CONTENTS
+    return Statement(
+        kind=kind,
+        passage=passage.position,
+        page=passage.page,
+        start=passage.start + start,
+        end=passage.start + end,
+        text=text,
+        score=0.97 if span.is_sheet() else 0.6 if is_contents else 0.88,
+        reason=_coded_reason(span, level, kind, regions),
+        made_by=RULE,
+        title=_shortened(text),
+        code=span.sighting.code,
+        level_name=level,
+        page_last=passages[span.last].page if span.is_sheet() else None,
+        fields=fields,
+        targets=find_targets(text),
+    )
+
+
+def _coded_reason(span: Span, level: str | None, kind: StatementKind, regions: Sequence[Region]) -> str:
+    code = span.sighting.code if span.sighting else ""
+    name = level or NAMES[kind]
+    region = regions[span.first]
+    if span.is_sheet():
+        return f"Trägt die Nummer {code} ({name}) und steht auf einem Blatt mit {len(span.labels)} Feldern."
+    if region.kind is kind:
+        return f"Steht unter der Überschrift „{region.title[:80]}“ und trägt die Nummer {code}."
+    return f"Trägt die Nummer {code}, mit der das Papier Einträge der Art „{name}“ zählt."
+
+
+def _sheet_statement(span: Span, passages: Sequence[Passage], texts: dict[int, str]) -> Statement:
+    anchor = passages[span.first]
+    return Statement(
+        kind=StatementKind.MEASURE,
+        passage=anchor.position,
+        page=anchor.page,
+        start=anchor.start,
+        end=anchor.end,
+        text=anchor.text,
+        score=0.85,
+        reason=f"Überschrift eines Blatts mit {len(span.labels)} Feldern, etwa „{span.labels[0].name[:60]}“.",
+        made_by=RULE,
+        title=_shortened(anchor.text),
+        page_last=passages[span.last].page,
+        fields=fields_of(span, passages, texts),
+        targets=find_targets(anchor.text),
+    )
+
+
+def _shortened(text: str) -> str:
+    plain = re.sub(r"\s+", " ", text).strip()
+    return plain if len(plain) <= _TITLE else plain[: _TITLE - 1].rsplit(" ", 1)[0] + "…"
+
+
+def _kept(found: Sequence[Found], pages: int) -> list[Found]:
+    """The best sentences, as many as a reader can take; ties go to the earlier one."""
+    room = max(_LEAST, int(_PER_PAGE * pages))
+    best = sorted(found, key=lambda sentence: (-sentence.score, sentence.passage, sentence.start))[:room]
+    return sorted(best, key=lambda sentence: (sentence.passage, sentence.start))
+
+
+def _prose_statement(found: Found, passages: Sequence[Passage]) -> Statement:
+    passage = passages[found.passage]
+    return Statement(
+        kind=found.kind,
+        passage=passage.position,
+        page=passage.page,
+        start=passage.start + found.start,
+        end=passage.start + found.end,
+        text=passage.text[found.start : found.end],
+        score=found.score,
+        reason=found.reason,
+        made_by=RULE,
+        targets=found.targets,
+    )
+
+
+def _without_repeats(statements: Sequence[Statement]) -> list[Statement]:
+    """The same words twice in a paper are one statement: the one with more to it, else the first."""
+    best: dict[str, Statement] = {}
+    for statement in statements:
+        key = re.sub(r"\W+", " ", statement.title or statement.text).strip().lower()
+        if statement.code is not None:
+            key = f"{statement.code}|{key}"
+        known = best.get(key)
+        if known is None or len(statement.fields) > len(known.fields):
+            best[key] = statement
+    kept = {id(statement) for statement in best.values()}
+    titles = {re.sub(r"\W+", " ", s.title).strip().lower() for s in best.values() if s.code and s.title}
+    return [
+        replace(statement)
+        for statement in statements
+        if id(statement) in kept
+        and (statement.code is not None or re.sub(r"\W+", " ", statement.text).strip().lower() not in titles)
+    ]

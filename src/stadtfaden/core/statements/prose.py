@@ -1,0 +1,106 @@
+"""Statements in running text: a sentence's own words, weighed with what the headings above it promise."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from stadtfaden.core.pages import BlockKind
+from stadtfaden.core.passages import Passage
+from stadtfaden.core.sentences import sentences
+from stadtfaden.core.statements.headings import Region
+from stadtfaden.core.statements.levels import NAMES
+from stadtfaden.core.statements.model import NONE, features_of, shipped_model
+from stadtfaden.core.statements.values import StatementKind
+from stadtfaden.core.targets import Target, find_targets
+
+THRESHOLD = 0.6
+_READ = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM})
+_BULLET = re.compile(r"^(?:[•▪➢✓►■□◦*–\uf000-\uf8ff-]|\d{1,2}[.)]|[a-z]\)|#)\s+")
+_PERHAPS = re.compile(
+    r"\b(?:soll|sollen|sollten?|will|wollen|wird|werden|Ziele?s?|möchten?|muss|müssen|gilt|strebt|streben|"
+    r"angestrebt|fehl\w+|Mangel|Defizit\w*|"
+    r"Herausforderung\w*|\w*[Dd]ruck|bis\s+\S+\s*20\d\d|bis\s+20\d\d|ist\s+zu|sind\s+zu|Vision|Leitbild|"
+    r"Grundsatz|Problem\w*|Handlungsbedarf|geplant|"
+    r"vorgesehen|beauftragt|empfohlen|empfehl\w+|Vorrang|mindestens|höchstens|prüfen|prüft|Indikator\w*|"
+    r"Anzahl|Anteil|[Kk]limaneutral\w*)\b"
+)
+_FRAGMENT = re.compile(
+    r"^[a-zäöüß,;)]|^(?:und|oder|sowie)\b|[,:;]$|^\W*$|\b(?:und|oder|der|die|das|des|zu|für|von|mit|im|in)$"
+)
+_SHORTEST, _LONGEST = 20, 600
+_SAID = 2.2  # what a heading that names the kind adds to it
+_ITEM = 1.4  # and once more where it stands over a list
+_DOUBT = 1.3  # a paper tells more than it states
+_TOLD = 1.2
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A sentence at start..end of its passage, with its kind and probability."""
+
+    passage: int
+    start: int
+    end: int
+    kind: StatementKind
+    score: float
+    reason: str
+    targets: tuple[Target, ...] = ()
+
+
+def _prior(region: Region, passage: Passage) -> dict[str, float]:
+    prior = {NONE: _DOUBT}
+    if region.kind is not None:
+        prior[region.kind.value] = _SAID + (_ITEM if passage.kind is BlockKind.LIST_ITEM else 0.0)
+    elif region.is_told:
+        prior[NONE] += _TOLD
+    return prior
+
+
+def _reason(kind: StatementKind, region: Region, targets: tuple[Target, ...]) -> str:
+    if targets and kind is StatementKind.TARGET:
+        return f"Der Satz nennt einen Zielwert: „{targets[0].text[:80]}“."
+    name = NAMES[kind]
+    if region.kind is kind:
+        return f"Steht unter der Überschrift „{region.title[:80]}“ und klingt nach: {name}."
+    return f"Die Wortwahl des Satzes spricht für: {name}."
+
+
+def _candidates(passage: Passage, region: Region) -> Iterator[tuple[int, int, str]]:
+    for start, end in sentences(passage.text):
+        if bullet := _BULLET.match(passage.text[start:end]):
+            start += bullet.end()  # noqa: PLW2901 -- the bullet is no part of the words
+        text = passage.text[start:end]
+        if not _SHORTEST <= len(text) <= _LONGEST or _FRAGMENT.search(text):
+            continue
+        if region.kind is not None or _PERHAPS.search(text):
+            yield start, end, text
+
+
+def _classify(passage: Passage, start: int, end: int, region: Region) -> Found | None:
+    text = passage.text[start:end]
+    scores = shipped_model().scores(features_of(text), _prior(region, passage))
+    best = max(scores, key=lambda name: (scores[name], name))
+    targets = find_targets(text)
+    if any(target.value is not None for target in targets) and region.kind is not StatementKind.MEASURE:
+        score = round(max(0.75, 1 - scores[NONE]) if not region.is_told else 0.65, 3)
+        kind = StatementKind.TARGET
+    elif best == NONE or scores[best] < THRESHOLD:
+        return None
+    else:
+        kind, score = StatementKind(best), round(scores[best], 3)
+    return Found(passage.position, start, end, kind, score, _reason(kind, region, targets), targets)
+
+
+def statements_in_prose(
+    passages: Sequence[Passage], regions: Sequence[Region], taken: frozenset[int]
+) -> list[Found]:
+    """All sentences outside `taken` that state something, in reading order; O(length)."""
+    found = []
+    for passage in passages:
+        if passage.kind not in _READ or passage.position in taken:
+            continue
+        region = regions[passage.position]
+        for start, end, _ in _candidates(passage, region):
+            if (statement := _classify(passage, start, end, region)) is not None:
+                found.append(statement)
+    return found
