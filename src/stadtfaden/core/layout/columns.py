@@ -16,8 +16,9 @@ from stadtfaden.core.pages import Box, Hint, Line
 TOUCH = 0.25  # of the smaller height or width: less overlap than this is none
 PROSE_FILL = 0.62  # of the way to the next column, that lines of running text fill
 PROSE_LENGTH = 22  # characters
-ROWS_MATCH = 0.6
-NARROW = 0.3
+ROWS_MATCH = 0.6  # of the lines of the shorter column
+SAME_FOOT = 2.5  # points
+PART_GAP = 0.5  # of a line
 
 
 def in_reading_order(lines: Iterable[Line], width: float | None, height: float | None) -> tuple[Line, ...]:
@@ -33,7 +34,7 @@ def in_reading_order(lines: Iterable[Line], width: float | None, height: float |
     placed, aside = set_aside(placed)
     if is_stacked(placed):
         return tuple(one.line for one in (*sorted(placed, key=by_place), *aside))
-    return tuple(one.line for one in (*ordered(placed, width, height), *aside))
+    return tuple(one.line for one in (*ordered(placed), *aside))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -49,7 +50,7 @@ def by_place(one: Placed) -> tuple[float, float]:
 
 
 def set_aside(placed: Sequence[Placed]) -> tuple[list[Placed], list[Placed]]:
-    """Text of the way most of the page runs, upright; then what the file calls furniture and what runs another way."""
+    """What runs as most of the page does, turned upright; then what runs another way, and furniture."""
     ways: dict[int, list[Placed]] = {}
     aside = []
     for one in placed:
@@ -123,7 +124,7 @@ def around(boxes: Sequence[Box]) -> Box:
     )
 
 
-def ordered(placed: Sequence[Placed], width: float | None, height: float | None) -> list[Placed]:
+def ordered(placed: Sequence[Placed]) -> list[Placed]:
     tables = table_blocks(placed)
     free = [one for one in placed if one.line.cell is None]
     blocks = [*tables, *in_rows(chained(free, tables))]
@@ -155,15 +156,26 @@ def chained(free: Sequence[Placed], tables: Sequence[Block]) -> list[Block]:
         if found is not None and found not in above:
             above[found] = place
     blocks = []
+    taken: set[int] = set()
     for place in range(len(rows)):
-        if place in above:
-            continue
-        chain, at = [rows[place]], place
-        while (following := below[at]) is not None and above[following] == at:
-            chain.append(rows[following])
-            at = following
-        blocks.append(Block(chain))
+        if place not in taken:
+            chain = chain_from(place, below, above, rows)
+            taken.update(chain)
+            blocks.append(Block([rows[member] for member in chain]))
     return blocks
+
+
+def chain_from(
+    place: int, below: Sequence[int | None], above: dict[int, int], rows: Sequence[Placed]
+) -> list[int]:
+    """As far down as the rectangle around all lines so far takes in no other."""
+    chain, around_all = [place], rows[place].box
+    while (following := below[chain[-1]]) is not None and above[following] == chain[-1]:
+        around_all = around((around_all, rows[following].box))
+        chain.append(following)
+        if not is_alone(around_all, chain, rows):
+            return chain[:-1]
+    return chain
 
 
 def successor(place: int, rows: Sequence[Placed], barriers: Sequence[Box]) -> int | None:
@@ -180,11 +192,11 @@ def successor(place: int, rows: Sequence[Placed], barriers: Sequence[Box]) -> in
     return None
 
 
-def is_alone(both: Box, pair: tuple[int, int], rows: Sequence[Placed]) -> bool:
+def is_alone(around_all: Box, members: Sequence[int], rows: Sequence[Placed]) -> bool:
     for place, one in enumerate(rows):
-        if one.box.y0 >= both.y1:
+        if one.box.y0 >= around_all.y1:
             return True
-        if place not in pair and meets(both, one.box):
+        if place not in members and meets(around_all, one.box):
             return False
     return True
 
@@ -206,10 +218,7 @@ def in_rows(blocks: Sequence[Block]) -> list[Block]:
     groups: dict[int, list[Block]] = {}
     for block, one in zip(blocks, owner, strict=True):
         groups.setdefault(one, []).append(block)
-    return [
-        group[0] if len(group) == 1 else Block(row_order([one for block in group for one in block.members]))
-        for group in groups.values()
-    ]
+    return [group[0] if len(group) == 1 else Block(row_order(group)) for group in groups.values()]
 
 
 def pairs_side_by_side(blocks: Sequence[Block]) -> list[tuple[int, int]]:
@@ -227,67 +236,128 @@ def pairs_side_by_side(blocks: Sequence[Block]) -> list[tuple[int, int]]:
 
 
 def is_row_wise(left: Block, right: Block) -> bool:
-    """Lines of the shorter block stand in rows with the other's, and one of both is no prose."""
-    few, many = sorted((left, right), key=lambda block: len(block.members))
-    feet = [one.box.y1 for one in many.members]
-    matched = sum(any(abs(one.box.y1 - foot) < 2.5 for foot in feet) for one in few.members)  # noqa: PLR2004 -- points
-    if matched < ROWS_MATCH * len(few.members):
-        return False
+    """One of both is no prose, and their lines stand in rows, or their parts do."""
     pitch = right.box.x0 - left.box.x0
-    return not is_prose(left, pitch) or not is_prose(right, right.box.x1 - right.box.x0)
+    if is_prose(left, pitch) and is_prose(right, right.box.x1 - right.box.x0):
+        return False
+    return feet_match(left.members, right.members) or parts_match(left, right)
+
+
+def feet_match(one: Sequence[Placed], other: Sequence[Placed]) -> bool:
+    """Most lines of the shorter column stand on a line with one of the other."""
+    few, many = sorted((one, other), key=len)
+    feet = [line.box.y1 for line in many]
+    matched = sum(any(abs(line.box.y1 - foot) < SAME_FOOT for foot in feet) for line in few)
+    return matched >= ROWS_MATCH * len(few)
+
+
+def parts_match(left: Block, right: Block) -> bool:
+    """Both fall into as many parts, at least two, each beside its partner."""
+    ours, theirs = parts(left.members), parts(right.members)
+    return 1 < len(ours) == len(theirs) and all(
+        side_by_side(around([line.box for line in our]), around([line.box for line in their]))
+        for our, their in zip(ours, theirs, strict=True)
+    )
+
+
+def parts(members: Sequence[Placed]) -> list[list[Placed]]:
+    """Lines of one column, divided where more than half a line is left free."""
+    found = [[members[0]]]
+    for upper, lower in pairwise(members):
+        free = lower.box.y0 - upper.box.y1
+        if free > PART_GAP * (lower.box.y1 - lower.box.y0):
+            found.append([lower])
+        else:
+            found[-1].append(lower)
+    return found
 
 
 def is_prose(block: Block, pitch: float) -> bool:
     """Running text fills its column, line by line."""
-    if len(block.members) < 3:  # noqa: PLR2004 -- too few to tell
-        return median(len(one.line.text) for one in block.members) >= PROSE_LENGTH
+    if median(len(one.line.text) for one in block.members) < PROSE_LENGTH:
+        return False
     fill = median(one.box.x1 - one.box.x0 for one in block.members) / max(pitch, 1.0)
-    return fill >= PROSE_FILL and median(len(one.line.text) for one in block.members) >= PROSE_LENGTH
+    return len(block.members) < 3 or fill >= PROSE_FILL  # noqa: PLR2004 -- too few to tell
 
 
-def row_order(members: Iterable[Placed]) -> list[Placed]:
-    """Row by row; in a row cell by cell, the lines of a cell together.
-
-    A row begins where the leftmost column has a line with a gap above, or one that others match.
-    """
-    rows: list[list[Placed]] = []
-    for one in sorted(members, key=lambda one: (one.box.y1, one.box.x0)):
-        if rows and any(side_by_side(one.box, other.box) for other in rows[-1][-1:]):
-            rows[-1].append(one)
+def row_order(blocks: Sequence[Block]) -> list[Placed]:
+    """Row by row: parts that stand beside each other are a row, from left to right."""
+    all_parts = [part for block in blocks for part in parts(block.members)]
+    all_parts.sort(key=lambda part: (part[0].box.y0, part[0].box.x0))
+    rows: list[list[list[Placed]]] = []
+    foot = float("-inf")
+    for part in all_parts:
+        if part[0].box.y0 < foot - TOUCH * (part[0].box.y1 - part[0].box.y0):
+            rows[-1].append(part)
         else:
-            rows.append([one])
-    return [one for row in rows for one in sorted(row, key=lambda one: one.box.x0)]
+            rows.append([part])
+        foot = max(foot, part[-1].box.y1)
+    return [one for row in rows for one in order_in_row(row, is_only=len(rows) == 1)]
+
+
+def order_in_row(row: Sequence[list[Placed]], *, is_only: bool) -> list[Placed]:
+    """Cell after cell, where a cell holds sentences; line after line, where the row is a list of rows."""
+    cells = sorted(row, key=lambda part: part[0].box.x0)
+    holds_sentences = any(
+        len(part) > 1 and median(len(one.line.text) for one in part) >= PROSE_LENGTH for part in cells
+    )
+    lines = [one for part in cells for one in part]
+    if holds_sentences and not is_only:
+        return lines
+    if not all(feet_match(upper, lower) for upper, lower in pairwise(cells)):
+        return lines
+    found: list[list[Placed]] = []
+    for one in sorted(lines, key=lambda one: (one.box.y1, one.box.x0)):
+        if found and one.box.y1 - found[-1][0].box.y1 < SAME_FOOT:
+            found[-1].append(one)
+        else:
+            found.append([one])
+    return [one for line in found for one in sorted(line, key=lambda one: one.box.x0)]
 
 
 def by_precedence(blocks: Sequence[Block]) -> list[Block]:
     """Breuel's order, made total: of all blocks that may come next, the one furthest up, then left."""
-    before = [[comes_before(one, other, blocks) for other in blocks] for one in blocks]
-    waiting = set(range(len(blocks)))
+    boxes = [block.box for block in blocks]
+    above = everything_above(boxes)
+    before = [above[place] | left_of(place, boxes, above) for place in range(len(boxes))]
+    waiting = sorted(range(len(boxes)), key=lambda place: (boxes[place].y0, boxes[place].x0))
     order = []
     while waiting:
-        free = [place for place in waiting if not any(before[other][place] for other in waiting)]
-        chosen = min(free or waiting, key=lambda place: (blocks[place].box.y0, blocks[place].box.x0))
+        left_over = sum(1 << place for place in waiting)
+        chosen = next((place for place in waiting if not before[place] & left_over), waiting[0])
         waiting.remove(chosen)
         order.append(blocks[chosen])
     return order
 
 
-def comes_before(one: Block, other: Block, blocks: Sequence[Block]) -> bool:
-    if one is other:
-        return False
-    if one_above_other(one.box, other.box):
-        return one.box.y0 < other.box.y0 or (one.box.y0 == other.box.y0 and one.box.x0 < other.box.x0)
-    if one.box.x0 >= other.box.x0:
-        return False
-    upper, lower = sorted((one.box, other.box), key=lambda box: box.y0)
-    return not any(
-        third is not one
-        and third is not other
-        and third.box.y0 >= upper.y0
-        and third.box.y1 <= lower.y1
-        and third.box.y1 > upper.y1 - 1
-        and third.box.y0 < lower.y0 + 1
-        and one_above_other(third.box, one.box)
-        and one_above_other(third.box, other.box)
-        for third in blocks
+def everything_above(boxes: Sequence[Box]) -> list[int]:
+    """For each box the set (as bits) of those above it in its column, and above those, and so on."""
+    above = [0] * len(boxes)
+    downwards = sorted(range(len(boxes)), key=lambda place: (boxes[place].y0, boxes[place].x0))
+    for position, place in enumerate(downwards):
+        for other in downwards[:position]:
+            if one_above_other(boxes[other], boxes[place]):
+                above[place] |= above[other] | 1 << other
+    return above
+
+
+def left_of(place: int, boxes: Sequence[Box], above: Sequence[int]) -> int:
+    """The set (as bits) of boxes left of this one that come first: nothing between spans both."""
+    box, found = boxes[place], 0
+    for other, left in enumerate(boxes):
+        is_left = left.x0 < box.x0 and not one_above_other(left, box)
+        if is_left and not above[other] >> place & 1 and not is_spanned(left, box, boxes):
+            found |= 1 << other
+    return found
+
+
+def is_spanned(left: Box, right: Box, boxes: Iterable[Box]) -> bool:
+    """Whether a box that stands below the upper and above the lower one reaches over both."""
+    upper, lower = (left, right) if left.y0 <= right.y0 else (right, left)
+    return any(
+        third.y0 >= upper.y1 - 1
+        and third.y1 <= lower.y0 + 1
+        and one_above_other(third, left)
+        and one_above_other(third, right)
+        for third in boxes
     )

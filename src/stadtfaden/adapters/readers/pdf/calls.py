@@ -7,6 +7,7 @@ The functions keep the interpreter's lock: they are short, and pdfium knows no t
 """
 
 import ctypes
+import sys
 from collections.abc import Iterable, Sequence
 from itertools import repeat
 from typing import Any
@@ -60,7 +61,10 @@ def page_characters(textpage: int, handle: Any) -> str:
 
 
 def _character(code: int) -> str:
-    return chr(code) if code <= 0x10FFFF and not 0xD800 <= code <= 0xDFFF else "\ufffd"
+    return "\ufffd" if code > sys.maxunicode or code in _HALVES else chr(code)
+
+
+_HALVES = range(0xD800, 0xE000)  # of a pair; alone they mean nothing
 
 
 def text_objects(textpage: int, indices: Iterable[int]) -> list[int]:

@@ -204,7 +204,7 @@ def _pieces(
     y0, y1 = np.minimum(v_one, v_two), np.maximum(v_one, v_two)
     _, base = upright(way, style.x[rows], style.y[rows])
     size = style.size[rows]
-    # A font may claim any size and any height (type 3, wrong descriptors): where both disagree, believe the box.
+    # A font may claim any size and height (type 3, wrong descriptors): where they disagree, believe the box.
     agrees = (y1 - y0 >= _LEAST_FILL * size) & (y1 - y0 <= _MOST_FILL * size) & (base <= y1) & (base >= y0)
     if turn < 0:
         agrees[:] = False

@@ -14,17 +14,17 @@ from stadtfaden.adapters.readers.protocol import ReadingOptions, Unreadable
 # pdfium keeps global state: two threads in it at once end the process.
 PDFIUM = threading.RLock()
 
-_PASSWORD_WAY_OUT = (
+_LOCKED_WAY_OUT = (
     "Speichern Sie eine Fassung ohne Kennwort oder fordern Sie sie bei der herausgebenden Stelle an."
 )
 _NEW_FILE_WAY_OUT = (
     "Öffnen Sie sie in einem PDF-Programm und speichern Sie sie neu, oder laden Sie sie noch einmal herunter."
 )
 _FAILURES = {
-    pdfium.FPDF_ERR_PASSWORD: ("Die PDF-Datei ist mit einem Kennwort geschützt.", _PASSWORD_WAY_OUT),
+    pdfium.FPDF_ERR_PASSWORD: ("Die PDF-Datei ist mit einem Kennwort geschützt.", _LOCKED_WAY_OUT),
     pdfium.FPDF_ERR_SECURITY: (
         "Die PDF-Datei ist mit einem Verfahren verschlüsselt, das nicht unterstützt wird.",
-        _PASSWORD_WAY_OUT,
+        _LOCKED_WAY_OUT,
     ),
     pdfium.FPDF_ERR_FORMAT: (
         "Die PDF-Datei ist beschädigt oder unvollständig und lässt sich nicht öffnen.",

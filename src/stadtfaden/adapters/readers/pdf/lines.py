@@ -111,16 +111,43 @@ def rows_of(runs: Iterable[Run]) -> list[list[Run]]:
     return rows
 
 
+@dataclass(frozen=True, slots=True)
+class Alignment:
+    """What all rows of a page tell about one gap in one of them. Places are x, sorted.
+
+    `edges`: text begins there after a gap or at the left of a row. `labels`: text begins there right of
+    something that is no list mark, far off. `contents`: ids of runs that are page numbers of titles.
+    """
+
+    edges: Sequence[float]
+    labels: Sequence[float]
+    contents: frozenset[int]
+    walls: Sequence[Wall]
+
+
+def alignment(rows: Sequence[list[Run]], walls: Sequence[Wall]) -> Alignment:
+    edges, labels = [], []
+    for row in rows:
+        end = float("-inf")
+        for place, run in enumerate(row):
+            gap = (run.x0 - end) / run.size
+            if gap > CLOSE:
+                edges.append(run.x0)
+            if place and gap > WIDE and not is_list_mark(row[place - 1].text):
+                labels.append(run.x0)
+            end = max(end, run.x1)
+    return Alignment(sorted(edges), sorted(labels), contents_numbers(rows), walls)
+
+
 def join_across(runs: Sequence[Run], walls: Sequence[Wall]) -> list[Run]:
     rows = rows_of(runs)
-    edges = left_edges(rows)
-    contents = contents_numbers(rows)
+    page = alignment(rows, walls)
     joined = []
     for row in rows:
         open_runs: list[Run] = []
         for run in row:
             for left in reversed(open_runs):
-                if belongs_right_of(left, run, edges, contents, walls):
+                if belongs_right_of(left, run, page):
                     left.absorb(run)
                     break
             else:
@@ -129,40 +156,28 @@ def join_across(runs: Sequence[Run], walls: Sequence[Wall]) -> list[Run]:
     return joined
 
 
-def left_edges(rows: Iterable[list[Run]]) -> list[float]:
-    """Where text begins after a gap or at the left of a row; one entry a row and place, sorted."""
-    edges = []
-    for row in rows:
-        end = float("-inf")
-        for run in row:
-            if run.x0 - end > CLOSE * run.size:
-                edges.append(run.x0)
-            end = max(end, run.x1)
-    return sorted(edges)
-
-
 ALIGNED = 1.5  # points
 ENOUGH_ALIGNED = 4
+ENOUGH_LABELS = 2
+LEADERS = ("...", "…", "._", ". .", "__")
 
 
-def belongs_right_of(
-    left: Run, run: Run, edges: Sequence[float], contents: set[int], walls: Sequence[Wall]
-) -> bool:
+def belongs_right_of(left: Run, run: Run, page: Alignment) -> bool:
     """Whether both are one line: by nearness, as list mark and text, or as title and page number."""
-    em = max(left.size, run.size)
-    gap = (run.x0 - left.x1) / em
-    if left.cell != run.cell or gap < OVERLAP or is_walled(left, run, walls):
+    gap = (run.x0 - left.x1) / max(left.size, run.size)
+    if left.cell != run.cell or gap < OVERLAP or is_walled(left, run, page.walls):
         return False
-    if id(run) in contents:
+    if gap <= CLOSE or id(run) in page.contents:
         return True
-    if gap <= CLOSE:
+    if gap <= FAR_MARK and left.text.endswith(LEADERS):
         return True
-    if gap <= FAR_MARK and (is_list_mark(left.text) or left.text.endswith(("...", "…", "._", ". ."))):
-        return True
-    if gap > WIDE:
-        return False
-    aligned = bisect_right(edges, run.x0 + ALIGNED) - bisect_left(edges, run.x0 - ALIGNED)
-    return aligned < ENOUGH_ALIGNED
+    if gap <= FAR_MARK and is_list_mark(left.text):
+        return gap <= WIDE or how_many_at(run.x0, page.labels) < ENOUGH_LABELS
+    return gap <= WIDE and how_many_at(run.x0, page.edges) < ENOUGH_ALIGNED
+
+
+def how_many_at(x: float, places: Sequence[float]) -> int:
+    return bisect_right(places, x + ALIGNED) - bisect_left(places, x - ALIGNED)
 
 
 def is_walled(left: Run, run: Run, walls: Sequence[Wall]) -> bool:
@@ -176,7 +191,7 @@ _NUMBER = re.compile(r"\d{1,4}")
 _ENOUGH_TITLES = 3
 
 
-def contents_numbers(rows: Iterable[list[Run]]) -> set[int]:
+def contents_numbers(rows: Iterable[list[Run]]) -> frozenset[int]:
     """The runs that are page numbers of a table of contents without leading dots.
 
     Titles left, numbers that rise but not evenly, flush right: line numbers rise evenly.
@@ -192,7 +207,7 @@ def contents_numbers(rows: Iterable[list[Run]]) -> set[int]:
         steps = [later - earlier for earlier, later in pairwise(numbers)]
         if len(numbers) >= _ENOUGH_TITLES and min(steps) >= 0 and len(set(steps)) > 1:
             found |= {id(run) for run, _ in column}
-    return found
+    return frozenset(found)
 
 
 def finished(run: Run, order: dict[int, int], turn: int) -> Line | None:

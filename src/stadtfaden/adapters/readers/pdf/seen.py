@@ -74,8 +74,10 @@ def pieces_of(words: Sequence[SeenWord], points_per_pixel: float) -> list[Piece]
     pieces = []
     for name, line in by_line.items():
         is_usual = abs(sizes[name] - usual) <= _SAME_SIZE * usual
-        size = (usual if is_usual else sizes[name]) * points_per_pixel
-        pieces += [_piece(word, size, points_per_pixel) for word in line]
+        size = usual if is_usual else sizes[name]
+        # One baseline for the line, although a scan that lay askew lets it rise along the page.
+        base = median(word.box[3] - _DESCENT * size * bool(set(word.text) & _LOW) for word in line)
+        pieces += [_piece(word, size * points_per_pixel, base * points_per_pixel, points_per_pixel) for word in line]
     return pieces
 
 
@@ -85,7 +87,6 @@ def type_size(word: SeenWord) -> float:
     return max(1.0, (word.box[3] - word.box[1]) / share)
 
 
-def _piece(word: SeenWord, size: float, points_per_pixel: float) -> Piece:
+def _piece(word: SeenWord, size: float, base: float, points_per_pixel: float) -> Piece:
     left, top, right, bottom = (edge * points_per_pixel for edge in word.box)
-    base = bottom - _DESCENT * size * bool(set(word.text) & _LOW)
     return Piece(word.text, False, left, right, top, bottom, base, size, False)  # noqa: FBT003 -- a row of values

@@ -62,7 +62,7 @@ def _joined_on_one_line(rules: Sequence[Rule]) -> list[Rule]:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """The fields between rules; `regions` gives each field (row, column) the first field it is merged with."""
+    """The fields between rules; `regions` leads from a field to the first one it is merged with."""
 
     xs: tuple[float, ...]
     ys: tuple[float, ...]
@@ -169,29 +169,95 @@ def is_ruled(rules: Sequence[Rule], edge: float, middle: float) -> bool:
     return any(abs(rule.at - edge) <= NEAR and rule.start <= middle <= rule.end for rule in rules)
 
 
+Field = tuple[float, float]  # row and column; a row that no rule divides has fractions of rows
+
+
 def with_cells(pieces: Sequence[Piece], found: Sequence[Grid]) -> list[Piece]:
     """The same pieces, those in a cell of a table with its place; boxes that are no table are left out."""
-    fields: list[tuple[int, tuple[int, int]] | None] = [None] * len(pieces)
-    texts: dict[int, Counter[tuple[int, int]]] = defaultdict(Counter)
+    inside: dict[int, list[int]] = defaultdict(list)
     for place, piece in enumerate(pieces):
-        x, y = (piece.x0 + piece.x1) / 2, piece.base - 0.3 * piece.size
+        x, y = centre(piece)
         for number, grid in enumerate(found):
-            field = grid.field_at(x, y)
-            if field is not None:
-                fields[place] = (number, field)
-                texts[number][field] += 1
+            if grid.field_at(x, y) is not None:
+                inside[number].append(place)
                 break
-    numbers = {number: numbering(fields_of) for number, fields_of in texts.items() if is_table(fields_of)}
-    order = {number: place for place, number in enumerate(sorted(numbers))}
-    return [
-        piece._replace(cell=(order[field[0]], *numbers[field[0]][field[1]]))
-        if field is not None and field[0] in numbers
-        else piece
-        for piece, field in zip(pieces, fields, strict=True)
-    ]
+    placed = list(pieces)
+    table = 0
+    for number, members in sorted(inside.items()):
+        fields = fields_of(found[number], [pieces[place] for place in members])
+        if is_table(Counter(fields)):
+            numbers = numbering(fields)
+            for place, field in zip(members, fields, strict=True):
+                placed[place] = pieces[place]._replace(cell=(table, *numbers[field]))
+            table += 1
+    return placed
 
 
-def is_table(fields: Counter[tuple[int, int]]) -> bool:
+def centre(piece: Piece) -> tuple[float, float]:
+    return (piece.x0 + piece.x1) / 2, piece.base - 0.3 * piece.size
+
+
+def fields_of(grid: Grid, pieces: Sequence[Piece]) -> list[Field]:
+    """The field of each piece; where rules divide only the head of a table, its printed rows count."""
+    fields: list[Field] = []
+    for piece in pieces:
+        field = grid.field_at(*centre(piece))
+        assert field is not None  # noqa: S101 -- only pieces inside the grid come here
+        fields.append(field)
+    bands: dict[int, list[int]] = defaultdict(list)
+    for place, piece in enumerate(pieces):
+        bands[_slot(grid.ys, centre(piece)[1]) or 0].append(place)
+    for band, members in bands.items():
+        rows = printed_rows([(place, pieces[place]) for place in members])
+        columns = [columns_in(row, grid) for row in rows]
+        if is_list(columns):
+            for number, row in enumerate(columns):
+                for place, column in row.items():
+                    fields[place] = (band + number / len(columns), column)
+    return fields
+
+
+def printed_rows(members: Iterable[tuple[int, Piece]]) -> list[list[tuple[int, Piece]]]:
+    rows: list[list[tuple[int, Piece]]] = []
+    for place, piece in sorted(members, key=lambda member: member[1].base):
+        if rows and piece.base - rows[-1][0][1].base <= 0.5 * piece.size:
+            rows[-1].append((place, piece))
+        else:
+            rows.append([(place, piece)])
+    return [sorted(row, key=lambda member: member[1].x0) for row in rows]
+
+
+def columns_in(row: Sequence[tuple[int, Piece]], grid: Grid) -> dict[int, float]:
+    """The column of each piece of a printed row, as the head of the table has them."""
+    columns: dict[int, float] = {}
+    end = float("-inf")
+    for place, piece in row:
+        if columns and piece.x0 - end <= _CLOSE * piece.size:
+            columns[place] = next(reversed(columns.values()))
+        else:
+            columns[place] = _slot(grid.xs, centre(piece)[0]) or 0
+        end = piece.x1
+    return columns
+
+
+_CLOSE = 0.6  # em: a space between words
+_LEAST_ROWS = 3
+_MOST_WORDS = 2.2  # in a field of a list, its first column apart
+_FULL_ROWS = 0.6
+
+
+def is_list(rows: Sequence[dict[int, float]]) -> bool:
+    """Rows of short entries, most with several columns: figures, not sentences side by side."""
+    if len(rows) < _LEAST_ROWS:
+        return False
+    entries = [Counter(row.values()) for row in rows]
+    first = min(min(row) for row in entries)
+    short = [count for row in entries for column, count in row.items() if column != first]
+    is_full = sum(len(row) > 1 for row in entries) >= _FULL_ROWS * len(entries)
+    return is_full and sum(short) <= _MOST_WORDS * len(short)
+
+
+def is_table(fields: Counter[Field]) -> bool:
     """Text in at least two rows and two columns, and not whole columns of prose in boxes."""
     rows, columns = {row for row, _ in fields}, {column for _, column in fields}
     return (
@@ -201,7 +267,7 @@ def is_table(fields: Counter[tuple[int, int]]) -> bool:
     )
 
 
-def numbering(fields: Iterable[tuple[int, int]]) -> dict[tuple[int, int], tuple[int, int]]:
+def numbering(fields: Iterable[Field]) -> dict[Field, tuple[int, int]]:
     """Rows and columns counted from 0 without those that hold nothing."""
     known = list(fields)
     rows = {row: place for place, row in enumerate(sorted({row for row, _ in known}))}
