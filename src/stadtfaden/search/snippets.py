@@ -37,7 +37,7 @@ def snippet(text: str, question: str, *, length: int = 320) -> Snippet:
 
 
 def _telling(question: str) -> frozenset[str]:
-    """The typed words and what is inside them, but for the heads: who asks for a Radweg wants no other Weg."""
+    """The typed words and what is inside them, not the heads: who asks for a Radweg wants no Weg."""
     asked = terms_of(question)
     typed = [token for token in tokens(question) if token.base in asked]
     inside = (part for token in typed for part in token.parts[:-1] if part in asked)
