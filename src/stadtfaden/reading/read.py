@@ -3,10 +3,11 @@
 import hashlib
 
 from stadtfaden.adapters.readers.protocol import RawPaper, Reader, ReadingOptions, Unreadable
+from stadtfaden.core.areas import Area, shipped_taxonomy
 from stadtfaden.core.layout import compose
 from stadtfaden.core.pages import Page
 from stadtfaden.core.passages import Passage, cut_passages
-from stadtfaden.core.statements import Statement
+from stadtfaden.core.statements import Statement, find_statements
 from stadtfaden.reading.registry import ending_warning, reader_for
 from stadtfaden.reading.titles import title_of
 from stadtfaden.reading.values import Reading
@@ -16,8 +17,14 @@ class QuoteDrifted(Exception):  # noqa: N818 -- named after the fact
     """A passage or statement is not cut from its page: an error of ours, never of the file."""
 
 
-def read(data: bytes, *, name: str, options: ReadingOptions | None = None) -> Reading:
-    """Read the bytes of one file; `name` is only a hint.
+def read(
+    data: bytes,
+    *,
+    name: str,
+    options: ReadingOptions | None = None,
+    taxonomy: tuple[Area, ...] | None = None,
+) -> Reading:
+    """Read the bytes of one file; `name` is only a hint, `taxonomy` the shipped one unless given.
 
     Raises Unreadable where the file gives no text, QuoteDrifted where we broke our own promise.
     Keeps all pages in memory: about 100 KB a page with boxes.
@@ -30,7 +37,7 @@ def read(data: bytes, *, name: str, options: ReadingOptions | None = None) -> Re
     pages = compose(raw_pages)
     refuse_silence(pages)
     passages = cut_passages(pages)
-    statements: tuple[Statement, ...] = ()
+    statements = find_statements(pages, passages, shipped_taxonomy() if taxonomy is None else taxonomy)
     check_quotes(pages, passages, statements)
     return Reading(
         sha256=hashlib.sha256(data).hexdigest(),

@@ -19,7 +19,7 @@ JUNK = re.compile(
 
 
 def title_of(declared: str | None, pages: Sequence[RawPage]) -> str | None:
-    """The declared title unless a program made it up; else the largest type of the first pages, else a heading."""
+    """The declared title unless a program made it up; else the largest type, else a heading."""
     plain = " ".join((declared or "").split())
     if len(plain) >= SHORTEST and not JUNK.search(plain) and any(letter.isalpha() for letter in plain):
         return plain
