@@ -1,4 +1,4 @@
-"""A small city with papers of its own: typeset, read and stored by the real parts; statements are placed by hand."""
+"""A small city with papers of its own; the real parts read and store them, statements are placed by hand."""
 
 from dataclasses import replace
 from datetime import UTC, date, datetime
@@ -22,21 +22,28 @@ from stadtfaden.threads.actions import connect_statements, propose_links, settle
 NOON = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
 MADE_BY = "placed by hand"
 AREAS = (
-    Area("mobility", "Mobilität und Verkehr", "Mobility and transport", "Wege in der Stadt.", "Ways in town."),
+    Area(
+        "mobility", "Mobilität und Verkehr", "Mobility and transport", "Wege in der Stadt.", "Ways in town."
+    ),
     Area("climate", "Klimaschutz", "Climate protection", "Weniger Treibhausgas.", "Less greenhouse gas."),
     Area("culture", "Kultur", "Culture", "Bühnen und Archive.", "Stages and archives."),
 )
 PAGE = """#set page(width: 148mm, height: 210mm, numbering: "1", margin: 18mm)
 #set text(font: "New Computer Modern", size: 11pt, lang: "de")
 """
-LEITBILD = PAGE + """= Leitbild Auental 2040
+LEITBILD = (
+    PAGE
+    + """= Leitbild Auental 2040
 #pagebreak()
 == Unser Bild der Stadt
 Auental ist im Jahr 2040 eine Stadt der kurzen Wege.
 
 Wir handeln so, dass auch die Enkel noch wählen können.
 """
-MOBILITY = PAGE + """= Verkehrsplan Auental
+)
+MOBILITY = (
+    PAGE
+    + """= Verkehrsplan Auental
 == Ziele
 Z 1 Bis 2035 werden 40 % aller Wege mit dem Rad zurückgelegt.
 
@@ -47,6 +54,7 @@ M 1.1 Die Stadt baut ein Netz von Radschnellwegen mit digitalen Zählstellen, de
 
 #table(columns: 2, [Federführung], [Tiefbauamt], [Zeitraum], [2026 bis 2031])
 """
+)
 CLIMATE = """Klimaplan Auental
 
 Bis 2030 werden 25 % aller Wege mit dem Rad zurückgelegt.
@@ -67,7 +75,9 @@ def says(reading, kind, text, **more):
     """A statement cut from the page on which the words stand."""
     page = next(page for page in reading.pages if text in page.text)
     start = page.text.index(text)
-    passage = next(one for one in reading.passages if one.page == page.number and one.start <= start < one.end)
+    passage = next(
+        one for one in reading.passages if one.page == page.number and one.start <= start < one.end
+    )
     return Statement(
         kind=kind,
         passage=passage.position,
@@ -153,7 +163,12 @@ class City:
                     areas=(Scored("mobility", 0.9), Scored("climate", 0.5)),
                     targets=(
                         target_of(
-                            r, "Bis 2035 werden 40 %", value=40.0, unit="%", direction=Direction.REACH, target_year=2035
+                            r,
+                            "Bis 2035 werden 40 %",
+                            value=40.0,
+                            unit="%",
+                            direction=Direction.REACH,
+                            target_year=2035,
                         ),
                     ),
                 ),
@@ -166,7 +181,9 @@ class City:
                     level_name="Leitmaßnahme",
                     parent=0,
                     areas=(Scored("mobility", 0.8),),
-                    digital=(mark_of(r, DigitalKind.DATA, "digitalen Zählstellen, deren Daten offen stehen"),),
+                    digital=(
+                        mark_of(r, DigitalKind.DATA, "digitalen Zählstellen, deren Daten offen stehen"),
+                    ),
                     fields=(field_of(r, "Federführung", "Tiefbauamt"),),
                 ),
             ],
@@ -185,9 +202,7 @@ class City:
                     StatementKind.GOAL,
                     goal,
                     areas=(Scored("climate", 0.9),),
-                    targets=(
-                        target_of(r, "Bis 2030 werden 25 %", value=25.0, unit="%", target_year=2030),
-                    ),
+                    targets=(target_of(r, "Bis 2030 werden 25 %", value=25.0, unit="%", target_year=2030),),
                 ),
                 says(
                     r,
@@ -215,5 +230,7 @@ def auental(folder):
     vision = city.statement(leitbild, "vision")
     goal, other = city.statement(mobility, "goal"), city.statement(climate, "goal")
     city.link(goal, vision, LinkType.SUPPORTS, "Kurze Wege gehen mit dem Rad.")
-    city.link(goal, other, LinkType.CONFLICTS, "Dieselbe Größe, andere Zielwerte: 40 % bis 2035 und 25 % bis 2030.")
+    city.link(
+        goal, other, LinkType.CONFLICTS, "Dieselbe Größe, andere Zielwerte: 40 % bis 2035 und 25 % bis 2030."
+    )
     return city

@@ -2,6 +2,7 @@
 
 import ast
 from pathlib import Path
+from typing import Any
 
 from django.template.loader import get_template
 from django.templatetags.i18n import BlockTranslateNode, TranslateNode
@@ -17,7 +18,7 @@ CONTEXT = {"pgettext", "pgettext_lazy"}
 
 def strings():
     """Message to the file that it stands in."""
-    found = {}
+    found: dict[str, str] = {}
     for path in sorted(PACKAGE.rglob("*.py")):
         found |= dict.fromkeys(in_python(path), str(path.relative_to(PACKAGE)))
     for path in sorted(PACKAGE.rglob("templates/**/*.html")):
@@ -30,7 +31,7 @@ def in_python(path):
         if not isinstance(node, ast.Call):
             continue
         name = node.func.id if isinstance(node.func, ast.Name) else getattr(node.func, "attr", "")
-        given = [part.value for part in node.args if isinstance(part, ast.Constant)]
+        given = [str(part.value) for part in node.args if isinstance(part, ast.Constant)]
         if name in PLAIN and given:
             yield given[0]
         elif name in PLURAL:
@@ -41,10 +42,13 @@ def in_python(path):
 
 def in_template(path):
     name = str(path).rpartition("templates/")[2]
-    for top in get_template(name).template.nodelist:
+    template: Any = get_template(name)
+    for top in template.template.nodelist:
         for node in top.get_nodes_by_type(TranslateNode):
-            yield node.filter_expression.var.literal if hasattr(node.filter_expression.var, "literal") else str(
-                node.filter_expression.var
+            yield (
+                node.filter_expression.var.literal
+                if hasattr(node.filter_expression.var, "literal")
+                else str(node.filter_expression.var)
             )
         for node in top.get_nodes_by_type(BlockTranslateNode):
             singular, _ = node.render_token_list(node.singular)

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from django.db.models import Count, F, OuterRef, Prefetch, Q, QuerySet, Subquery, Window
+from django.db.models import Count, F, OuterRef, Prefetch, Q, QuerySet, Subquery, Sum, Window
 from django.db.models.functions import RowNumber
 
 from stadtfaden.actors.models import Municipality
@@ -202,7 +202,7 @@ def first_of_each_kind(edition: Edition, length: int) -> QuerySet[Statement]:
 
 
 def statements_numbered(municipality: Municipality, pks: Iterable[int]) -> dict[int, Statement]:
-    """Those of current editions that are not rejected: one query; with page and paper, without the page's text."""
+    """Those of current editions, not rejected: one query; with page and paper, without the page's text."""
     found = current_statements(municipality).filter(pk__in=list(pks)).defer("page__text", "page__words")
     return {statement.pk: statement for statement in found}
 
@@ -218,3 +218,8 @@ def passages_numbered(municipality: Municipality, pks: Iterable[int]) -> dict[in
         .order_by("pk")
     )
     return {passage.pk: passage for passage in found}
+
+
+def pages_read(municipality: Municipality) -> int:
+    """All pages of the current editions together: one query."""
+    return current_editions(municipality).aggregate(pages=Sum("page_count"))["pages"] or 0

@@ -1,18 +1,17 @@
 """Lists in parts: what the address asks for, checked."""
 
 from collections.abc import Sequence
-from typing import TypeVar
+from typing import Any
 
 from django.core.exceptions import BadRequest
 from django.core.paginator import InvalidPage, Page, Paginator
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest
 
-Row = TypeVar("Row")
 PER_PAGE = 50
 
 
-def part_of(request: HttpRequest, rows: "QuerySet[Row] | Sequence[Row]", per_page: int = PER_PAGE) -> Page[Row]:  # type: ignore[type-var]  # rows of any table
+def part_of(request: HttpRequest, rows: Sequence[Any] | QuerySet[Any], per_page: int = PER_PAGE) -> Page[Any]:
     """The part of the list that ?seite= names; what does not exist is not found."""
     try:
         return Paginator(rows, per_page).page(request.GET.get("seite", 1))

@@ -3,13 +3,18 @@
 import os
 import tempfile
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.urls import reverse
 
-from stadtfaden.corpus.queries import original_path
+from stadtfaden.corpus.queries import boxes_on, original_path
 from stadtfaden.reading import Unreadable
 from stadtfaden.reading.pictures import PDF, NoSuchPage, page_picture
+from stadtfaden.ui.marks import Cut, Picture, picture
+
+if TYPE_CHECKING:
+    from stadtfaden.threads.queries.rows import Edition, Statement
 
 WIDTH = 1400  # pixels: a column of 46rem twice as fine
 
@@ -27,6 +32,26 @@ def address(city: str, slug: str, edition: "Edition", number: int) -> str:
     """Names the original, so that every cache may keep it."""
     path = reverse("portal:picture", args=(city, slug, number))
     return f"{path}?ausgabe={edition.number}&v={version(edition.original_id)}"
+
+
+def cutting(city: str, statement: "Statement") -> tuple[Picture | None, str]:
+    """The words of a statement on their page, and the address of the picture; None where it has no boxes.
+
+    No query for a statement that comes with page, edition and paper.
+    """
+    page, edition = statement.page, statement.edition
+    if not page.width or not page.height or not edition.reader.startswith("pdf/"):
+        return None, ""
+    boxes = boxes_on(page, statement.start, statement.end)
+    if not boxes:
+        return None, ""
+    found = picture(
+        size=(page.width, page.height),
+        boxes=boxes,
+        words=boxes_on(page, 0, len(page.text)),
+        cut=Cut.STRIP,
+    )
+    return found, address(city, edition.document.slug, edition, page.number)
 
 
 def picture_path(sha256: str, number: int) -> Path | None:

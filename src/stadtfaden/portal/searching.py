@@ -27,15 +27,14 @@ from stadtfaden.search import (
 )
 
 if TYPE_CHECKING:
-    from stadtfaden.actors.queries import Municipality
-    from stadtfaden.corpus.queries import Passage, Statement
+    from stadtfaden.threads.queries.rows import Municipality, Passage, Statement
 
 MOST = 400  # more than the index ever names
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """A hit with its record (`statement`, or `passage` where none was cut from it) and the words that answer."""
+    """A hit with its record (`statement`, or `passage` where none was cut from it), answering words apart."""
 
     statement: "Statement | None"
     passage: "Passage | None"

@@ -7,28 +7,34 @@ from typing import TYPE_CHECKING
 from stadtfaden.threads.queries import Strand, Thread
 
 if TYPE_CHECKING:
-    from stadtfaden.threads.queries.strands import Link, Statement
+    from stadtfaden.threads.queries.rows import Link, Statement
 
 TOP = ("principle", "vision")
-CONFIRMED = "confirmed"
 END = ("measure", "indicator", "target")
+CONFIRMED = "confirmed"
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """`link` joins the step to the one above it, None where the paper itself does or nothing stands above."""
+    """`link_below` joins it to the next step; None where the paper itself does, or nothing follows.
+
+    `beside` are the others that hang on the same step above.
+    """
 
     statement: "Statement"
-    link: "Link | None"
-    is_here: bool
-    is_joined: bool
-    beside: tuple[Strand, ...] = ()  # other statements joined to the same step above
-    leads_on_by_proposal: bool = False
+    is_here: bool = False
+    beside: tuple[Strand, ...] = ()
+    leads_on: bool = False
+    link_below: "Link | None" = None
+
+    @property
+    def leads_on_by_proposal(self) -> bool:
+        return self.link_below is not None and self.link_below.review != CONFIRMED
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """`reaches_top`: begins with a principle or vision; `reaches_end`: ends with a measure, target or indicator."""
+    """`reaches_top`: the first step is a principle or vision; `reaches_end`: the last is a measure or target."""
 
     steps: tuple[Step, ...]
     reaches_top: bool
@@ -36,34 +42,35 @@ class Line:
 
 
 def line_of(thread: Thread) -> Line:
-    strand_of = {strand.statement.pk: strand for strand in (*thread.up, *thread.down)}
-    steps: list[Step] = []
-    for index, statement in enumerate(thread.spine):
-        above = steps[-1].statement if steps else None
-        # On the way up each strand says what joins it to the step below.
-        link = strand_of[above.pk].link if above is not None else None
-        is_here = statement.pk == thread.statement.pk
-        steps.append(Step(statement, link, is_here, is_joined=index > 0))
-    steps += _downwards(thread)
+    above, below = _downwards_to(thread), _downwards_from(thread)
+    links = [*(link for _, link in above[:-1]), *(link for _, link in below), None]
+    steps = [step for step, _ in (*above, *below)]
     steps = [
-        replace(step, leads_on_by_proposal=below.link is not None and below.link.review != CONFIRMED)
-        for step, below in zip(steps, [*steps[1:], steps[-1]], strict=True)
+        replace(step, link_below=link, leads_on=place < len(steps) - 1)
+        for place, (step, link) in enumerate(zip(steps, links, strict=True))
     ]
-    steps[-1] = replace(steps[-1], leads_on_by_proposal=False)
-    kinds = [step.statement.kind for step in steps]
-    return Line(tuple(steps), kinds[0] in TOP, kinds[-1] in END)
+    return Line(tuple(steps), steps[0].statement.kind in TOP, steps[-1].statement.kind in END)
 
 
-def _downwards(thread: Thread) -> list[Step]:
-    """Along the surest strand, deepest first; its neighbours stand beside it."""
-    steps: list[Step] = []
+def _downwards_to(thread: Thread) -> list[tuple[Step, "Link | None"]]:
+    """From the top to the statement, each with the link to the step below."""
+    link_of = {strand.statement.pk: strand.link for strand in thread.up}
+    return [
+        (Step(statement, is_here=statement.pk == thread.statement.pk), link_of.get(statement.pk))
+        for statement in thread.spine
+    ]
+
+
+def _downwards_from(thread: Thread) -> list[tuple[Step, "Link | None"]]:
+    """Along the deepest strand, each with the link to the step above."""
+    found: list[tuple[Step, Link | None]] = []
     near = thread.statement.pk
     while below := [strand for strand in thread.down if strand.joined_to == near]:
         chosen = max(below, key=lambda strand: _depth(thread.down, strand.statement.pk))
         beside = tuple(strand for strand in below if strand is not chosen)
-        steps.append(Step(chosen.statement, chosen.link, is_here=False, is_joined=True, beside=beside))
+        found.append((Step(chosen.statement, beside=beside), chosen.link))
         near = chosen.statement.pk
-    return steps
+    return found
 
 
 def _depth(strands: Iterable[Strand], start: int) -> int:

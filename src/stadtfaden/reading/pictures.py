@@ -11,8 +11,7 @@ __all__ = ["PDF", "NoSuchPage", "page_picture"]
 
 
 def page_picture(path: Path, *, number: int, width: int) -> bytes:
-    """Page `number`, counted from 1, of a PDF as PNG `width` pixels wide; the boxes of its words fit scaled by
-    width / page.width.
+    """Page `number`, from 1, of a PDF as PNG `width` pixels wide; boxes fit scaled by width / page.width.
 
     Raises Unreadable, NoSuchPage. Cost: 30 to 150 ms at 1,000 pixels.
     """

@@ -55,7 +55,7 @@ class Axis:
 
 
 def time_axis(dated: Iterable[Dated], *, today: int, longest: int = 14) -> Axis | None:
-    """None without anything dated. Papers with most targets first; beyond `longest` they are left to the table."""
+    """None without anything dated. Papers with most targets first, at most `longest`; a table has all."""
     rows = list(dated)
     if not rows:
         return None

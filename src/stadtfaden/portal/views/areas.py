@@ -10,8 +10,9 @@ from stadtfaden.portal.lists import one_of, part_of
 from stadtfaden.portal.wording import DIGITAL, KINDS
 from stadtfaden.threads import queries as threads
 from stadtfaden.threads.queries import levels
-from stadtfaden.ui.axis import Dated, time_axis
+from stadtfaden.ui.axis import Axis, Dated, time_axis
 
+CONFIRMED = "confirmed"
 IN_CHAPTER = 5
 TARGETS_IN_CHAPTER = 50
 
@@ -53,25 +54,22 @@ def area(request: HttpRequest, city: str, slug: str) -> HttpResponse:
     municipality = get_object_or_404(actors.municipalities(), slug=city)
     found = get_object_or_404(threads.areas(municipality), slug=slug)
     chapter = threads.area_chapter(found, IN_CHAPTER)
-    dated = [target for target in chapter.targets if target.target_year is not None]
     context = {
         "city": municipality,
         "area": found,
         "chapter": chapter,
         "statement_count": sum(chapter.how_many.values()),
-        "kinds": [(kind, chapter.statements[kind], chapter.how_many[kind]) for kind in KINDS if kind in chapter.statements],
-        "digital": [(kind, chapter.digital[kind], chapter.how_many_digital[kind]) for kind in DIGITAL if kind in chapter.digital],
-        "axis": time_axis(
-            (
-                Dated(
-                    target.statement.edition.document.title,
-                    target.target_year,
-                    target.statement.review == "confirmed",
-                )
-                for target in dated
-            ),
-            today=timezone.localdate().year,
-        ),
+        "kinds": [
+            (kind, chapter.statements[kind], chapter.how_many[kind])
+            for kind in KINDS
+            if kind in chapter.statements
+        ],
+        "digital": [
+            (kind, chapter.digital[kind], chapter.how_many_digital[kind])
+            for kind in DIGITAL
+            if kind in chapter.digital
+        ],
+        "axis": _axis(chapter, today=timezone.localdate().year),
         "digital_count": sum(chapter.how_many_digital.values()),
         "target_count": len(chapter.targets),
         "targets": chapter.targets[:TARGETS_IN_CHAPTER],
@@ -98,3 +96,14 @@ def area_statements(request: HttpRequest, city: str, slug: str) -> HttpResponse:
         "keep": "".join(f"{name}={value}&" for name, value in (("art", kind), ("digital", digital)) if value),
     }
     return render(request, "portal/area_statements.html", context)
+
+
+def _axis(chapter: threads.AreaChapter, *, today: int) -> Axis | None:
+    dated = (
+        Dated(
+            target.statement.edition.document.title, target.target_year, target.statement.review == CONFIRMED
+        )
+        for target in chapter.targets
+        if target.target_year is not None
+    )
+    return time_axis(dated, today=today)

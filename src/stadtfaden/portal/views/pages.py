@@ -1,5 +1,8 @@
 """A page of a paper: its picture with the exact words marked, beside its text."""
 
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
 from django.core.exceptions import BadRequest
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
@@ -7,11 +10,16 @@ from django.utils.cache import patch_cache_control
 from django.utils.translation import gettext
 
 from stadtfaden.actors import queries as actors
+from stadtfaden.core.pages import Box
 from stadtfaden.corpus import queries as corpus
 from stadtfaden.portal import pictures
 from stadtfaden.portal.lists import whole_number
 from stadtfaden.portal.page_text import Range, blocks_of
+from stadtfaden.ui.marks import Cut, Picture
 from stadtfaden.ui.marks import picture as picture_of
+
+if TYPE_CHECKING:
+    from stadtfaden.threads.queries.rows import Document, Edition, Page, Statement
 
 YEAR = 365 * 24 * 3600
 HOUR = 3600
@@ -35,7 +43,8 @@ def page(request: HttpRequest, city: str, slug: str, number: int) -> HttpRespons
         "marked": marked,
         "ranges": ranges,
         "blocks": blocks_of(found.text, found.passages.all(), ranges),
-        "picture": picture_of(width=found.width, height=found.height, boxes=boxes) if has_picture else None,
+        "picture": _picture(found, boxes, Cut.PAGE) if has_picture else None,
+        "close_up": _picture(found, boxes, Cut.CLOSE) if has_picture and boxes else None,
         "picture_label": gettext("Picture of the page, the marked words stand beside it as text"),
         "picture_address": pictures.address(city, document.slug, edition, number),
         "before": number - 1 if number > 1 else None,
@@ -63,7 +72,7 @@ def picture(request: HttpRequest, city: str, slug: str, number: int) -> FileResp
     return response
 
 
-def _edition(request, document):
+def _edition(request: HttpRequest, document: "Document") -> "Edition":
     wanted = whole_number(request, "ausgabe", most=10_000)
     for edition in document.editions.all():
         if edition.number == wanted or (wanted is None and edition.is_current):
@@ -71,7 +80,16 @@ def _edition(request, document):
     raise Http404
 
 
-def _marks(request, statements, length: int):
+def _picture(page: "Page", boxes: Sequence[Box], cut: Cut) -> Picture | None:
+    if not page.width or not page.height:
+        return None
+    words = corpus.boxes_on(page, 0, len(page.text)) if boxes else ()
+    return picture_of(size=(page.width, page.height), boxes=boxes, words=words, cut=cut)
+
+
+def _marks(
+    request: HttpRequest, statements: "Sequence[Statement]", length: int
+) -> "tuple[Statement | None, list[Range]]":
     """?marke= names a statement of this page, ?von=&bis= a range of its text."""
     if key := request.GET.get("marke"):
         marked = next((statement for statement in statements if statement.key == key), None)

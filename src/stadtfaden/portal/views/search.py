@@ -41,7 +41,7 @@ def search(request: HttpRequest, city: str) -> HttpResponse:
         "kinds": list(KINDS),
         "chosen": chosen,
         "part": part,
-        "answers": searching.answers(municipality, question, part.object_list),
+        "answers": searching.answers(municipality, question, list(part)),
         "keep": urlencode(given) + "&",
     }
     return render(request, "portal/search.html", context)

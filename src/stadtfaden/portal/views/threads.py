@@ -2,9 +2,11 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.utils.translation import gettext
 
 from stadtfaden.actors import queries as actors
 from stadtfaden.corpus import queries as corpus
+from stadtfaden.portal import pictures
 from stadtfaden.portal.lists import one_of, part_of
 from stadtfaden.portal.thread_line import line_of
 from stadtfaden.threads import queries as found_threads
@@ -25,9 +27,14 @@ def thread(request: HttpRequest, city: str, key: str) -> HttpResponse:
     municipality = get_object_or_404(actors.municipalities(), slug=city)
     statement = get_object_or_404(corpus.statements_with_places(municipality), key=key)
     line = line_of(found_threads.thread_of(statement))
-    return render(
-        request, "portal/thread.html", {"city": municipality, "statement": statement, "line": line}
-    )
+    context = {
+        "city": municipality,
+        "statement": statement,
+        "line": line,
+        "steps": [(step, *pictures.cutting(city, step.statement)) for step in line.steps],
+        "picture_label": gettext("The words on their page"),
+    }
+    return render(request, "portal/thread.html", context)
 
 
 def contradictions(request: HttpRequest, city: str) -> HttpResponse:
@@ -40,20 +47,14 @@ def holes(request: HttpRequest, city: str) -> HttpResponse:
     municipality = get_object_or_404(actors.municipalities(), slug=city)
     found = found_threads.holes(municipality)
     kind = one_of(request, "art", HOLES)
-    lists = dict(
-        zip(
-            HOLES,
-            (found.goals_without_measure, found.measures_without_goal, found.goals_without_target),
-            strict=True,
-        )
-    )
-    context = {"city": municipality, "kind": kind, "silent": found.areas_without_paper}
+    asked = (found.goals_without_measure, found.measures_without_goal, found.goals_without_target)
+    lists = {name: rows.defer("page__text", "page__words") for name, rows in zip(HOLES, asked, strict=True)}
     if kind is not None:
-        rows = lists[kind].defer("page__text", "page__words")
-        context |= {"part": part_of(request, rows), "keep": f"art={kind}&"}
-    else:
-        context["lists"] = [
-            (name, rows.defer("page__text", "page__words")[:FIRST], rows.count())
-            for name, rows in lists.items()
-        ]
+        context = {"city": municipality, "kind": kind, "part": part_of(request, lists[kind])}
+        return render(request, "portal/hole.html", context)
+    context = {
+        "city": municipality,
+        "silent": found.areas_without_paper,
+        "lists": [(name, rows[:FIRST], rows.count()) for name, rows in lists.items()],
+    }
     return render(request, "portal/holes.html", context)

@@ -24,7 +24,7 @@ UPWARDS = (
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """`held` of `how_many` statements hang on the levels above; `by_paper` of those because their paper says so."""
+    """`held` of `how_many` hang on the levels above; `by_paper` of those because their paper says so."""
 
     how_many: int
     held: int
@@ -129,7 +129,7 @@ def _held(current: QuerySet[Statement], kinds: tuple[str, ...], above: tuple[str
     ).exclude(review=Review.REJECTED)
     counts = current.filter(kind__in=kinds).aggregate(
         how_many=Count("pk"),
-        held=Count("pk", filter=by_paper | Exists(linked)),
+        held=Count("pk", filter=by_paper | Q(Exists(linked))),
         by_paper=Count("pk", filter=by_paper),
     )
     return Held(**counts)

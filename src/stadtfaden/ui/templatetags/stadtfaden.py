@@ -12,6 +12,7 @@ from django.utils.translation import get_language, gettext, override
 register = template.Library()
 BLANKS = re.compile(r"\s+")
 CUT = 320
+GROUPED = 1_000
 
 
 @register.filter
@@ -20,7 +21,7 @@ def number(value: float | None) -> str:
     if value is None:
         return "–"
     places = 0 if float(value).is_integer() else len(repr(float(value)).partition(".")[2])
-    return number_format(value, decimal_pos=places, use_l10n=True, force_grouping=abs(value) >= 10_000)
+    return number_format(value, decimal_pos=places, use_l10n=True, force_grouping=abs(value) >= GROUPED)
 
 
 @register.filter
