@@ -4,12 +4,13 @@ import hashlib
 
 from django.utils import timezone
 
+from stadtfaden.core.links import MADE_BY
 from stadtfaden.corpus.models import Review, Statement
 from stadtfaden.corpus.queries import current_editions
 from stadtfaden.pipeline.context import Build
 from stadtfaden.pipeline.entries import entries, statement_texts
 from stadtfaden.pipeline.models import Outcome, Run
-from stadtfaden.pipeline.neighbours import MADE_BY, Neighbours
+from stadtfaden.pipeline.neighbours import Neighbours
 from stadtfaden.search import fingerprint
 from stadtfaden.threads.actions import propose_links
 from stadtfaden.threads.queries import uncompared_editions

@@ -15,7 +15,7 @@ CHUNK = 2000
 
 def meaning_of(title: str, text: str) -> str:
     """The words by which the meaning of a statement is worked out."""
-    return text if not title or title in text else f"{title}. {text}"
+    return text if title.rstrip("…") in text else f"{title}. {text}"
 
 
 def statement_texts(municipality: Municipality) -> list[str]:

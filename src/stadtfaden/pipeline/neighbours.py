@@ -8,7 +8,7 @@ import faiss
 import numpy as np
 
 from stadtfaden.actors.models import Municipality
-from stadtfaden.core.links import LinkProposal, Side, propose_link
+from stadtfaden.core.links import LinkProposal, Side, propose_link, shelf_rarity
 from stadtfaden.core.statements import StatementKind
 from stadtfaden.core.targets import Direction
 from stadtfaden.core.targets import Target as CoreTarget
@@ -17,7 +17,6 @@ from stadtfaden.corpus.queries import current_statements
 from stadtfaden.pipeline.entries import areas_by_statement, meaning_of
 from stadtfaden.search import VectorMemory
 
-MADE_BY = "links/1"
 NEIGHBOURS = 48  # looked at; those of the same paper fall out
 KEPT = 12  # of other papers
 LEAST = 0.8  # cosine; below it this model says "unrelated"
@@ -40,6 +39,7 @@ class Neighbours:
         self._vectors = memory.passages(texts)
         self._index = faiss.IndexFlatIP(self._vectors.shape[1])
         self._index.add(self._vectors)
+        self._rarity = shelf_rarity(side.text for side in self._sides)
         self._judged: set[tuple[int, int]] = set()
         self.ids = {side.key: row.pk for side, row in zip(self._sides, self._rows, strict=True)}
 
@@ -63,7 +63,7 @@ class Neighbours:
         if pair in self._judged:
             return
         self._judged.add(pair)
-        proposal = propose_link(self._sides[pair[0]], self._sides[pair[1]], cosine)
+        proposal = propose_link(self._sides[pair[0]], self._sides[pair[1]], cosine, rarity=self._rarity)
         if proposal is not None:
             yield proposal
 

@@ -122,9 +122,9 @@ def _digital_rows(row: Statement, statement: core_statements.Statement) -> list[
             DigitalConnection(
                 statement=row,
                 kind=mark.id.value,
-                start=mark.start,
-                end=mark.end,
-                text=statement.text[mark.start - statement.start : mark.end - statement.start],
+                start=statement.start + mark.start,
+                end=statement.start + mark.end,
+                text=statement.text[mark.start : mark.end],
                 score=mark.score,
                 made_by=row.made_by,
             ),

@@ -168,7 +168,7 @@ def _work(pipe: Connection, function: Callable[[Any], Any], megabytes: int) -> N
 
 
 def _cap_memory(megabytes: int) -> None:
-    """A ceiling by the system, for what grows faster than it is looked at; it counts addresses, so it is far."""
+    """A ceiling by the system, for what grows faster than it is looked at; far, as it counts addresses."""
     try:
         import resource  # noqa: PLC0415 -- optional dependency: not on Windows
     except ImportError:

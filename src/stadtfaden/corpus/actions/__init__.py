@@ -1,0 +1,23 @@
+"""What can be done here; each action is atomic and logged."""
+
+from stadtfaden.corpus.actions.editions import (
+    TextNotCut,
+    require_cut_text,
+    restore_edition,
+    statement_keys,
+    store_reading,
+)
+from stadtfaden.corpus.actions.originals import keep_original
+from stadtfaden.corpus.actions.papers import PaperFacts, settle_document, supersede_document
+
+__all__ = [
+    "PaperFacts",
+    "TextNotCut",
+    "keep_original",
+    "require_cut_text",
+    "restore_edition",
+    "settle_document",
+    "statement_keys",
+    "store_reading",
+    "supersede_document",
+]
