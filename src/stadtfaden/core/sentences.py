@@ -11,8 +11,10 @@ ABBREVIATIONS = frozenset(word for line in _SHORT for word in line.split())
 _BOUNDARY = re.compile(
     r"\n+"
     r"|(?<=[.!?…])[\"“”‘’»«)\]]*\s+(?=[\"„“‚»«(\[]?[A-ZÄÖÜ0-9])"
+    r"|(?<=[^\W\d][.!?])\d{1,3}\s+(?=[\"„“‚»«(\[]?[A-ZÄÖÜ])"  # a footnote's number
     r"|\s+(?=[•▪➢✓]\s)"
 )
+_MAY_END = frozenset({"usw", "etc", "ff", "str"})  # of the abbreviations, these end sentences, too
 _LAST_WORD = re.compile(r"([A-Za-zÄÖÜäöüß]+|\d+)\.$")
 _OPENER = re.compile(
     r"[\"„“(]?(?:Der|Die|Das|Dies\w*|Den|Dem|Des|Ein\w*|Es|Er|Sie|Wir|Im|In|Mit|Für|Um|Auf|An|Am|Als|"
@@ -27,6 +29,8 @@ def _is_abbreviated(text: str, at: int, following: int) -> bool:
     word = last[1]
     if word.isdigit():  # "2. Quartal" goes on; "bis 2030. Die Stadt" does not
         return len(word) < 3 and _OPENER.match(text, following) is None  # noqa: PLR2004 -- ordinals are short
+    if word.lower() in _MAY_END:
+        return _OPENER.match(text, following) is None
     return len(word) == 1 or word.lower() in ABBREVIATIONS
 
 

@@ -1,14 +1,15 @@
 """What a paper calls itself."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
-from statistics import median
 
 from stadtfaden.core.layout import Vocabulary, flow
 from stadtfaden.core.pages import Hint, RawPage
 
 FIRST_PAGES = 3
 SHORTEST = 4
+LETTERS = re.compile(r"[^\W\d_]")
 MOST_LINES = 5
 JUNK = re.compile(
     r"^(?:microsoft|untitled|unbenannt|ohne titel|dokument ?\d*|document ?\d*|präsentation ?\d*|powerpoint"
@@ -28,11 +29,13 @@ def title_of(declared: str | None, pages: Sequence[RawPage]) -> str | None:
 
 def largest_type(pages: Sequence[RawPage]) -> str | None:
     """The lines in the largest type, where they stand out from the rest and are few."""
-    lines = [line for page in pages for line in page.lines if line.size and line.text.strip()]
-    sizes = [line.size or 0.0 for line in lines if any(letter.isalpha() for letter in line.text)]
-    if not sizes or max(sizes) <= median(sizes):
+    lines = [line for page in pages for line in page.lines if line.size and LETTERS.search(line.text)]
+    letters: Counter[float] = Counter()
+    for line in lines:
+        letters[line.size or 0.0] += len(line.text)
+    if not lines or max(letters) <= max(letters, key=letters.__getitem__):
         return None
-    largest = [line for line in lines if (line.size or 0.0) >= max(sizes) - 0.5]
+    largest = [line for line in lines if (line.size or 0.0) >= max(letters) - 0.5]
     if len(largest) > MOST_LINES:
         return None
     text, _ = flow(largest, Vocabulary())

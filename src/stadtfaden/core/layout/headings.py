@@ -193,12 +193,15 @@ def look_levels(headings: Sequence[Draft]) -> dict[tuple[float, bool], int]:
             depths[look(draft)][depth(draft.number)] += 1
     levels: dict[tuple[float, bool], int] = {}
     level = 0
+    after_numbered = False
     for one in sorted(count, reverse=True):
         numbered = depths[one]
-        if numbered and sum(numbered.values()) * 2 >= count[one]:
+        is_numbered = sum(numbered.values()) * 2 >= count[one]
+        if is_numbered:
             level = max(numbered, key=numbered.__getitem__)
-        elif count[one] > 1 or level == 0:
-            level = min(level + 1, LOWEST) if levels and count_above(levels, count) else max(level, 1)
+        elif after_numbered or (count[one] > 1 and count_above(levels, count)):
+            level = min(level + 1, LOWEST)
+        after_numbered = is_numbered
         levels[one] = max(level, 1)
     return levels
 

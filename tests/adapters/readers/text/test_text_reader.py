@@ -1,0 +1,55 @@
+import pytest
+
+from stadtfaden.adapters.readers.protocol import ReadingOptions, Unreadable
+from stadtfaden.adapters.readers.text import TextReader, decode
+
+OPTIONS = ReadingOptions()
+SENTENCE = "Größere Wälder für alle Bürger – über 40 Hektar."
+
+
+def lines(data):
+    return [[line.text for line in page.lines] for page in TextReader().read(data, OPTIONS).pages]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252", "utf-16", "utf-32"])
+def test_the_usual_encodings_are_found(encoding):
+    assert lines(SENTENCE.encode(encoding)) == [[SENTENCE]]
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+def test_a_byte_order_mark_names_the_order(encoding):
+    assert lines(f"\ufeff{SENTENCE}".encode(encoding)) == [[SENTENCE]]
+
+
+def test_broken_places_are_kept_and_the_first_is_named():
+    data = f"Erste Seite, größer\f{SENTENCE}\nZweite Zeile ".encode() + b"\xff" + " für alle Bäume".encode()
+
+    found = decode(data)
+
+    assert found.text.endswith("Zweite Zeile \ufffd für alle Bäume")
+    assert found.warnings == ("Zeichensatz: eine Stelle ist nicht lesbar, zuerst auf Seite 2, Zeile 2.",)
+
+
+def test_a_form_feed_ends_a_page_and_the_last_one_begins_none():
+    assert lines(b"eins\fzwei\n\n  drei\f") == [["eins"], ["zwei", "", "  drei"]]
+
+
+def test_letters_in_two_parts_become_one():
+    assert lines("Gru\u0308n".encode()) == [["Grün"]]
+
+
+def test_pages_beyond_the_limit_are_counted_in_a_warning():
+    paper = TextReader().read(b"a\fb\fc", ReadingOptions(max_pages=2))
+
+    assert len(list(paper.pages)) == 2
+    assert paper.warnings == ("Nur die ersten 2 von 3 Seiten sind gelesen.",)
+
+
+def test_white_space_is_no_text():
+    with pytest.raises(Unreadable, match="enthält keinen Text"):
+        TextReader().read(b" \n\f\t\n", OPTIONS)
+
+
+@pytest.mark.parametrize("head", [b"\x00\x01\x02", bytes(range(1, 256)) * 4])
+def test_rubbish_is_not_accepted(head):
+    assert not TextReader().accepts(head, "plan.txt")

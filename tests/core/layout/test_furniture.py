@@ -1,0 +1,79 @@
+from stadtfaden.core.layout import compose
+from tests.core.layout.drawing import paragraph, printed, sheet, typed
+
+TOPICS = ("Wege", "Plätze", "Brücken", "Gärten", "Häuser", "Schulen", "Bäder", "Ufer")
+
+
+def body(topic):
+    return f"Die Stadt pflegt ihre {topic} und berichtet darüber jedes Jahr."
+
+
+def test_running_titles_stand_aside_and_are_not_lost():
+    pages = [
+        typed(number, f"Stadt am Fluss\nMobilitätsplan\n\n{body(topic)}\n\n{number}")
+        for number, topic in enumerate(TOPICS, start=1)
+    ]
+
+    composed = compose(pages)
+
+    assert [page.text for page in composed] == [body(topic) for topic in TOPICS]
+    assert composed[2].furniture == ("Stadt am Fluss", "Mobilitätsplan", "3")
+
+
+def test_titles_of_left_and_right_pages_are_found_both():
+    pages = [
+        sheet(
+            number,
+            printed("Amt für Wege" if number % 2 else "Radplan 2035", y=40, size=9),
+            *paragraph(body(topic), y=300),
+        )
+        for number, topic in enumerate(TOPICS, start=1)
+    ]
+
+    composed = compose(pages)
+
+    assert [page.furniture for page in composed[:2]] == [("Amt für Wege",), ("Radplan 2035",)]
+
+
+def test_the_chapter_heading_stays_where_it_stands_first():
+    pages = [typed(1, body("Wege"))]
+    pages += [typed(number, f"3 Mobilität\n\n{body(topic)}") for number, topic in enumerate(TOPICS, start=2)]
+
+    composed = compose(pages)
+
+    assert composed[1].text.startswith("3 Mobilität")
+    assert [page.furniture for page in composed[2:]] == [("3 Mobilität",)] * 7
+
+
+def test_field_names_of_sheets_are_no_furniture():
+    pages = [
+        typed(number, f"M {number}.{number + 1} {topic}\n\n{body(topic)}\n\nPriorität: hoch")
+        for number, topic in enumerate(TOPICS, start=1)
+    ]
+
+    composed = compose(pages)
+
+    assert all(page.text.endswith("Priorität: hoch") and page.text.startswith("M ") for page in composed)
+
+
+def test_what_stands_in_the_middle_of_pages_too_is_text():
+    pages = [
+        typed(
+            number, f"Kein Handlungsbedarf.\n{body(topic)}\n" + f"Kein Handlungsbedarf.\n{body(topic)}\n" * 6
+        )
+        for number, topic in enumerate(TOPICS, start=1)
+    ]
+
+    composed = compose(pages)
+
+    assert all(page.text.count("Kein Handlungsbedarf.") == 7 for page in composed)
+
+
+def test_line_numbers_in_the_margin_stand_aside():
+    text = paragraph(*(f"In Zeile {word} steht ein Satz über unsere Stadt am Fluss" for word in TOPICS))
+    numbers = [printed(str(120 + place), x=30, y=line.box.y0) for place, line in enumerate(text)]
+
+    page = compose([sheet(1, *text, *numbers)])[0]
+
+    assert not any(letter.isdigit() for letter in page.text)
+    assert page.furniture == tuple(str(number) for number in range(120, 128))
