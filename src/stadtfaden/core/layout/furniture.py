@@ -11,6 +11,8 @@ from stadtfaden.core.layout.marks import heading_number
 from stadtfaden.core.pages import Hint, Line, RawPage
 
 MARGIN = 0.125  # of the page's height, at the top and at the foot
+DEEP_MARGIN = 0.2  # of the page's height, for the outermost lines
+OUTERMOST = 3  # lines
 DEEPEST = 5  # lines from the top or the foot, where a file knows no positions
 WINDOW = 8  # pages to either side that a running title is compared with
 SHARE = 0.6  # of the pages in the window that must carry it
@@ -115,13 +117,15 @@ def is_free(line: Line) -> bool:
 
 
 def boxed_edges(page: RawPage, filled: list[int], height: float) -> list[tuple[int, bool, int]]:
+    """Lines in the margins; and the outermost lines, where these lie deeper."""
+    boxes = [(box, place) for place in filled if (box := page.lines[place].box) is not None]
+    boxes.sort(key=lambda one: one[0].y0)
     edges = []
-    for place in filled:
-        box = page.lines[place].box
-        if box is None:
-            continue
-        if box.y1 <= height * MARGIN or box.y0 >= height * (1 - MARGIN):
-            edges.append((place, box.y1 <= height * MARGIN, 0))
+    for rank, (box, place) in enumerate(boxes):
+        if box.y1 <= height * (DEEP_MARGIN if rank < OUTERMOST else MARGIN):
+            edges.append((place, True, 0))
+        elif box.y0 >= height * (1 - (DEEP_MARGIN if rank >= len(boxes) - OUTERMOST else MARGIN)):
+            edges.append((place, False, 0))
     return edges
 
 
