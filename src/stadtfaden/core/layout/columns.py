@@ -7,21 +7,35 @@ both. Side by side blocks whose lines stand in rows and are no prose are read ro
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 from itertools import pairwise
 from statistics import median
 
+from stadtfaden.core.layout.places import (
+    Block,
+    Placed,
+    around,
+    by_place,
+    meets,
+    one_above_other,
+    shared_height,
+    side_by_side,
+    width_of,
+)
+from stadtfaden.core.layout.rows import feet_match, in_rows
 from stadtfaden.core.pages import Box, Hint, Line
 
-TOUCH = 0.25  # of the smaller height or width: less overlap than this is none
-PROSE_FILL = 0.62  # of the way to the next column, that lines of running text fill
-PROSE_LENGTH = 22  # characters
-ROWS_MATCH = 0.6  # of the lines of the shorter column
-SAME_FOOT = 2.5  # points
-PART_GAP = 0.5  # of a line
+FAR_BELOW = 4.0  # lines: what stands further down in another size is a block of its own
+VERY_FAR_BELOW = 15.0  # in any size
+NOTE_SIZE = 0.88  # of the size of the text beside it
+NOTE_NEAR = 4.0  # em of that text
+NOTE_WIDTH = 0.55  # of the column beside it
 
 
-def in_reading_order(lines: Iterable[Line], width: float | None, height: float | None) -> tuple[Line, ...]:
+def in_reading_order(
+    lines: Iterable[Line],
+    width: float | None,  # noqa: ARG001 -- agreed with the callers; the lines say enough so far
+    height: float | None,  # noqa: ARG001 -- same
+) -> tuple[Line, ...]:
     """All lines, each once. Without boxes they stay as they are.
 
     `width` and `height` of the page in points; None where unknown. Cost: 0.1 ms for a page of one
@@ -35,18 +49,6 @@ def in_reading_order(lines: Iterable[Line], width: float | None, height: float |
     if is_stacked(placed):
         return tuple(one.line for one in (*sorted(placed, key=by_place), *aside))
     return tuple(one.line for one in (*ordered(placed), *aside))
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Placed:
-    """A line and its place, turned so that the page's text runs right."""
-
-    line: Line
-    box: Box
-
-
-def by_place(one: Placed) -> tuple[float, float]:
-    return (one.box.y0, one.box.x0)
 
 
 def set_aside(placed: Sequence[Placed]) -> tuple[list[Placed], list[Placed]]:
@@ -91,44 +93,45 @@ def is_stacked(placed: Sequence[Placed]) -> bool:
     )
 
 
-def side_by_side(one: Box, other: Box) -> bool:
-    """Whether both share a good part of their height."""
-    shared = min(one.y1, other.y1) - max(one.y0, other.y0)
-    return shared > TOUCH * min(one.y1 - one.y0, other.y1 - other.y0)
-
-
-def one_above_other(one: Box, other: Box) -> bool:
-    """Whether both share a good part of their width."""
-    shared = min(one.x1, other.x1) - max(one.x0, other.x0)
-    return shared > min(TOUCH * min(one.x1 - one.x0, other.x1 - other.x0), 12.0)
-
-
-@dataclass(slots=True, eq=False)
-class Block:
-    """Lines in their order, and the rectangle around them."""
-
-    members: list[Placed]
-    box: Box = field(init=False)
-
-    def __post_init__(self) -> None:
-        boxes = [one.box for one in self.members]
-        self.box = around(boxes)
-
-
-def around(boxes: Sequence[Box]) -> Box:
-    return Box(
-        min(box.x0 for box in boxes),
-        min(box.y0 for box in boxes),
-        max(box.x1 for box in boxes),
-        max(box.y1 for box in boxes),
-    )
-
-
 def ordered(placed: Sequence[Placed]) -> list[Placed]:
     tables = table_blocks(placed)
-    free = [one for one in placed if one.line.cell is None]
-    blocks = [*tables, *in_rows(chained(free, tables))]
-    return [one for block in by_precedence(blocks) for one in block.members]
+    columns = chained([one for one in placed if one.line.cell is None], tables)
+    hosts = notes_in_margin(columns)
+    flow = [block for place, block in enumerate(columns) if place not in hosts]
+    after: dict[Placed, list[Placed]] = {}
+    for place, host in hosts.items():
+        after.setdefault(columns[host].members[-1], []).extend(columns[place].members)
+    found = []
+    for block in by_precedence([*tables, *in_rows(flow)]):
+        found += block.members
+        found += [note for one in block.members for note in after.get(one, ())]
+    return found
+
+
+def notes_in_margin(columns: Sequence[Block]) -> dict[int, int]:
+    """Small narrow text beside a column, and not in rows with it: note to column, by place."""
+    hosts: dict[int, int] = {}
+    for place, note in enumerate(columns):
+        beside = [other for other, column in enumerate(columns) if is_note(note, column)]
+        if beside:
+            hosts[place] = min(beside, key=lambda other: distance_across(note.box, columns[other].box))
+    return hosts
+
+
+def is_note(note: Block, column: Block) -> bool:
+    is_small = type_size(note) < NOTE_SIZE * type_size(column)
+    is_narrow = width_of(note) < NOTE_WIDTH * width_of(column)
+    is_beside = shared_height(note.box, column.box) > 0.5 * (note.box.y1 - note.box.y0)
+    is_near = 0 <= distance_across(note.box, column.box) < NOTE_NEAR * type_size(column)
+    return is_small and is_narrow and is_beside and is_near and not feet_match(note.members, column.members)
+
+
+def distance_across(one: Box, other: Box) -> float:
+    return max(one.x0 - other.x1, other.x0 - one.x1)
+
+
+def type_size(block: Block) -> float:
+    return median(one.line.size or one.box.y1 - one.box.y0 for one in block.members)
 
 
 def table_blocks(placed: Iterable[Placed]) -> list[Block]:
@@ -185,11 +188,21 @@ def successor(place: int, rows: Sequence[Placed], barriers: Sequence[Box]) -> in
         other = rows[found].box
         if side_by_side(box, other) or not one_above_other(box, other):
             continue
+        if is_far_below(rows[place], rows[found]):
+            return None
         both = around((box, other))
         if is_alone(both, (place, found), rows) and not any(meets(both, wall) for wall in barriers):
             return found
         return None
     return None
+
+
+def is_far_below(upper: Placed, lower: Placed) -> bool:
+    """A page number above a note in the margin is no part of it; labels down a page are one column."""
+    height = upper.box.y1 - upper.box.y0
+    gap = (lower.box.y0 - upper.box.y1) / height
+    likeness = (lower.box.y1 - lower.box.y0) / height
+    return gap > FAR_BELOW and (gap > VERY_FAR_BELOW or not NOTE_SIZE < likeness < 1 / NOTE_SIZE)
 
 
 def is_alone(around_all: Box, members: Sequence[int], rows: Sequence[Placed]) -> bool:
@@ -199,120 +212,6 @@ def is_alone(around_all: Box, members: Sequence[int], rows: Sequence[Placed]) ->
         if place not in members and meets(around_all, one.box):
             return False
     return True
-
-
-def meets(one: Box, other: Box) -> bool:
-    """Whether the rectangles share more than a touch of their edges."""
-    across = min(one.x1, other.x1) - max(one.x0, other.x0)
-    down = min(one.y1, other.y1) - max(one.y0, other.y0)
-    return across > 1.0 and down > TOUCH * (other.y1 - other.y0)
-
-
-def in_rows(blocks: Sequence[Block]) -> list[Block]:
-    """Blocks side by side that are a table, or labels beside text, become one block read by rows."""
-    owner = list(range(len(blocks)))
-    for left, right in pairs_side_by_side(blocks):
-        if is_row_wise(blocks[left], blocks[right]):
-            old, new = owner[right], owner[left]
-            owner = [new if one == old else one for one in owner]
-    groups: dict[int, list[Block]] = {}
-    for block, one in zip(blocks, owner, strict=True):
-        groups.setdefault(one, []).append(block)
-    return [group[0] if len(group) == 1 else Block(row_order(group)) for group in groups.values()]
-
-
-def pairs_side_by_side(blocks: Sequence[Block]) -> list[tuple[int, int]]:
-    """Neighbours: left, right, and no third block between them."""
-    pairs = []
-    for left, one in enumerate(blocks):
-        for right, other in enumerate(blocks):
-            if one.box.x1 <= other.box.x0 + 1 and side_by_side(one.box, other.box):
-                between = Box(
-                    one.box.x1, max(one.box.y0, other.box.y0), other.box.x0, min(one.box.y1, other.box.y1)
-                )
-                if not any(meets(between, third.box) for third in blocks if third not in (one, other)):
-                    pairs.append((left, right))
-    return pairs
-
-
-def is_row_wise(left: Block, right: Block) -> bool:
-    """One of both is no prose, and their lines stand in rows, or their parts do."""
-    pitch = right.box.x0 - left.box.x0
-    if is_prose(left, pitch) and is_prose(right, right.box.x1 - right.box.x0):
-        return False
-    return feet_match(left.members, right.members) or parts_match(left, right)
-
-
-def feet_match(one: Sequence[Placed], other: Sequence[Placed]) -> bool:
-    """Most lines of the shorter column stand on a line with one of the other."""
-    few, many = sorted((one, other), key=len)
-    feet = [line.box.y1 for line in many]
-    matched = sum(any(abs(line.box.y1 - foot) < SAME_FOOT for foot in feet) for line in few)
-    return matched >= ROWS_MATCH * len(few)
-
-
-def parts_match(left: Block, right: Block) -> bool:
-    """Both fall into as many parts, at least two, each beside its partner."""
-    ours, theirs = parts(left.members), parts(right.members)
-    return 1 < len(ours) == len(theirs) and all(
-        side_by_side(around([line.box for line in our]), around([line.box for line in their]))
-        for our, their in zip(ours, theirs, strict=True)
-    )
-
-
-def parts(members: Sequence[Placed]) -> list[list[Placed]]:
-    """Lines of one column, divided where more than half a line is left free."""
-    found = [[members[0]]]
-    for upper, lower in pairwise(members):
-        free = lower.box.y0 - upper.box.y1
-        if free > PART_GAP * (lower.box.y1 - lower.box.y0):
-            found.append([lower])
-        else:
-            found[-1].append(lower)
-    return found
-
-
-def is_prose(block: Block, pitch: float) -> bool:
-    """Running text fills its column, line by line."""
-    if median(len(one.line.text) for one in block.members) < PROSE_LENGTH:
-        return False
-    fill = median(one.box.x1 - one.box.x0 for one in block.members) / max(pitch, 1.0)
-    return len(block.members) < 3 or fill >= PROSE_FILL  # noqa: PLR2004 -- too few to tell
-
-
-def row_order(blocks: Sequence[Block]) -> list[Placed]:
-    """Row by row: parts that stand beside each other are a row, from left to right."""
-    all_parts = [part for block in blocks for part in parts(block.members)]
-    all_parts.sort(key=lambda part: (part[0].box.y0, part[0].box.x0))
-    rows: list[list[list[Placed]]] = []
-    foot = float("-inf")
-    for part in all_parts:
-        if part[0].box.y0 < foot - TOUCH * (part[0].box.y1 - part[0].box.y0):
-            rows[-1].append(part)
-        else:
-            rows.append([part])
-        foot = max(foot, part[-1].box.y1)
-    return [one for row in rows for one in order_in_row(row, is_only=len(rows) == 1)]
-
-
-def order_in_row(row: Sequence[list[Placed]], *, is_only: bool) -> list[Placed]:
-    """Cell after cell, where a cell holds sentences; line after line, where the row is a list of rows."""
-    cells = sorted(row, key=lambda part: part[0].box.x0)
-    holds_sentences = any(
-        len(part) > 1 and median(len(one.line.text) for one in part) >= PROSE_LENGTH for part in cells
-    )
-    lines = [one for part in cells for one in part]
-    if holds_sentences and not is_only:
-        return lines
-    if not all(feet_match(upper, lower) for upper, lower in pairwise(cells)):
-        return lines
-    found: list[list[Placed]] = []
-    for one in sorted(lines, key=lambda one: (one.box.y1, one.box.x0)):
-        if found and one.box.y1 - found[-1][0].box.y1 < SAME_FOOT:
-            found[-1].append(one)
-        else:
-            found.append([one])
-    return [one for line in found for one in sorted(line, key=lambda one: one.box.x0)]
 
 
 def by_precedence(blocks: Sequence[Block]) -> list[Block]:

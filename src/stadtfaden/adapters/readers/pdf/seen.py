@@ -77,7 +77,9 @@ def pieces_of(words: Sequence[SeenWord], points_per_pixel: float) -> list[Piece]
         size = usual if is_usual else sizes[name]
         # One baseline for the line, although a scan that lay askew lets it rise along the page.
         base = median(word.box[3] - _DESCENT * size * bool(set(word.text) & _LOW) for word in line)
-        pieces += [_piece(word, size * points_per_pixel, base * points_per_pixel, points_per_pixel) for word in line]
+        pieces += [
+            _piece(word, size * points_per_pixel, base * points_per_pixel, points_per_pixel) for word in line
+        ]
     return pieces
 
 
