@@ -2,25 +2,31 @@
 
 from collections.abc import Mapping
 from functools import lru_cache
+from math import sqrt
 from typing import NamedTuple
 
 from stadtfaden.core.links.rarity import rarity_of
 from stadtfaden.core.links.values import Side
-from stadtfaden.core.words import Token, tokens
+from stadtfaden.core.words import Token, dictionary, tokens
 from stadtfaden.core.words.lexicon import STOPWORDS, WEAK_PARTS
 
 _PART = 0.75  # a part of a compound says less than the word itself
+_BODY = 0.6  # a word of the text says less than one of the title
+_OTHER = 0.5  # adjectives and verbs say less than nouns
+_NAME = 0.35  # a word that no dictionary knows is mostly a name: same place, not same thing
 _SHORTEST = 3
 
 
 class Content(NamedTuple):
-    """`terms`: folded term → how much of it is meant (1 for a word, less for a part of a compound).
+    """`terms`: folded term → how much of it is meant, 1 for a noun of the title, less for others.
 
-    `shown`: term → the word in which it stands, as a reader sees it. `words` are all words in order.
+    `shown`: term → the word in which it stands, as a reader sees it. `title` are the terms of the title;
+    `words` are all words in order.
     """
 
     terms: Mapping[str, float]
     shown: Mapping[str, str]
+    title: frozenset[str]
     words: tuple[Token, ...]
 
 
@@ -34,33 +40,46 @@ class Shared(NamedTuple):
 
 
 def content_of(side: Side) -> Content:
-    """The content of a side; kept for the last ten thousand texts, so that a pair costs no analysis."""
-    return _content(f"{side.title}. {side.text}" if side.title and side.title not in side.text else side.text)
+    """The content of a side; kept for the last twenty thousand texts, so that a pair costs no analysis."""
+    return _content(side.title, side.text)
 
 
-@lru_cache(maxsize=10_000)
-def _content(text: str) -> Content:
-    words = tokens(text)
+@lru_cache(maxsize=20_000)
+def _content(title: str, text: str) -> Content:
     terms: dict[str, float] = {}
     shown: dict[str, str] = {}
-    for word in words:
-        if word.base in STOPWORDS or len(word.base) < _SHORTEST or word.base[0].isdigit():
-            continue
-        terms[word.base] = 1.0
-        shown.setdefault(word.base, word.surface)
-        for part in word.parts:
-            if part not in WEAK_PARTS and part not in STOPWORDS:
-                terms.setdefault(part, _PART)
-                shown.setdefault(part, word.surface)
-    return Content(terms, shown, words)
+    heading = tokens(title)
+    for word in heading:
+        _add(word, 1.0, terms, shown)
+    named = frozenset(terms)
+    body = tokens(text.replace(title, " ", 1) if title else text)
+    for word in body:
+        _add(word, _BODY if named else 1.0, terms, shown)
+    return Content(terms, shown, named or frozenset(terms), heading + body)
+
+
+def _add(word: Token, share: float, terms: dict[str, float], shown: dict[str, str]) -> None:
+    if word.base in STOPWORDS or len(word.base) < _SHORTEST or word.base[0].isdigit():
+        return
+    own = share * _sort_of(word)
+    for term, said in ((word.base, own), *((part, own * _PART) for part in word.parts)):
+        if term not in WEAK_PARTS and term not in STOPWORDS and said > terms.get(term, 0.0):
+            terms[term] = said
+            shown.setdefault(term, word.surface)
+
+
+def _sort_of(word: Token) -> float:
+    if not word.surface[:1].isupper():
+        return _OTHER
+    return 1.0 if word.parts or dictionary.noun(word.surface.lower()) else _NAME
 
 
 def shared_terms(one: Content, other: Content, rarity: Mapping[str, float] | None) -> list[Shared]:
-    """Shared terms, heaviest first; a term inside a longer shared one is not counted again."""
+    """Shared terms, heaviest first; a word that both share is counted once, by its longest term."""
     found = [
         Shared(
             term,
-            one.terms[term] * other.terms[term] * rarity_of(term, rarity),
+            min(one.terms[term], other.terms[term]) * rarity_of(term, rarity),
             one.shown[term],
             other.shown[term],
         )
@@ -68,13 +87,33 @@ def shared_terms(one: Content, other: Content, rarity: Mapping[str, float] | Non
     ]
     found.sort(key=lambda shared: (-len(shared.term), shared.term))
     kept: list[Shared] = []
+    said: set[tuple[str, str]] = set()
     for shared in found:
-        if not any(shared.term in longer.term for longer in kept):
+        if (shared.here, shared.there) not in said and not any(shared.term in one.term for one in kept):
             kept.append(shared)
+            said.add((shared.here, shared.there))
     return sorted(kept, key=lambda shared: (-shared.weight, shared.term))
 
 
-def weight_of(content: Content, rarity: Mapping[str, float] | None) -> float:
-    """All that a statement says, by the same measure as what two share."""
-    whole = (term for term, share in content.terms.items() if share == 1.0)
-    return sum(rarity_of(term, rarity) for term in whole)
+def overlap(one: Content, other: Content, rarity: Mapping[str, float] | None) -> float:
+    """How much of what both say is shared: weighted cosine of their terms, 0 to 1."""
+    shared = sum(
+        one.terms[term] * other.terms[term] * rarity_of(term, rarity) ** 2
+        for term in one.terms.keys() & other.terms.keys()
+    )
+    return shared / (_length(one, rarity) * _length(other, rarity) or 1.0)
+
+
+def title_overlap(one: Content, other: Content, rarity: Mapping[str, float] | None) -> float:
+    """How much of the shorter title the other statement's title says as well, 0 to 1."""
+    here, there = _title_weight(one, one.title, rarity), _title_weight(other, other.title, rarity)
+    both = _title_weight(one, one.title & other.title, rarity)
+    return both / (min(here, there) or 1.0)
+
+
+def _length(content: Content, rarity: Mapping[str, float] | None) -> float:
+    return sqrt(sum((share * rarity_of(term, rarity)) ** 2 for term, share in content.terms.items()))
+
+
+def _title_weight(content: Content, terms: frozenset[str], rarity: Mapping[str, float] | None) -> float:
+    return sum(content.terms[term] * rarity_of(term, rarity) for term in terms)

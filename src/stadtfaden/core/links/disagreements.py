@@ -1,10 +1,54 @@
 """Where two statements about the same thing cannot both be kept."""
 
-from stadtfaden.core.targets.values import Direction, Target
-from stadtfaden.core.words import Token, fold, tokens
+import re
 
+from stadtfaden.core.links.rarity import generic_words
+from stadtfaden.core.targets.values import Direction, Target
+from stadtfaden.core.words import Token, dictionary, fold, index_terms, tokens
+
+_CHANGE = re.compile(
+    r"\b[Uu]m (?:mindestens |rund |etwa |bis zu |weitere )?\d|halbier|verdoppel|verdreifach|\bHälfte\b"
+)
+_BARE = frozenset(
+    fold(unit)
+    for unit in (
+        "%",
+        "prozent",
+        "€",
+        "euro",
+        "mio.",
+        "mrd.",
+        "t",
+        "kg",
+        "kwh",
+        "mwh",
+        "gwh",
+        "twh",
+        "kw",
+        "mw",
+        "mwp",
+        "kwp",
+        "m",
+        "m²",
+        "km",
+        "km²",
+        "ha",
+        "meter",
+        "kilometer",
+        "hektar",
+        "quadratmeter",
+        "jahre",
+        "tage",
+        "stunden",
+        "minuten",
+        "prozentpunkte",
+        "tonnen",
+        "co2",
+    )
+)
 _FAR = 5  # words between a thing and what is done with it
 
+_WITHOUT = "ohne"
 MORE = frozenset(
     token.base
     for token in tokens(
@@ -29,8 +73,8 @@ LESS = frozenset(
 def disagreement(one: Target, other: Target) -> str | None:
     """What differs between two targets of the same thing, in German words; None where both can be kept.
 
-    Both can be kept where they measure different things (unit, base year, scope), where one is a step on the
-    way to the other (more, later), and where one is a bound that the other keeps.
+    Both can be kept where they measure different things (unit, base year, scope) and where one is a step on
+    the way to the other (more, later). „At least 200“ and „350“ of one year do differ: a reader must decide.
     """
     if not _comparable(one, other):
         return None
@@ -49,7 +93,7 @@ def _what_differs(one: Target, other: Target) -> str | None:
     if one.value is None or other.value is None:
         return None
     if one.target_year == other.target_year:
-        return None if _one_keeps_the_other(one, other) else "der Wert"
+        return "der Wert"
     return "Wert und Jahr" if has_years and not _step_on_the_way(one, other) else None
 
 
@@ -69,9 +113,11 @@ def _wanted(words: tuple[Token, ...], thing: str) -> tuple[bool, str] | None:
     best: tuple[int, bool, str] | None = None
     for at, word in enumerate(words):
         is_more, is_less = _says(word, MORE), _says(word, LESS)
-        if is_more == is_less:
+        if is_more == is_less and word.base != _WITHOUT:
             continue
-        distance = min((abs(at - place) for place in places), default=_FAR + 1)
+        # „ohne“ speaks of what follows, other words of what stands on either side.
+        distances = [place - at if word.base == _WITHOUT else abs(at - place) for place in places]
+        distance = min((d for d in distances if d >= 0), default=_FAR + 1)
         if distance <= _FAR and (best is None or distance < best[0]):
             best = (distance, is_more, word.surface)
     return None if best is None else best[1:]
@@ -87,33 +133,44 @@ def _comparable(one: Target, other: Target) -> bool:
         return False
     if None not in {one.base_year, other.base_year} and one.base_year != other.base_year:
         return False
-    if one.scope and other.scope and not _same_scope(one.scope, other.scope):
-        return False
+    if is_bare(one.unit) and _is_change(one) != _is_change(other):
+        return False  # „um 50 %“ and „auf 3,5 %“
+    if one.scope and other.scope:
+        return _same_scope(one, other)
     # Without number and unit only words tell that both mean the same („klimaneutral“).
     return one.value is not None or other.value is not None or _same_words(one, other)
 
 
-def _same_scope(one: str, other: str) -> bool:
-    first = {term for token in tokens(one) for term in (token.base, *token.parts)}
-    second = {term for token in tokens(other) for term in (token.base, *token.parts)}
-    return bool(first & second)
+def is_bare(unit: str | None) -> bool:
+    """Whether a unit leaves open what is counted („%“); „Ladepunkte“ does not."""
+    return unit is None or not unit.strip() or fold(unit).split()[0] in _BARE
+
+
+def _is_change(target: Target) -> bool:
+    """Whether the number says by how much („um 50 %“), not how much in the end („auf 3,5 %“)."""
+    return _CHANGE.search(target.text) is not None
+
+
+def _same_scope(one: Target, other: Target) -> bool:
+    first, second = set(index_terms(one.scope or "")), set(index_terms(other.scope or ""))
+    if not is_bare(one.unit):
+        places = _names(one.scope or ""), _names(other.scope or "")
+        return not (places[0] and places[1] and places[0].isdisjoint(places[1]))
+    return bool((first & second) - generic_words())
+
+
+def _names(scope: str) -> set[str]:
+    return {
+        word.base
+        for word in tokens(scope)
+        if word.surface[:1].isupper() and not word.parts and dictionary.noun(word.surface.lower()) is None
+    }
 
 
 def _same_words(one: Target, other: Target) -> bool:
     first = {t.base for t in tokens(one.text) if len(t.base) > _FAR and not t.base.isdigit()}
     second = {t.base for t in tokens(other.text) if len(t.base) > _FAR and not t.base.isdigit()}
     return bool(first & second)
-
-
-def _one_keeps_the_other(one: Target, other: Target) -> bool:
-    for bound, kept in ((one, other), (other, one)):
-        if bound.value is None or kept.value is None or bound.direction == kept.direction:
-            continue
-        if bound.direction is Direction.AT_LEAST and kept.value >= bound.value:
-            return True
-        if bound.direction is Direction.AT_MOST and kept.value <= bound.value:
-            return True
-    return False
 
 
 def _step_on_the_way(one: Target, other: Target) -> bool:
@@ -134,7 +191,7 @@ def number_in_words(value: float) -> str:
 def target_in_words(target: Target) -> str:
     """A target as a short German phrase: „200 Ladepunkte bis 2030“; its own words where it has no number."""
     if target.value is None:
-        return f"„{target.text}“"
+        return f"„{target.scope}: {target.text}“" if target.scope else f"„{target.text}“"
     unit = "" if target.unit is None else f" {target.unit}"
     year = "" if target.target_year is None else f" bis {target.target_year}"
     return f"{number_in_words(target.value)}{unit}{year}"

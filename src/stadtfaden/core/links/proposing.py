@@ -12,7 +12,9 @@ from stadtfaden.core.statements.values import StatementKind
 MADE_BY = "rule:links/1"
 LEAST = 0.5  # below this chance nothing is proposed
 _CERTAIN = 0.75  # so sure must the same thing be before two statements are held against each other
-_ONE_THING = 0.45  # shared weight from which two statements of one kind say one thing
+_ONE_THING = 0.4  # likeness in wording, and …
+_ONE_MEANING = 0.905  # … cosine from which two statements of one kind say one thing
+_REPLACED = 0.6  # so sure must the same thing be before a newer paper's statement replaces an older one
 _TELLING = 0.45  # weight of a shared term that can stand for the thing itself
 
 _DOES = frozenset({StatementKind.MEASURE})
@@ -45,7 +47,7 @@ def propose_link(
     found = compare(source, target, similarity, rarity)
     if found.same < LEAST:
         return None
-    judged = _judge(source, target, found)
+    judged = _judge(source, target, found, similarity)
     if judged is None:
         return None
     score = round(found.same * judged.sureness, 3)
@@ -59,16 +61,15 @@ def propose_link(
     return LinkProposal(judged.source.key, judged.target.key, judged.type, score, reason, MADE_BY)
 
 
-def _judge(source: Side, target: Side, found: Comparison) -> _Judged | None:
+def _judge(source: Side, target: Side, found: Comparison, similarity: float) -> _Judged | None:
     replaced = _replaced(source, target)
     if replaced is not None:
-        return replaced
-    if found.same >= _CERTAIN:
-        contradiction = _contradiction(source, target, found)
-        if contradiction is not None:
-            return contradiction
+        return replaced if found.same >= _REPLACED else None
+    contradiction = _contradiction(source, target, found)
+    if contradiction is not None:
+        return contradiction
     if source.kind == target.kind or {source.kind, target.kind} <= _WANTS:
-        return _judge_equals(source, target, found)
+        return _judge_equals(source, target, found, similarity)
     return _judge_levels(source, target) or _judge_levels(target, source)
 
 
@@ -82,7 +83,7 @@ def _replaced(source: Side, target: Side) -> _Judged | None:
 
 def _contradiction(source: Side, target: Side, found: Comparison) -> _Judged | None:
     newer, older = _newer_first(source, target)
-    if found.difference is not None:
+    if found.difference is not None and found.same >= _CERTAIN:
         return _Judged(LinkType.CONFLICTS, newer, older, 0.9)
     things = frozenset(one.term for one in found.shared if one.weight >= _TELLING)
     contrary = opposite_directions(found.here.words, found.there.words, things)
@@ -97,15 +98,17 @@ def _contrary(judged: _Judged) -> str:
     return f"„{judged.source.paper_title}“ will „{here}“, „{judged.target.paper_title}“ dagegen „{there}“"
 
 
-def _judge_equals(source: Side, target: Side, found: Comparison) -> _Judged | None:
+def _judge_equals(source: Side, target: Side, found: Comparison, similarity: float) -> _Judged | None:
     newer, older = _newer_first(source, target)
-    if found.overlap >= _ONE_THING:
+    same_rank = _is_guiding(source) == _is_guiding(target)
+    if same_rank and found.same >= _CERTAIN and (found.likeness >= _ONE_THING or similarity >= _ONE_MEANING):
         return _Judged(LinkType.DUPLICATES, newer, older)
-    if source.kind in _WANTS:
-        finer, coarser = (source, target) if _precision(source) >= _precision(target) else (target, source)
-        type_ = LinkType.REFINES if _precision(finer) > _precision(coarser) else LinkType.SUPPORTS
-        return _Judged(type_, finer, coarser, 0.95)
-    return None
+    if source.kind not in _WANTS:
+        return None
+    if not same_rank:
+        finer, coarser = (target, source) if _is_guiding(source) else (source, target)
+        return _Judged(LinkType.REFINES, finer, coarser, 0.95)
+    return _Judged(LinkType.SUPPORTS, newer, older, 0.95)
 
 
 def _judge_levels(lower: Side, upper: Side) -> _Judged | None:
@@ -122,8 +125,8 @@ def _judge_levels(lower: Side, upper: Side) -> _Judged | None:
     return None
 
 
-def _precision(side: Side) -> int:
-    return len(side.targets)
+def _is_guiding(side: Side) -> bool:
+    return "leitbild" in side.paper_title.lower()
 
 
 def _newer_first(source: Side, target: Side) -> tuple[Side, Side]:

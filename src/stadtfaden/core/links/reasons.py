@@ -29,7 +29,9 @@ def reason_for(type_: LinkType, source: Side, target: Side, found: Comparison) -
 
 
 def _opening(found: Comparison) -> str:
-    named = [one for one in found.shared if one.weight >= _CLEAR][:_NAMED] or list(found.shared[:1])
+    clear = [one for one in found.shared if one.weight >= _CLEAR]
+    nouns = [one for one in clear if one.here[:1].isupper() and one.there[:1].isupper()]
+    named = (nouns or clear or list(found.shared))[:_NAMED]
     if not named:
         return "Beide meinen mit anderen Worten Ähnliches"
     words = [

@@ -1,0 +1,159 @@
+"""Which statements of different papers are tied, how, and with which reason."""
+
+from datetime import date
+from time import perf_counter
+
+import pytest
+
+from stadtfaden.core.links import LinkType, Side, propose_link, shelf_rarity
+from stadtfaden.core.statements.values import StatementKind
+from stadtfaden.core.targets import find_targets
+
+CLOSE, MIDDLING, FAR = 0.93, 0.89, 0.79  # cosines of multilingual-e5-small
+
+
+def tied(*pair, **options):
+    found = propose_link(*pair, **options)
+    assert found is not None
+    return found
+
+
+def side(kind, text, *, paper="Mobilitätsplan", year=2021, **values):
+    return Side(
+        key=f"{paper}: {text}",
+        paper=paper,
+        paper_title=paper,
+        kind=StatementKind(kind),
+        text=text,
+        targets=find_targets(text),
+        adopted_on=date(year, 1, 1),
+        **values,
+    )
+
+
+MORE_POINTS = side("measure", "Bis 2030 entstehen 200 öffentliche Ladepunkte.", areas=("mobility",))
+FEWER_POINTS = side(
+    "measure",
+    "Bis 2030 entstehen 150 öffentliche Ladepunkte.",
+    paper="Masterplan Klima",
+    year=2023,
+    areas=("mobility",),
+)
+
+
+def test_numbers_that_disagree_are_a_conflict_and_both_are_named():
+    found = tied(MORE_POINTS, FEWER_POINTS, CLOSE)
+
+    assert (found.type, found.source) == (LinkType.CONFLICTS, FEWER_POINTS.key)
+    assert found.reason == (
+        "Beide nennen „Ladepunkte“, aber „Masterplan Klima“ nennt 150 Ladepunkte bis 2030, "
+        "„Mobilitätsplan“ 200 Ladepunkte bis 2030."
+    )
+
+
+def test_what_a_newer_edition_replaces_is_no_conflict():
+    newer = side(
+        "measure",
+        FEWER_POINTS.text,
+        paper="Masterplan Klima",
+        year=2023,
+        areas=("mobility",),
+        supersedes_paper="Mobilitätsplan",
+    )
+
+    found = tied(MORE_POINTS, newer, CLOSE)
+
+    assert (found.type, found.source, found.target) == (LinkType.SUPERSEDES, newer.key, MORE_POINTS.key)
+
+
+def test_opposite_directions_about_one_thing_are_a_conflict():
+    less = side("goal", "Stellplätze in der Innenstadt reduzieren", areas=("mobility", "centre"))
+    more = side(
+        "goal",
+        "Stellplätze in der Innenstadt ausbauen",
+        paper="Handelskonzept",
+        year=2018,
+        areas=("mobility", "centre"),
+    )
+
+    found = tied(more, less, CLOSE)
+
+    assert found.type is LinkType.CONFLICTS
+    assert "„Mobilitätsplan“ will „reduzieren“, „Handelskonzept“ dagegen „ausbauen“" in found.reason
+
+
+@pytest.mark.parametrize(
+    ("lower", "upper", "type_"),
+    [
+        ("measure", "goal", LinkType.IMPLEMENTS),
+        ("goal", "principle", LinkType.SUPPORTS),
+        ("indicator", "goal", LinkType.MEASURES),
+        ("measure", "challenge", LinkType.COVERS),
+        ("goal", "goal", LinkType.DUPLICATES),
+    ],
+)
+def test_the_kinds_decide_type_and_direction(lower, upper, type_):
+    low = side(lower, "Schulhöfe entsiegeln und begrünen", areas=("adaptation",))
+    high = side(
+        upper,
+        "Entsiegelung der Schulhöfe und ihre Begrünung",
+        paper="INSEK",
+        year=2020,
+        areas=("adaptation",),
+    )
+
+    one, other = tied(low, high, CLOSE), tied(high, low, CLOSE)
+
+    assert (one.type, one.source, one.target) == (type_, low.key, high.key)
+    assert one == other
+
+
+def test_a_goal_refines_the_goal_of_a_guiding_paper():
+    fine = side("goal", "Schulhöfe entsiegeln und begrünen", areas=("adaptation",))
+    guiding = side("goal", "Begrünte und entsiegelte Schulhöfe", paper="Leitbild 2035", areas=("adaptation",))
+
+    assert tied(guiding, fine, CLOSE).type is LinkType.REFINES
+    assert tied(guiding, fine, CLOSE).source == fine.key
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "cosine"),
+    [
+        ("Bürgerinnen und Bürger beteiligen", "Die Bürger werden an der Entwicklung beteiligt", MIDDLING),
+        ("Die Lebensqualität in der Stadt stärken", "Attraktivität der Stadt stärken", MIDDLING),
+        ("Schulhöfe entsiegeln", "Den Haushalt ausgleichen", FAR),
+        ("Radwege ausbauen", "Pflegeplätze ausbauen", 0.87),
+    ],
+)
+def test_generic_words_tie_nothing(one, other, cosine):
+    assert propose_link(side("goal", one), side("goal", other, paper="INSEK"), cosine) is None
+
+
+def test_statements_of_one_paper_are_not_tied():
+    assert propose_link(MORE_POINTS, MORE_POINTS, 1.0) is None
+
+
+def test_a_word_that_all_of_a_shelf_uses_ties_less():
+    shelf = shelf_rarity(
+        ["Die Tesselaue ist schön"] * 40 + ["Stadtbäume und Tesselaue"] + ["Tesselaue gießen"] * 40
+    )
+    one = side("goal", "Die Tesselaue erhalten", areas=("environment",))
+    other = side("goal", "Wege zur Tesselaue öffnen", paper="INSEK", areas=("environment",))
+
+    assert shelf["tesselaue"] < 0.01
+    assert shelf["stadtbaum"] > 0.7
+    assert propose_link(one, other, MIDDLING, rarity=shelf) is None
+
+
+def test_a_shelf_too_small_says_nothing_about_rarity():
+    assert shelf_rarity(["Ein Radweg", "Zwei Radwege"]) == {}
+
+
+def test_a_pair_costs_less_than_a_millisecond():
+    propose_link(MORE_POINTS, FEWER_POINTS, CLOSE)
+    begin = perf_counter()
+
+    for _ in range(200):
+        propose_link(MORE_POINTS, FEWER_POINTS, CLOSE)
+
+    assert (perf_counter() - begin) / 200 < 0.002
