@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
+from numpy.typing import NDArray
 
 from stadtfaden.adapters.embedding import Vectors
 from stadtfaden.adapters.index import (
@@ -12,7 +13,6 @@ from stadtfaden.adapters.index import (
     Columns,
     ColumnWriter,
     Entry,
-    EntryKind,
     Filters,
     IndexFolder,
     Manifest,
@@ -27,6 +27,7 @@ from stadtfaden.search.protocol import Fingerprint, Progress, VectorsDoNotFit
 from stadtfaden.search.questions import exact_words
 
 _TELL_EVERY = 1000  # entries
+Rows = NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,13 +84,14 @@ class EmbeddedIndex:
         opened = self._opened()
         if opened is None:
             return []
-        rows, _ = opened.words.best(question, filters, limit)
-        found = list(dict.fromkeys([*rows.tolist(), *_by_meaning(opened, question, filters, limit)]))
-        words = opened.words.scores(question, found)
-        meanings = _meanings(opened, question, found)
+        by_words, scores = opened.words.best(question, filters, limit)
+        by_meaning = np.setdiff1d(_by_meaning(opened, question, filters, limit), by_words)
+        rows = np.concatenate([by_words, by_meaning])
+        words = np.concatenate([scores, opened.words.scores(question, by_meaning)]).tolist()
+        meanings = _meanings(opened, question, rows)
         return [
-            Candidate(*opened.columns.identity(row), words=float(score), meaning=meanings.get(row))
-            for row, score in zip(found, words, strict=True)
+            Candidate(*identity, words=score, meaning=meaning)
+            for identity, score, meaning in zip(opened.columns.identities(rows), words, meanings, strict=True)
         ]
 
     def _opened(self) -> _Opened | None:
@@ -107,9 +109,9 @@ class EmbeddedIndex:
         return self._open
 
 
-def _by_meaning(opened: _Opened, question: Question, filters: Filters, limit: int) -> list[int]:
+def _by_meaning(opened: _Opened, question: Question, filters: Filters, limit: int) -> Rows:
     if question.vector is None:
-        return []
+        return np.empty(0, np.int64)
     statements = opened.columns.statements
     allowed = None
     if filters != Filters() or question.phrases:
@@ -118,14 +120,17 @@ def _by_meaning(opened: _Opened, question: Question, filters: Filters, limit: in
             mask &= np.isin(np.arange(len(mask)), opened.words.with_phrases(question))
         allowed = mask[statements]
     places, _ = opened.meaning.best(question.vector, limit, allowed)
-    return [int(row) for row in statements[places]]
+    return np.asarray(statements[places], np.int64)
 
 
-def _meanings(opened: _Opened, question: Question, rows: list[int]) -> dict[int, float]:
-    """The cosines of those rows that have vectors."""
+def _meanings(opened: _Opened, question: Question, rows: Rows) -> list[float | None]:
+    """The cosine of each row, None for a row without a vector."""
+    meanings: list[float | None] = [None] * len(rows)
     if question.vector is None:
-        return {}
-    having = [row for row in rows if opened.columns.identity(row)[0] is EntryKind.STATEMENT]
-    places = np.searchsorted(opened.columns.statements, having).tolist()
+        return meanings
+    having = np.flatnonzero(opened.columns.are_statements(rows))
+    places = np.searchsorted(opened.columns.statements, rows[having])
     cosines = opened.meaning.cosines(question.vector, places)
-    return dict(zip(having, cosines.tolist(), strict=True))
+    for at, cosine in zip(having.tolist(), cosines.tolist(), strict=True):
+        meanings[at] = cosine
+    return meanings

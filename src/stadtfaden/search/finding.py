@@ -12,16 +12,20 @@ _DEPTH = 200  # candidates asked of each side
 _LONGEST_QUESTION = 2000  # characters
 _EVERYTHING = Filters()
 
-# Calibrated on tests/data/search_pairs.tsv and two further sets by `python -m bench.search --calibrate`.
-_WEIGHT_OF_WORDS = 0.06  # all words once, against a cosine
+# Calibrated on tests/data/search_pairs.tsv and two further sets by `python -m bench.search quality`.
+WEIGHT_OF_WORDS = 0.06  # all words once, against a cosine
 _MEANING_WITHOUT_WORDS, _MEANING_OF_WORDS = 0.46, 0.12  # the cosine to expect where there is no vector
 _SLOPE, _EVEN = 40.0, 0.51  # at this evidence an entry answers as likely as not
 _LEAST = 0.3  # what is less likely is no hit
+_CLOSE = 0.5  # a cosine that is a reason of its own beside shared words
 
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """`id` is the record's; `score` between 0 and 1 says how likely it answers; `reasons` are German."""
+    """`id` is the record's; `score` between 0 and 1 says how likely it answers.
+
+    `reasons` are German: "wörtlich", "gleiche Wörter", "ähnlicher Sinn".
+    """
 
     kind: EntryKind
     id: int
@@ -60,9 +64,10 @@ def find(
         vector=_vector(index, embedder, question[:_LONGEST_QUESTION].strip()),
     )
     candidates = index.search(asked, filters, max(_DEPTH, offset + limit))
-    judged = [_judge(candidate) for candidate in candidates]
-    hits = _without_doubles([hit for hit in judged if asked.phrases or hit.score >= _LEAST])
-    return Found(tuple(hits[offset : offset + limit]), len(hits))
+    judged = [(_probability(candidate), candidate) for candidate in candidates]
+    answers = _best_first([(score, one) for score, one in judged if asked.phrases or score >= _LEAST])
+    page = answers[offset : offset + limit]
+    return Found(tuple(_hit(score, candidate, asked) for score, candidate in page), len(answers))
 
 
 def _vector(index: SearchIndex, embedder: Embedder | None, question: str) -> Vectors | None:
@@ -72,36 +77,35 @@ def _vector(index: SearchIndex, embedder: Embedder | None, question: str) -> Vec
     return vector
 
 
-def _judge(candidate: Candidate) -> Hit:
+def _probability(candidate: Candidate) -> float:
+    words, meaning = candidate.words, candidate.meaning
+    if meaning is None:
+        meaning = _MEANING_WITHOUT_WORDS + _MEANING_OF_WORDS * min(words, 1)
+    evidence = meaning + WEIGHT_OF_WORDS * words
+    return 1 / (1 + math.exp(-_SLOPE * (evidence - _EVEN)))
+
+
+def _best_first(judged: list[tuple[float, Candidate]]) -> list[tuple[float, Candidate]]:
+    """Without the passages of statements; by kind and id where scores are equal."""
+    stated = {one.passage for _, one in judged if one.kind is EntryKind.STATEMENT}
+    kept = [pair for pair in judged if pair[1].kind is EntryKind.STATEMENT or pair[1].passage not in stated]
+    return sorted(kept, key=lambda pair: (-pair[0], pair[1].kind, pair[1].id))
+
+
+def _hit(score: float, candidate: Candidate, asked: Question) -> Hit:
     return Hit(
         kind=candidate.kind,
         id=candidate.id,
         passage=candidate.passage,
-        score=_probability(candidate.words, candidate.meaning),
+        score=score,
         words=candidate.words,
         meaning=candidate.meaning,
-        reasons=_reasons(candidate),
+        reasons=_reasons(candidate, asked),
     )
 
 
-def _probability(words: float, meaning: float | None) -> float:
-    if meaning is None:
-        meaning = _MEANING_WITHOUT_WORDS + _MEANING_OF_WORDS * min(words, 1)
-    evidence = meaning + _WEIGHT_OF_WORDS * words
-    return 1 / (1 + math.exp(-_SLOPE * (evidence - _EVEN)))
-
-
-def _reasons(candidate: Candidate) -> tuple[str, ...]:
-    reasons = []
-    if candidate.words:
-        reasons.append(f"Wörter: {min(candidate.words, 1):.0%}")
-    if candidate.meaning is not None:
-        reasons.append(f"Sinn: {candidate.meaning:.2f}".replace(".", ","))
-    return tuple(reasons)
-
-
-def _without_doubles(hits: list[Hit]) -> list[Hit]:
-    """Best first, and by id where scores are equal."""
-    stated = {hit.passage for hit in hits if hit.kind is EntryKind.STATEMENT}
-    kept = [hit for hit in hits if hit.kind is EntryKind.STATEMENT or hit.passage not in stated]
-    return sorted(kept, key=lambda hit: (-hit.score, hit.kind, hit.id))
+def _reasons(candidate: Candidate, asked: Question) -> tuple[str, ...]:
+    has_words = candidate.words > 0
+    is_close = candidate.meaning is not None and (candidate.meaning >= _CLOSE or not has_words)
+    said = {"wörtlich": bool(asked.phrases), "gleiche Wörter": has_words, "ähnlicher Sinn": is_close}
+    return tuple(reason for reason, holds in said.items() if holds)

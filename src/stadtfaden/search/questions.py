@@ -5,6 +5,7 @@ import re
 from stadtfaden.core.words import fold, index_terms, tokens
 
 _PHRASE = re.compile(r'[„“"»«]([^„“”"»«]+)[“”"»«]')
+_WORD = re.compile(r"[^\W_]+")
 _PART = 0.5  # a word inside a compound, against a word that was typed
 
 
@@ -16,7 +17,7 @@ def phrases_of(question: str) -> tuple[tuple[str, ...], ...]:
 
 def exact_words(text: str) -> tuple[str, ...]:
     """The words of a text as written, but for case and umlauts."""
-    return tuple(fold(token.surface) for token in tokens(text))
+    return tuple(_WORD.findall(fold(text)))
 
 
 def terms_of(question: str) -> dict[str, float]:

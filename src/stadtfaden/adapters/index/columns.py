@@ -13,6 +13,7 @@ _KINDS = tuple(EntryKind)
 _SINGLE = ("municipality", "paper", "label")
 _NO_YEAR = -1
 Mask = NDArray[np.bool_]
+Rows = NDArray[np.int64]
 
 
 class ColumnWriter:
@@ -78,10 +79,15 @@ class Columns:
     def __len__(self) -> int:
         return len(self._columns["id"])
 
-    def identity(self, row: int) -> tuple[EntryKind, int, int]:
-        """Kind, id and passage of an entry."""
+    def identities(self, rows: Rows) -> list[tuple[EntryKind, int, int]]:
+        """Kind, id and passage of each entry."""
         columns = self._columns
-        return _KINDS[columns["kind"][row]], int(columns["id"][row]), int(columns["passage"][row])
+        kinds = (_KINDS[number] for number in columns["kind"][rows].tolist())
+        return list(zip(kinds, columns["id"][rows].tolist(), columns["passage"][rows].tolist(), strict=True))
+
+    def are_statements(self, rows: Rows) -> Mask:
+        """Yes or no for each row asked for."""
+        return np.asarray(self._columns["kind"][rows] == _KINDS.index(EntryKind.STATEMENT))
 
     def allowed(self, filters: Filters) -> Mask:
         """Yes or no a row."""

@@ -4,7 +4,6 @@ Up to 50,000 vectors every one is compared (5 ms at 384 dimensions). Above, the 
 kept in eight bits a number, and only the nearest cells are looked into.
 """
 
-from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -55,17 +54,24 @@ class MeaningIndex:
         """The nearest rows with their cosines, best first; `allowed` has one yes or no a row."""
         if not len(self):
             return np.empty(0, np.int64), np.empty(0, np.float32)
-        cosines, rows = self._index.search(
-            vector[None], min(limit, len(self)), params=self._parameters(allowed)
-        )
+        threads = faiss.omp_get_max_threads()
+        faiss.omp_set_num_threads(
+            1
+        )  # for one vector; waiting for a second processor costs more than it brings
+        try:
+            cosines, rows = self._index.search(
+                vector[None], min(limit, len(self)), params=self._parameters(allowed)
+            )
+        finally:
+            faiss.omp_set_num_threads(threads)
         found = rows[0] >= 0
         return rows[0][found], cosines[0][found]
 
-    def cosines(self, vector: Vectors, rows: Sequence[int]) -> NDArray[np.float32]:
+    def cosines(self, vector: Vectors, rows: Rows) -> NDArray[np.float32]:
         """The cosines of given rows, in their order."""
-        if not rows:
+        if not len(rows):
             return np.empty(0, np.float32)
-        kept: Vectors = self._index.reconstruct_batch(np.asarray(rows, np.int64))
+        kept: Vectors = self._index.reconstruct_batch(rows)
         return np.asarray(kept @ vector, np.float32)
 
     def _parameters(self, allowed: NDArray[np.bool_] | None) -> Any:

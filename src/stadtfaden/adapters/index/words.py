@@ -81,14 +81,14 @@ class WordIndex:
             return np.empty(0, np.int64), np.empty(0)
         return self._ask(question, musts, limit)
 
-    def scores(self, question: Question, rows: Sequence[int]) -> Scores:
+    def scores(self, question: Question, rows: Rows) -> Scores:
         """The scores of given rows, in their order; 0 where no word is shared."""
-        if not question.terms or not rows:
+        if not question.terms or not len(rows):
             return np.zeros(len(rows))
-        wanted = tantivy.Query.term_set_query(self._schema, "row", list(rows))
+        wanted = tantivy.Query.term_set_query(self._schema, "row", rows.tolist())
         found, scores = self._ask(question, [wanted], len(rows))
         known = dict(zip(found.tolist(), scores.tolist(), strict=True))
-        return np.array([known.get(row, 0.0) for row in rows])
+        return np.array([known.get(row, 0.0) for row in rows.tolist()])
 
     def with_phrases(self, question: Question) -> Rows:
         """All rows in whose text every phrase of the question stands."""
