@@ -1,7 +1,7 @@
 """Blocks side by side that are read row by row: tables without rules, labels beside their text."""
 
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import pairwise, starmap
 from statistics import median
 
 from stadtfaden.core.layout.places import (
@@ -71,12 +71,14 @@ def feet_match(one: Sequence[Placed], other: Sequence[Placed]) -> bool:
 
 
 def parts_match(left: Block, right: Block) -> bool:
-    """Both fall into as many parts, at least two, each beside its partner."""
-    ours, theirs = parts(left.members), parts(right.members)
-    return 1 < len(ours) == len(theirs) and all(
-        side_by_side(around([line.box for line in our]), around([line.box for line in their]))
-        for our, their in zip(ours, theirs, strict=True)
-    )
+    """Where both have lines, they fall into as many parts, at least two, each beside its partner."""
+    ours, theirs = parts_within(left, right.box), parts_within(right, left.box)
+    return 1 < len(ours) == len(theirs) and all(starmap(side_by_side, zip(ours, theirs, strict=True)))
+
+
+def parts_within(block: Block, other: Box) -> list[Box]:
+    boxes = (around([one.box for one in part]) for part in parts(block.members))
+    return [box for box in boxes if shared_height(box, other) > 0]
 
 
 def parts(members: Sequence[Placed]) -> list[list[Placed]]:
