@@ -121,7 +121,7 @@ def sightings_in(passage: Passage) -> list[Sighting]:
 
 def _is_counted(sightings: Sequence[Sighting]) -> bool:
     """Numbers of a scheme go up by one, mostly; names of roads and lines do not."""
-    numbers = list({sighting.code: sighting.numbers for sighting in sightings}.values())
+    numbers = [counted for counted in {s.code: s.numbers for s in sightings}.values() if counted]
     steps = sum(after[-1] in {1, before[-1], before[-1] + 1} for before, after in itertools.pairwise(numbers))
     return steps >= 0.6 * (len(numbers) - 1)
 
