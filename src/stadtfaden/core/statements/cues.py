@@ -2,6 +2,8 @@
 
 import re
 
+from stadtfaden.core.statements.verbs import verb_signs
+
 _SIGNS: tuple[tuple[str, str], ...] = (
     ("should", r"\bsoll(?:te|ten|test)\b"),
     ("shall", r"\bsoll(?:en)?\b"),
@@ -248,16 +250,6 @@ _SIGNS: tuple[tuple[str, str], ...] = (
 )
 SIGNS = tuple((name, re.compile(rule, re.DOTALL)) for name, rule in _SIGNS)
 _WORD = re.compile(r"[A-Za-zÄÖÜäöüß]+")
-_INFINITIVE_END = re.compile(r"\b[a-zäöüß]{3,}(?:en|ern|eln)[!.)]*$")
-_FINITE = re.compile(
-    r"\b(?:ist|sind|war|waren|wird|werden|wurde|wurden|hat|haben|hatte|habe|bin|kann|können|könnte\w*|soll|"
-    r"sollen|sollte\w*|muss|müssen|müsste\w*|"
-    r"will|wollen|möchte\w*|darf|dürfen|gibt|geht|steht|stehen|liegt|liegen|kommt|kommen|führt|wäre\w*|"
-    r"würde\w*|macht|fährt|endet|fehlt|fehlen|"
-    r"beginnt|bleibt|bleiben|zeigt|bietet|braucht|brauchen|parkt|parken|lässt|sieht|gilt|besteht|sorgt|"
-    r"dient|erhält|hält|stellt|nutzt|nutzen|"
-    r"[a-zäöüß]{3,}(?:iert|igt|nnt|mmt|rkt|hrt|lgt|ndet|rdet|tzt|ckt|llt|ttet|hnt|cht|elt|ert|bt|ft))\b"
-)
 _SHORT, _LONG = 4, 22
 
 
@@ -267,14 +259,12 @@ def signs_of(sentence: str) -> tuple[str, ...]:
     lower = plain.lower()
     found = [name for name, pattern in SIGNS if pattern.search(lower)]
     words = _WORD.findall(plain)
-    finite = _FINITE.search(plain) is not None
-    found.append("finite" if finite else "no_verb")
-    if not finite and _INFINITIVE_END.search(plain):
-        found.append("infinitive")
-    if not finite and words and words[0].endswith("ung"):
+    verbs = verb_signs(plain)
+    found.extend(verbs)
+    if "verb_none" in verbs and words and words[0].endswith("ung"):
         found.append("noun_of_action")
     found.append("short" if len(words) <= _SHORT else "long" if len(words) >= _LONG else "middling")
-    if not finite and len(words) <= _SHORT:
+    if "verb_none" in verbs and len(words) <= _SHORT:
         found.append("short_no_verb")
     return tuple(found)
 

@@ -64,7 +64,7 @@ _LONGEST = 120
 
 @dataclass(frozen=True, slots=True)
 class Region:
-    """What the headings above a passage say: the `kind` of what stands there; `is_told` where it is told about.
+    """What the headings above a passage say: the `kind` of what stands there; `is_told`: only told about.
 
     `heading` is the position of the heading that says so, `title` its words.
     """
@@ -79,7 +79,7 @@ NOWHERE = Region()
 
 
 def promise_of(heading: str) -> tuple[StatementKind | None, bool] | None:
-    """(kind, is_told) of a heading's words; None where they say nothing or two things (Ziele und Maßnahmen)."""
+    """(kind, is_told) of a heading's words; None where they say nothing, or two things at once."""
     lower = heading.lower()
     if len(lower) > _LONGEST:
         return None

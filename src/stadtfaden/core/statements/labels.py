@@ -40,7 +40,7 @@ def _whole(passage: Passage) -> str | None:
 
 
 def _repeated(passages: Sequence[Passage]) -> frozenset[str]:
-    """Short blocks that return in the same words: a form's printed names; on top of pages they are headers."""
+    """Short blocks that return in the same words: a form's names; on top of pages they are headers."""
     counts: Counter[str] = Counter()
     on_top: Counter[str] = Counter()
     page, place = 0, 0
@@ -143,9 +143,9 @@ def _is_printed_alone(label: Label, passage: Passage) -> bool:
 _LEADS = frozenset(
     word
     for line in (
-        "der die das den dem des ein eine einen einer eines und oder sowie für mit von zu zur zum im in am an auf aus",
-        "bei als ist sind hohe hohen geringe geringen keine kein diese dieser dieses alle aller weitere weiteren durch",
-        "ohne über unter nach vor bzw",
+        "der die das den dem des ein eine einen einer eines und oder sowie für mit von zu zur zum im in am an",
+        "auf aus bei als ist sind hohe hohen geringe geringen keine kein diese dieser dieses alle aller weitere",
+        "weiteren durch ohne über unter nach vor bzw",
     )
     for word in line.split()
 )

@@ -10,6 +10,7 @@ from importlib.resources import files
 from stadtfaden.core.statements.cues import signs_of, small_words_of
 
 NONE = "none"
+SILENT = ("none", "challenge")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,14 @@ class LineModel:
         powers = [math.exp(value - top) for value in sums]
         whole = sum(powers)
         return {kind: power / whole for kind, power in zip(self.kinds, powers, strict=True)}
+
+
+def likeliest(scores: Mapping[str, float]) -> tuple[str, float]:
+    """First whether something shall be or only is, then which kind: (kind, its probability)."""
+    is_told = sum(scores.get(kind, 0.0) for kind in SILENT)
+    rivals = [kind for kind in scores if (kind in SILENT) == (is_told >= 0.5)]  # noqa: PLR2004 -- even chances
+    best = max(rivals, key=lambda kind: (scores[kind], kind))
+    return best, scores[best]
 
 
 def features_of(line: str) -> tuple[str, ...]:
