@@ -30,6 +30,7 @@ def _direct(function: Any, result: Any, *arguments: Any) -> Any:
 _unicode = _direct(pdfium.FPDFText_GetUnicode, ctypes.c_uint, _POINTER, _INT)
 _text_object = _direct(pdfium.FPDFText_GetTextObject, _POINTER, _POINTER, _INT)
 _loose_box = _direct(pdfium.FPDFText_GetLooseCharBox, _INT, _POINTER, _INT, _POINTER)
+_char_box = _direct(pdfium.FPDFText_GetCharBox, _INT, _POINTER, _INT, _POINTER, _POINTER, _POINTER, _POINTER)
 _matrix = _direct(pdfium.FPDFText_GetMatrix, _INT, _POINTER, _INT, _POINTER)
 _font_size = _direct(pdfium.FPDFText_GetFontSize, ctypes.c_double, _POINTER, _INT)
 _map_error = _direct(pdfium.FPDFText_HasUnicodeMapError, _INT, _POINTER, _INT)
@@ -77,6 +78,17 @@ def loose_boxes(textpage: int, indices: Sequence[int]) -> Floats:
     boxes = np.full((len(indices), 4), np.nan, np.float32)
     _fill(_loose_box, textpage, indices, boxes)
     return boxes
+
+
+def ink_boxes(textpage: int, indices: Sequence[int]) -> Floats:
+    """left, bottom, right, top of what each character blackens; page space, y upwards."""
+    found = np.full((len(indices), 4), np.nan, np.float64)
+    start, end = found.ctypes.data, found.ctypes.data + found.nbytes
+    # The function names right before bottom.
+    places = (range(start + corner, end + corner, 32) for corner in (0, 16, 8, 24))
+    for _ in map(_char_box, repeat(textpage), indices, *places):
+        pass
+    return found.astype(np.float32)
 
 
 def matrices(textpage: int, indices: Sequence[int]) -> Floats:

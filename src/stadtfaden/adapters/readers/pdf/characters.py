@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from stadtfaden.adapters.readers.pdf import calls
 from stadtfaden.adapters.readers.pdf.frame import Frame, quarter_turns, upright
-from stadtfaden.adapters.readers.pdf.letters import LINE_END_HYPHEN
+from stadtfaden.adapters.readers.pdf.letters import raised
 
 MOST_CHARACTERS = 400_000  # of a page; a page of prose has 5,000
 INVISIBLE = 3  # the render mode of text that only search and selection see
@@ -92,6 +92,8 @@ def _spans(text: str, textpage: int) -> _Spans:
     before = -1
     for (start, end), one, other in zip(words, first, last, strict=True):
         parts = [(start, end, one)] if one == other else _by_object(textpage, start, end)
+        if text[end - 1].isdigit():
+            parts = _without_mark(text, parts)
         for part_start, part_end, drawn_by in parts:
             spans.starts.append(part_start)
             spans.lasts.append(part_end - 1)
@@ -109,6 +111,19 @@ def _by_object(textpage: int, start: int, end: int) -> list[tuple[int, int, int]
     return [
         (start + left, start + right, objects[left]) for left, right in pairwise([0, *edges, len(objects)])
     ]
+
+
+# „Ziel1“, „Stadt.1“: the digit may be the raised sign of a font, and then it is no part of the word.
+_MARK = re.compile(r"(?<=[^\W\d_])[.,;:!?)“]{0,2}(\d{1,2})$")
+
+
+def _without_mark(text: str, parts: list[tuple[int, int, int]]) -> list[tuple[int, int, int]]:
+    start, end, drawn_by = parts[-1]
+    mark = _MARK.search(text[start:end])
+    if mark is None:
+        return parts
+    cut = start + mark.start(1)
+    return [*parts[:-1], (start, cut, drawn_by), (cut, end, drawn_by)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,6 +178,8 @@ def _placed(text: str, spans: _Spans, textpage: int, frame: Frame) -> PageText:
         (np.fmin(boxes[:half, :2], boxes[half:, :2]), np.fmax(boxes[:half, 2:], boxes[half:, 2:])), axis=1
     )
     texts = [text[start : last + 1] for start, last in zip(spans.starts, spans.lasts, strict=True)]
+    for row in _raised_digits(texts, spans, textpage, style, frame):
+        texts[row] = raised(texts[row])
     rows = _on_page(box, frame)
     visible: dict[int, list[Piece]] = {}
     invisible: dict[int, list[Piece]] = {}
@@ -173,6 +190,30 @@ def _placed(text: str, spans: _Spans, textpage: int, frame: Frame) -> PageText:
             target.setdefault(turn, []).append(piece)
     errors = calls.has_map_errors(textpage, spans.starts[::_ERROR_SAMPLE])
     return PageText(visible, invisible, sum(errors) / len(errors), len(text) > MOST_CHARACTERS)
+
+
+_RAISED = 0.2  # em above the baseline
+
+
+def _raised_digits(
+    texts: Sequence[str], spans: _Spans, textpage: int, style: _Style, frame: Frame
+) -> list[int]:
+    """Numbers whose ink begins above the baseline, though their font size and baseline say nothing of it."""
+    rows = [row for row, text in enumerate(texts) if len(text) < _MARK_LENGTH and text.isdigit()]
+    if not rows:
+        return []
+    ink = frame.boxes(calls.ink_boxes(textpage, [spans.lasts[row] for row in rows]))
+    found = []
+    for row, box in zip(rows, ink, strict=True):
+        turn = max(int(style.turn[row]), 0)
+        _, base = upright(turn, style.x[row], style.y[row])
+        bottom = max(upright(turn, box[0], box[1])[1], upright(turn, box[2], box[3])[1])
+        if base - bottom > _RAISED * style.size[row]:
+            found.append(row)
+    return found
+
+
+_MARK_LENGTH = 4  # a year is no mark
 
 
 def _on_page(box: calls.Floats, frame: Frame) -> list[int]:
@@ -236,7 +277,3 @@ def without_duplicates(pieces: list[Piece]) -> list[Piece]:
         seen.add((piece.text, column, row))
         kept.append(piece)
     return kept
-
-
-def ends_with_hyphen(text: str) -> bool:
-    return text.endswith(LINE_END_HYPHEN)
