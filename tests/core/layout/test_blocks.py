@@ -263,3 +263,52 @@ def test_blocks_and_words_lie_inside_the_text():
 
 def test_an_empty_paper_has_no_pages():
     assert compose([]) == ()
+
+
+def test_a_dash_inside_a_sentence_begins_no_item():
+    page = compose(
+        [
+            sheet(
+                1,
+                *paragraph(
+                    "Was den Rat am längsten beschäftigt hat und noch beschäftigt",
+                    "– die Kosten, das Tempo und die Lasten der Eigentümer selbst",
+                    "– steht weiter hinten im Plan.",
+                ),
+            )
+        ]
+    )[0]
+
+    assert [kind for kind, _ in kinds(page)] == ["paragraph"]
+
+
+def test_a_sentence_broken_at_the_foot_goes_on_with_a_capital_too():
+    full = "Der Rat beschließt den Bau der neuen Wege und die Sanierung der"
+    composed = compose(
+        [
+            sheet(1, *paragraph(full)),
+            sheet(2, *paragraph("Brücken. Er dankt allen, die daran gearbeitet haben.")),
+        ]
+    )
+
+    assert [page.blocks[0].continues for page in composed] == [False, True]
+
+
+def test_a_paragraph_that_a_column_breaks_is_one():
+    left = (
+        "Die Wege der Stadt sind alt, und",
+        "viele Brücken sind es auch. Der",
+        "Rat beschließt nun den Bau und",
+        "beauftragt auch die Ver-",
+    )
+    right = (
+        "waltung mit einer Planung, die",
+        "allen gerecht wird. Er dankt den",
+        "Beteiligten für ihre Geduld und",
+        "für ihre vielen guten Ideen.",
+    )
+
+    page = compose([sheet(1, *paragraph(*left, x=70), *paragraph(*right, x=320))])[0]
+
+    assert [kind for kind, _ in kinds(page)] == ["paragraph"]
+    assert "beauftragt auch die Verwaltung mit einer Planung" in page.text

@@ -77,3 +77,20 @@ def test_line_numbers_in_the_margin_stand_aside():
 
     assert not any(letter.isdigit() for letter in page.text)
     assert page.furniture == tuple(str(number) for number in range(120, 128))
+
+
+def test_a_chapter_title_over_few_pages_is_known_by_its_heading():
+    pages = [
+        sheet(
+            1,
+            printed("Wege", y=45, size=8),
+            printed("2 Wege", y=80, size=18),
+            *paragraph(body("Wege"), y=120),
+        ),
+        sheet(2, printed("Wege", y=45, size=8), *paragraph(body("Ufer"), body("Bäder"), y=120)),
+    ]
+
+    composed = compose(pages)
+
+    assert [page.furniture for page in composed] == [("Wege",), ("Wege",)]
+    assert composed[0].text == f"2 Wege\n{body('Wege')}"

@@ -12,7 +12,10 @@ INNER_SOFT_HYPHEN = re.compile(SOFT_HYPHEN + r"(?=.)")
 
 @dataclass(slots=True)
 class Draft:
-    """A block before it has a place: cells of a table row, or one cell for everything else."""
+    """A block before it has a place: cells of a table row, or one cell for everything else.
+
+    `is_open` says that its last line runs to the margin and ends inside a sentence.
+    """
 
     kind: BlockKind
     cells: list[list[Line]]
@@ -20,6 +23,7 @@ class Draft:
     number: str | None = None
     continues: bool = False
     table: int | None = None
+    is_open: bool = False
 
 
 @dataclass(slots=True)

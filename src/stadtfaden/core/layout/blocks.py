@@ -12,11 +12,12 @@ from stadtfaden.core.layout.marks import (
     ends_sentence,
     footnote_mark,
     is_caption,
+    is_dashed_item,
     is_numbered_item,
     list_mark,
     tight_dash,
 )
-from stadtfaden.core.layout.strips import Strip, Style, has_room, strips_of
+from stadtfaden.core.layout.strips import Strip, Style, has_room, runs_over, strips_of
 from stadtfaden.core.pages import BlockKind, Hint, Line
 
 SAME_SIZE = 0.06  # of the type size
@@ -73,12 +74,12 @@ def kind_of(
 def begins_item(previous: Strip | None, strip: Strip) -> bool:
     if list_mark(strip.text):
         return True
-    numbered = is_numbered_item(strip.text)
-    if not numbered and not tight_dash(strip.text):
+    spaced = is_numbered_item(strip.text) or is_dashed_item(strip.text)
+    if not spaced and not tight_dash(strip.text):
         return False
     if previous is None or strip.gap:
         return True
-    if not numbered and (previous.text.endswith(REST_FOLLOWS) or previous.text[-1].isdigit()):
+    if not spaced and (previous.text.endswith(REST_FOLLOWS) or previous.text[-1].isdigit()):
         return False
     return has_room(previous, strip) or ends_sentence(previous.text)
 
@@ -95,6 +96,7 @@ def add(drafts: list[Draft], strip: Strip, kind: BlockKind) -> None:
     while len(draft.cells) <= column:
         draft.cells.append([])
     draft.cells[column].append(strip.line)
+    draft.is_open = strip.line.hint is None and runs_over(strip)
 
 
 def goes_on(drafts: list[Draft], last: Strip, strip: Strip, kind: BlockKind) -> bool:
@@ -106,7 +108,7 @@ def goes_on(drafts: list[Draft], last: Strip, strip: Strip, kind: BlockKind) -> 
     if strip.line.hint is not None or last.line.hint is not None:
         return False
     if kind in SEPARATE or open_kind in SEPARATE:
-        return kind is open_kind and is_further_line(last, strip, kind)
+        return kind is open_kind and is_further_line(drafts[-1], last, strip)
     return (
         kind is BlockKind.PARAGRAPH
         and strip.segment == last.segment
@@ -114,11 +116,13 @@ def goes_on(drafts: list[Draft], last: Strip, strip: Strip, kind: BlockKind) -> 
     )
 
 
-def is_further_line(last: Strip, strip: Strip, kind: BlockKind) -> bool:
+def is_further_line(draft: Draft, last: Strip, strip: Strip) -> bool:
     """Of an entry, a footnote, a heading."""
-    if kind is BlockKind.CONTENTS:
-        return not last.text[-1].isdigit()
-    if kind is BlockKind.FOOTNOTE:
+    if draft.kind is BlockKind.CONTENTS:
+        entry = " ".join(line.text.strip() for line in draft.cells[0])
+        has_page = entry[-1:].isdigit() or entry[:1].isdigit()
+        return entry.isdigit() or not has_page
+    if draft.kind is BlockKind.FOOTNOTE:
         return footnote_mark(strip.text) is None
     return same_heading(last, strip)
 
@@ -150,31 +154,41 @@ def whole_paragraphs(drafts: Sequence[Draft]) -> list[Draft]:
     whole: list[Draft] = []
     for draft in drafts:
         previous = whole[-1] if whole else None
-        if draft.kind is BlockKind.PARAGRAPH and previous is not None and previous.kind in FLOWING:
-            left, right = last_text(previous), first_text(draft)
-            if broken_off(left) and begins_lower(right) and not is_short(previous):
-                previous.cells[0].extend(draft.cells[0])
-                continue
-        whole.append(draft)
+        if previous is not None and is_rest(previous, draft):
+            previous.cells[0].extend(draft.cells[0])
+            previous.is_open = draft.is_open
+        else:
+            whole.append(draft)
     return whole
 
 
+def is_rest(before: Draft, draft: Draft) -> bool:
+    """Ends inside a sentence, and goes on in lower case: no doubt."""
+    if draft.kind is not BlockKind.PARAGRAPH or before.kind not in FLOWING:
+        return False
+    if before.cells[0][-1].hint is not None or draft.cells[0][0].hint is not None:
+        return False
+    return not ends_sentence(last_text(before)) and begins_lower(first_text(draft))
+
+
 def mark_continued(pages: Iterable[Sequence[Draft]]) -> None:
-    """Sets `continues` on what goes on with a paragraph before a page's end, a picture or a heading's box."""
-    open_end: Draft | None = None
+    """Sets `continues` on what goes on with a paragraph from before the end of a page, or before a picture.
+
+    Where the rest begins with a capital, the line before must run to its margin: nouns have capitals, too.
+    """
+    before: Draft | None = None
     for drafts in pages:
+        fresh_page = True
         for draft in drafts:
             if draft.kind in FLOWING:
-                draft.continues = open_end is not None and goes_on_with(open_end, draft)
-                open_end = draft
+                draft.continues = before is not None and (
+                    is_rest(before, draft)
+                    or (fresh_page and before.is_open and draft.kind is BlockKind.PARAGRAPH)
+                )
+                before = draft
+                fresh_page = False
             elif draft.kind is BlockKind.HEADING:
-                open_end = None
-
-
-def goes_on_with(before: Draft, draft: Draft) -> bool:
-    if draft.kind is not BlockKind.PARAGRAPH or draft.cells[0][0].hint is not None:
-        return False
-    return broken_off(last_text(before)) and begins_lower(first_text(draft))
+                before = None
 
 
 def last_text(draft: Draft) -> str:
@@ -183,11 +197,3 @@ def last_text(draft: Draft) -> str:
 
 def first_text(draft: Draft) -> str:
     return draft.cells[0][0].text.lstrip()
-
-
-def broken_off(text: str) -> bool:
-    return not ends_sentence(text)
-
-
-def is_short(draft: Draft) -> bool:
-    return draft.cells[0][-1].hint is not None

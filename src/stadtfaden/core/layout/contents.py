@@ -8,7 +8,7 @@ from stadtfaden.core.layout.marks import (
     is_contents_title,
     list_mark,
 )
-from stadtfaden.core.layout.strips import Strip
+from stadtfaden.core.layout.strips import Strip, stands_beside
 
 FEWEST = 3
 SHARE = 0.4  # of the lines below a title like „Inhalt“ that must end in a page number
@@ -26,7 +26,7 @@ def contents_lines(strips: Sequence[Strip]) -> set[int]:
         paged = {place for place in below if ends_in_page(strips[place].text)}
         if len(paged) >= FEWEST and len(paged) >= SHARE * len(below):
             entries |= paged
-    return entries | wrapped(strips, entries)
+    return entries | wrapped(strips, entries) | beside(strips, entries)
 
 
 def ends_in_page(text: str) -> bool:
@@ -43,4 +43,16 @@ def wrapped(strips: Sequence[Strip], entries: set[int]) -> set[int]:
         and place - 2 in entries
         and strips[place - 1].line.cell is None
         and not is_contents_title(strips[place - 1].text)
+    }
+
+
+def beside(strips: Sequence[Strip], entries: set[int]) -> set[int]:
+    """Titles whose page number stands apart on the same line."""
+    return {
+        other
+        for place in entries
+        for other in (place - 1, place + 1)
+        if 0 <= other < len(strips)
+        and strips[other].line.cell is None
+        and stands_beside(strips[place], strips[other])
     }

@@ -20,6 +20,9 @@ FEWEST = 2  # other pages that must carry it
 SAME_PLACE = 8.0  # points
 SAME_SIZE = 0.8  # points
 LONGEST = 160
+LONGEST_TITLE = 120
+LARGER = 1.15
+NUMBERING = re.compile(r"^\s*(?:\d{1,2}(?:\.\d{1,2})*\.?|[IVX]+\.|Kapitel \d+:?)\s+")
 MOST_LINES = 3  # of furniture at the top or foot of a page whose file knows no positions
 COUNTING = re.compile(r"\d{1,5}(?: \d{1,5})*")
 FEWEST_NUMBERS = 5
@@ -149,7 +152,37 @@ def running_lines(
         for place in row:
             carriers[place.key, place.is_top].append(place)
     inside = body_counts(pages, edges, {key for key, _ in carriers})
-    return [aside_on(pages, row, labels[number], carriers, inside) for number, row in enumerate(places)]
+    titles = larger_titles(pages)
+    return [
+        aside_on(pages, row, labels[number], carriers, inside) | echoes(pages[number], edges[number], titles)
+        for number, row in enumerate(places)
+    ]
+
+
+def larger_titles(pages: Sequence[RawPage]) -> dict[str, float]:
+    """The largest type of each short line of the paper, by its words without number."""
+    sizes: dict[str, float] = {}
+    for page in pages:
+        for line in page.lines:
+            if line.box and line.size and len(line.text) <= LONGEST_TITLE:
+                key = unnumbered(line.text)
+                sizes[key] = max(sizes.get(key, 0.0), line.size)
+    return sizes
+
+
+def echoes(page: RawPage, edge: list[tuple[int, bool, int]], titles: dict[str, float]) -> set[int]:
+    """Lines at the top that say in small type what a heading says in large: a chapter's running title."""
+    return {
+        place
+        for place, is_top, _ in edge
+        if is_top
+        and (size := page.lines[place].size) is not None
+        and titles.get(unnumbered(page.lines[place].text), 0.0) > size * LARGER
+    }
+
+
+def unnumbered(text: str) -> str:
+    return " ".join(NUMBERING.sub("", text).split()).casefold()
 
 
 def printed_at(label: Label | None, line: int) -> str | None:

@@ -1,5 +1,6 @@
 """Which lines are headings, and how high."""
 
+import math
 import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
@@ -12,10 +13,11 @@ from stadtfaden.core.layout.marks import (
     heading_number,
     heading_word,
     is_caption,
+    is_dashed_item,
     is_numbered_item,
     list_mark,
 )
-from stadtfaden.core.layout.strips import Strip, Style, has_room
+from stadtfaden.core.layout.strips import FULL_LINE, Strip, Style, has_room
 from stadtfaden.core.pages import BlockKind, Hint
 
 BIG = 1.15  # of the size of running text
@@ -28,6 +30,8 @@ LONGEST_PLAIN = 90
 MOST_WORDS = 12
 LETTERS = re.compile(r"(?:[^\W\d_].*?){3}")
 LOWEST = 6
+LOWEST_LOOK = 4  # deeper than this, types differ for other reasons
+STEP = math.log(1.1)
 LONG, SHORT = 0.75, 0.65  # of the width of the column
 
 
@@ -57,7 +61,7 @@ def could_be(text: str) -> bool:
         return False
     if text[-1] in ",;" or has_leaders(text) or is_caption(text):
         return False
-    return not list_mark(text)
+    return not list_mark(text) and not is_dashed_item(text)
 
 
 def is_set_heading(previous: Strip | None, strip: Strip, following: Strip | None, style: Style) -> bool:
@@ -73,7 +77,26 @@ def is_set_heading(previous: Strip | None, strip: Strip, following: Strip | None
     if ratio >= RATHER_BIG and (numbered or strip.gap):
         return not ends_sentence(strip.text) and not runs_on(strip, following)
     deep = numbered and "." in (heading_number(strip.text) or "").rstrip(".")
-    return deep and strip.gap and not ends_sentence(strip.text) and not runs_on(strip, following)
+    if deep and strip.gap and not ends_sentence(strip.text):
+        return not runs_on(strip, following)
+    return strip.line.box is not None and ratio >= NOT_SMALL and stands_over_text(previous, strip, following)
+
+
+def stands_over_text(previous: Strip | None, strip: Strip, following: Strip | None) -> bool:
+    """A short line in the usual type, with space above and below, and a paragraph after it."""
+    if following is None or not (strip.gap and following.gap) or following.segment != strip.segment:
+        return False
+    if previous is None or not ends_sentence(previous.text) or len(strip.text) > LONGEST_PLAIN:
+        return False
+    is_text = following.size == strip.size and len(following.text) > FULL_LINE and following.text[0].isupper()
+    fills = following.right - following.left > LONG * (following.margin - following.left)
+    return (
+        is_text
+        and fills
+        and strip.text[-1] not in ".:!-"
+        and strip.text[0].isupper()
+        and "  " not in strip.text
+    )
 
 
 def runs_on(strip: Strip, following: Strip | None) -> bool:
@@ -180,18 +203,19 @@ def depth(number: str) -> int:
     return min(number.strip(".").count(".") + 1, LOWEST)
 
 
-def look(draft: Draft) -> tuple[float, bool]:
+def look(draft: Draft) -> tuple[int, bool]:
+    """Size in steps of a tenth, and weight."""
     first = draft.cells[0][0]
-    return (round((first.size or 0.0) * 2) / 2, first.is_bold)
+    return (round(math.log(max(first.size or 1.0, 1.0)) / STEP), first.is_bold)
 
 
-def look_levels(headings: Sequence[Draft]) -> dict[tuple[float, bool], int]:
-    depths: dict[tuple[float, bool], Counter[int]] = defaultdict(Counter)
+def look_levels(headings: Sequence[Draft]) -> dict[tuple[int, bool], int]:
+    depths: dict[tuple[int, bool], Counter[int]] = defaultdict(Counter)
     count = Counter(look(draft) for draft in headings)
     for draft in headings:
         if draft.number is not None:
             depths[look(draft)][depth(draft.number)] += 1
-    levels: dict[tuple[float, bool], int] = {}
+    levels: dict[tuple[int, bool], int] = {}
     level = 0
     after_numbered = False
     for one in sorted(count, reverse=True):
@@ -200,12 +224,12 @@ def look_levels(headings: Sequence[Draft]) -> dict[tuple[float, bool], int]:
         if is_numbered:
             level = max(numbered, key=numbered.__getitem__)
         elif after_numbered or (count[one] > 1 and count_above(levels, count)):
-            level = min(level + 1, LOWEST)
+            level = min(level + 1, max(level, LOWEST_LOOK))
         after_numbered = is_numbered
         levels[one] = max(level, 1)
     return levels
 
 
-def count_above(levels: dict[tuple[float, bool], int], count: Counter[tuple[float, bool]]) -> bool:
+def count_above(levels: dict[tuple[int, bool], int], count: Counter[tuple[int, bool]]) -> bool:
     """A single line in large type is the title of the paper and pushes nobody down."""
     return any(count[one] > 1 for one in levels)

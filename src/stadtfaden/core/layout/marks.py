@@ -3,7 +3,9 @@
 import re
 
 BULLETS = "•▪●○■□◦‣∙⁃➢➤➔→►▶✓✔❖★\uf0b7\uf0a7\uf0d8\uf02d\uf0fc·"
-BULLET = re.compile(rf"\s*(?:[{BULLETS}]\s*|[*–—-]\s+|o\s{{2,}}|\+\s+)(?=\S)|\s*[{BULLETS}–-]\s*$")
+BULLET = re.compile(rf"\s*(?:[{BULLETS}]\s*|o\s{{2,}})(?=\S)|\s*[{BULLETS}–-]\s*$")
+# A dash or a star may also stand inside a sentence: the lines around decide.
+DASH = re.compile(r"\s*[*+–—-]\s+(?=\S)")
 # „-verschiedene Interessen“: some papers set no space; „und -planung“ is the rest of a word.
 TIGHT_DASH = re.compile(r"\s*[-–+](?=[A-ZÄÖÜ(„a-zäöü])")
 LETTERED = re.compile(r"\s*\(?[a-z]{1,2}\)\s+\S")
@@ -50,12 +52,16 @@ MOST_OF_A_NUMBER = 40  # no chapter carries a higher one
 
 
 def list_mark(text: str) -> bool:
-    """Does the line begin a list item? Ordinals and „-word“ are left to the neighbours."""
+    """Does the line begin a list item? Ordinals and dashes are left to the neighbours."""
     return bool(BULLET.match(text) or LETTERED.match(text))
 
 
 def is_numbered_item(text: str) -> bool:
     return bool(NUMBERED.match(text))
+
+
+def is_dashed_item(text: str) -> bool:
+    return bool(DASH.match(text))
 
 
 def tight_dash(text: str) -> bool:

@@ -16,6 +16,7 @@ TIGHTEST, WIDEST = 0.9, 2.1
 LETTER = 0.5  # width of a letter in type sizes
 ENOUGH = 8
 NEARLY_FULL = 0.8
+FULL_LINE = 30  # characters; what is shorter is no running text
 LOWER_SHARE = 0.15
 
 
@@ -164,3 +165,18 @@ def has_room(strip: Strip, following: Strip) -> bool:
         words[0].box.x1 - words[0].box.x0 if words else len(following.text.split(None, 1)[0]) * LETTER * size
     )
     return strip.margin - strip.right > first + size
+
+
+def runs_over(strip: Strip) -> bool:
+    """Ends inside a sentence, at the margin or with a word that nothing ends with."""
+    if ends_sentence(strip.text):
+        return False
+    is_full = strip.right - strip.left > NEARLY_FULL * (strip.margin - strip.left)
+    return dangles(strip.text) or (is_full and len(strip.text) > FULL_LINE)
+
+
+def stands_beside(strip: Strip, following: Strip) -> bool:
+    """On the same printed line."""
+    if strip.line.box is None or following.line.box is None:
+        return False
+    return abs(strip.top - following.top) < (strip.size or 0.0) / 2
