@@ -22,6 +22,7 @@ from stadtfaden.core.statements.sheets import (
     texts_of,
     uncoded_sheets,
 )
+from stadtfaden.core.statements.tables import Entry, entries_in_tables
 from stadtfaden.core.statements.values import Statement, StatementKind
 from stadtfaden.core.targets import find_targets
 
@@ -54,6 +55,8 @@ def find_statements(
     taken = [(span.first, span.last) for span in spans if span.is_sheet()]
     sheets = uncoded_sheets(labels, passages, [*taken, *((place, place) for place in covered)])
     coded += [_sheet_statement(span, passages, texts) for span in sheets]
+    listed = [entry for entry in entries_in_tables(passages, regions) if entry.passage not in covered]
+    coded += [_listed_statement(entry, passages) for entry in listed]
     filled = _filled([*taken, *((sheet.first, sheet.last) for sheet in sheets)], coded)
     prose = _kept(statements_in_prose(passages, regions, filled | covered), len(pages))
     told = [_prose_statement(found, passages) for found in prose]
@@ -178,6 +181,26 @@ def _sheet_statement(span: Span, passages: Sequence[Passage], texts: dict[int, s
         page_last=passages[span.last].page,
         fields=fields_of(span, passages, texts),
         targets=find_targets(anchor.text),
+    )
+
+
+def _listed_statement(entry: Entry, passages: Sequence[Passage]) -> Statement:
+    row = passages[entry.passage]
+    text = row.text[entry.start : entry.end]
+    return Statement(
+        kind=entry.kind,
+        passage=row.position,
+        page=row.page,
+        start=row.start + entry.start,
+        end=row.start + entry.end,
+        text=text,
+        score=0.85,
+        reason=f"Zeile einer Tabelle, deren Spalte „{entry.column[:60]}“ heißt.",
+        made_by=RULE,
+        title=_shortened(text),
+        code=entry.code,
+        fields=entry.fields,
+        targets=find_targets(text),
     )
 
 

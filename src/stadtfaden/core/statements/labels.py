@@ -8,12 +8,14 @@ from dataclasses import dataclass
 from stadtfaden.core.pages import BlockKind
 from stadtfaden.core.passages import Passage
 from stadtfaden.core.statements.field_names import INLINE, key_of
+from stadtfaden.core.statements.lists import word_list
 
 _LONGEST_NAME = 110
 _OFTEN = 4
 _TOP = 4  # blocks
 _COLON = re.compile(r"(?:[•▪*–\uf000-\uf8ff-]\s*)?(?P<name>[A-ZÄÖÜ][^:\t.\n]{2,60}?)\s?:(?=\s|$)\s*")
 _CELL = re.compile(r"(?P<name>[A-ZÄÖÜ][^\t]{2,80}?)\s?:?\t+")
+_LEADS = word_list("before_nouns")
 _MARKS = "•▪*–-☐☒✓ \t"
 
 
@@ -138,14 +140,3 @@ def _is_printed_alone(label: Label, passage: Passage) -> bool:
     return not after[:1].islower() and (
         len(label.name.split()) > 1 or not after or label.end == len(passage.text)
     )
-
-
-_LEADS = frozenset(
-    word
-    for line in (
-        "der die das den dem des ein eine einen einer eines und oder sowie für mit von zu zur zum im in am an",
-        "auf aus bei als ist sind hohe hohen geringe geringen keine kein diese dieser dieses alle aller weitere",
-        "weiteren durch ohne über unter nach vor bzw",
-    )
-    for word in line.split()
-)

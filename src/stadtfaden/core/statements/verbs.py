@@ -1,56 +1,18 @@
-"""Verbs by their shape: enough German morphology to tell a sentence from a heading and a wish from a report."""
+"""Verbs by their shape: enough morphology to tell a sentence from a heading and a wish from a report."""
 
 import re
 
+from stadtfaden.core.statements.lists import word_list
+
 _WORD = re.compile(r"[A-Za-zÄÖÜäöüß]+")
 _CLAUSE = re.compile(r"[,;:()–]\s|\s[-–=>]+\s|[.!?]+\s")
-_AUXILIARY = frozenset(
-    word
-    for line in (
-        "ist sind bin seid war waren wird werden wurde wurden hat haben habe hatte hatten kann können konnte konnten könnte",
-        "könnten soll sollen sollte sollten muss müssen muß musste mussten müsste müssten müßte will wollen wollte möchte",
-        "möchten darf dürfen dürfte durfte mag wäre wären würde würden hätte hätten gibt gab geht ging kommt kam steht stand",
-        "liegt lag lässt ließe ließen bleibt bleibe fehlt fehlen sieht fährt läuft hält nimmt gilt trifft treffen bräuchte",
-        "bräuchten finde fände sei seien weiß wüsste parke fahre wünsche bitte schlage plädiere hoffe",
-    )
-    for word in line.split()
-)
-_NO_VERB_T = frozenset(
-    word
-    for line in (
-        "nicht jetzt erst dort fast oft sonst selbst meist recht weit leicht gut breit schlecht gesamt direkt komplett statt mit",
-        "seit zumeist längst möglichst zuerst dicht laut bereit rot hart kurz halt nett fest tot alt kalt acht zuletzt meist vielleicht",
-        "insgesamt überhaupt privat konkret schlicht echt exakt strikt akut absolut bekannt benannt bestimmt beliebt verkehrt geeignet",
-        "bedingt unbedingt ungeeignet unbeschränkt berechtigt erlaubt verboten gewohnt geehrt zweit dritt mindest ernst sanft zart",
-        "anstatt samt nebst gewünscht falscht nett breitest best höchst äußerst spät früh stadt verrückt möglicherweise indirekt",
-    )
-    for word in line.split()
-)
-_NO_VERB_EN = frozenset(
-    word
-    for line in (
-        "gegen zwischen neben wegen den einen keinen meinen deinen seinen ihren unseren euren diesen jenen jeden allen beiden vielen",
-        "einigen mehreren anderen manchen solchen welchen wenigen eben außen innen oben unten hinten vorn vornen daneben morgen selten",
-        "denen deren dessen wen ihnen zusammen drinnen draußen drüben zehn sieben gestern gern fern modern extern intern ersten letzten",
-        "nächsten zweiten dritten meisten wenigsten dagegen hingegen entgegen deswegen weswegen meinetwegen übrigen einzelnen",
-    )
-    for word in line.split()
-)
-_AFTER_FINITE = frozenset(
-    word
-    for line in (
-        "die der das den dem ein eine einen einem einer sich hier dort da wir sie es man er ich viele alle auch nicht nur oft immer",
-        "häufig meist meistens auf in an im am zu zum zur über durch mit bei für von vor nach aus um sehr so ja leider kaum schon",
-        "wieder keine kein regelmäßig ständig teilweise manchmal täglich dann jedoch aber",
-    )
-    for word in line.split()
-)
+_AUXILIARY = word_list("auxiliaries")
+_NO_VERB_T = word_list("no_verbs_in_t")
+_NO_VERB_EN = word_list("no_verbs_in_en")
+_AFTER_FINITE = word_list("after_verbs")
 _PARTICIPLE = re.compile(r"^(?:\w*ge\w{2,}|(?:be|ver|er|ent|zer|emp|über|unter)\w{3,}|\w+ier)t$")
 _INFINITIVE = re.compile(r"^[a-zäöüß]{3,}(?:en|ern|eln)$|^tun$")
-_SUBORDINATE = frozenset(
-    "der die das den dem welche welcher welches dass daß weil wenn damit wo ob obwohl da wer was als sodass bis bevor so und "
-    "denen deren dessen während nachdem sobald".split()
-)
+_SUBORDINATE = word_list("subordinating")
 _PURPOSE = frozenset({"um", "ohne", "statt", "anstatt", "zu"})
 
 
@@ -63,7 +25,13 @@ def _is_finite(words: list[str], index: int) -> bool:
     if word.endswith("t"):
         return word not in _NO_VERB_T and not _PARTICIPLE.match(word)
     if word.endswith("en") and word not in _NO_VERB_EN and 0 < index < len(words) - 1:
-        return words[index + 1] in _AFTER_FINITE and words[index - 1] not in {"zu", "die", "der", "den", "das"}
+        return words[index + 1] in _AFTER_FINITE and words[index - 1] not in {
+            "zu",
+            "die",
+            "der",
+            "den",
+            "das",
+        }
     return word.endswith("te") and len(word) > 5 and index > 0  # noqa: PLR2004 -- fuhr, dachte, wollte
 
 
