@@ -45,3 +45,12 @@ def test_a_hyphen_at_a_line_end_is_no_evidence():
     text, _ = flow([Line("die Verkehrs-"), Line("planung")], paper)
 
     assert text == "die Verkehrsplanung"
+
+
+def test_a_word_that_only_looks_like_a_conjunction_is_rejoined_where_the_paper_knows_it():
+    paper = learn_vocabulary(["Die Zukunftswerkstatt tagt im Mai."])
+
+    known, _ = flow([Line("eine Zukunftswerk-"), Line("statt der Stadt")], paper)
+    unknown, _ = flow([Line("mehr Rad-"), Line("statt Autoverkehr")], paper)
+
+    assert (known, unknown) == ("eine Zukunftswerkstatt der Stadt", "mehr Rad- statt Autoverkehr")

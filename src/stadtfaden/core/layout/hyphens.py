@@ -12,6 +12,7 @@ AFTER_REAL_HYPHEN = frozenset(
     {"und", "oder", "bzw", "beziehungsweise", "sowie", "als", "wie", "bis", "noch", "statt", "anstatt"}
     | {"nebst", "plus", "sondern", "aber", "u"}
 )
+ALWAYS_APART = frozenset({"und", "oder"})  # the others also end words: „Zukunftswerk-“ „statt“
 LONGEST_SHORT_FORM = 4  # „ÖPNV-gebunden“
 WORD = re.compile(r"[^\W\d_]+(?:-[^\W_]+)*-?")
 # „CO“ „2“ „-Ausstoß“: some files set what is printed low or high on lines of its own.
@@ -84,14 +85,14 @@ def hyphen_seam(left: str, right: str, vocabulary: Vocabulary) -> Seam:
     if before is None or after is None:
         return SPACE
     first, second = before.group(1), after.group()
-    if second in AFTER_REAL_HYPHEN:
+    together = vocabulary.knows(first + second)
+    if second in AFTER_REAL_HYPHEN and not (together and second not in ALWAYS_APART):
         return SPACE
     if not second[0].islower():
         return REJOIN if is_broken_capitals(first, second) else NOTHING
     if is_short_form(first.rpartition("-")[2]):
         return NOTHING
-    together, apart = vocabulary.knows(first + second), vocabulary.knows(f"{first}-{second}")
-    return NOTHING if apart > together else REJOIN
+    return NOTHING if vocabulary.knows(f"{first}-{second}") > together else REJOIN
 
 
 def loose_hyphen_seam(left: str, right: str, vocabulary: Vocabulary) -> Seam:
