@@ -24,6 +24,10 @@ def writable(data: Path) -> Iterator[None]:
             raise _full(data) from error
         if error.errno in {errno.EACCES, errno.EPERM, errno.EROFS}:
             raise _no_rights(data) from error
+        if error.errno in {errno.EEXIST, errno.ENOTDIR}:
+            raise CannotBuild(
+                f"{data} ist kein Ordner.", "Bitte mit --data einen anderen Ordner nennen."
+            ) from error
         raise
     except OperationalError as error:
         said = str(error)

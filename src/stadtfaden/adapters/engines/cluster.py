@@ -1,6 +1,6 @@
 """A Dask cluster, named by its address: the same function, on many machines."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable
 from itertools import islice
 from typing import Any
 
@@ -19,7 +19,7 @@ class Cluster:
 
     def run(
         self, function: Callable[[Argument], Result], calls: Iterable[Call[Argument]]
-    ) -> Iterator[Done[Result] | Fallen]:
+    ) -> Generator[Done[Result] | Fallen, None, None]:
         from distributed import Client, as_completed  # noqa: PLC0415 -- slow import
 
         waiting = iter(calls)
@@ -30,7 +30,7 @@ class Cluster:
 
             room = max(1, sum(client.ncores().values())) * _AHEAD
             key_of = {future: call.key for call in islice(waiting, room) for future in [submit(call)]}
-            ended = as_completed(list(key_of))
+            ended = as_completed(list(key_of), loop=client.loop)
             for future in ended:
                 yield _answer(key_of.pop(future), future)
                 if (call := next(waiting, None)) is not None:

@@ -8,7 +8,7 @@ import contextlib
 import multiprocessing
 import signal
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable
 from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
@@ -40,7 +40,7 @@ class Cores:
 
     def run(
         self, function: Callable[[Argument], Result], calls: Iterable[Call[Argument]]
-    ) -> Iterator[Done[Result] | Fallen]:
+    ) -> Generator[Done[Result] | Fallen, None, None]:
         waiting = iter(calls)
         workers: list[_Worker] = []
         try:

@@ -1,6 +1,6 @@
 """What every engine offers: calls in, results out as they come, and no call takes another one down."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Generic, Protocol, TypeVar
@@ -45,9 +45,9 @@ class Fallen:
 class Engine(Protocol):
     """`function` is importable by name. Calls are taken from the iterable only when there is room for them.
 
-    Every call is answered exactly once, in the order in which they end. Closing the iterator ends the work.
+    Every call is answered exactly once, in the order in which they end. Closing the generator ends the work.
     """
 
     def run(
         self, function: Callable[[Argument], Result], calls: Iterable[Call[Argument]]
-    ) -> Iterator[Done[Result] | Fallen]: ...
+    ) -> Generator[Done[Result] | Fallen, None, None]: ...
