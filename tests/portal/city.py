@@ -97,9 +97,10 @@ def range_of(reading, words):
     return page.text.index(words), page.text.index(words) + len(words)
 
 
-def target_of(reading, words, **values):
-    start, end = range_of(reading, words)
-    return Target(start, end, words, **values)
+def target_of(sentence, words, **values):
+    """Targets count from the start of their statement."""
+    start = sentence.index(words)
+    return Target(start, start + len(words), words, **values)
 
 
 def field_of(reading, name, words):
@@ -108,9 +109,10 @@ def field_of(reading, name, words):
     return SheetField(name, None, passage.position, start, end, words)
 
 
-def mark_of(reading, kind, words):
-    start, end = range_of(reading, words)
-    return DigitalMark(kind, 0.7, start, end)
+def mark_of(sentence, kind, words):
+    """Marks count from the start of their statement."""
+    start = sentence.index(words)
+    return DigitalMark(kind, 0.7, start, start + len(words))
 
 
 class City:
@@ -118,6 +120,7 @@ class City:
 
     def __init__(self, folder, name="Auental", slug="auental"):
         self.folder = folder
+        self.pairs = 0
         self.row = Municipality.objects.create(name=name, slug=slug)
         settle_areas(municipality=self.row, taxonomy=AREAS)
 
@@ -163,7 +166,7 @@ class City:
                     areas=(Scored("mobility", 0.9), Scored("climate", 0.5)),
                     targets=(
                         target_of(
-                            r,
+                            goal,
                             "Bis 2035 werden 40 %",
                             value=40.0,
                             unit="%",
@@ -182,7 +185,7 @@ class City:
                     parent=0,
                     areas=(Scored("mobility", 0.8),),
                     digital=(
-                        mark_of(r, DigitalKind.DATA, "digitalen Zählstellen, deren Daten offen stehen"),
+                        mark_of(measure, DigitalKind.DATA, "digitalen Zählstellen, deren Daten offen stehen"),
                     ),
                     fields=(field_of(r, "Federführung", "Tiefbauamt"),),
                 ),
@@ -202,7 +205,9 @@ class City:
                     StatementKind.GOAL,
                     goal,
                     areas=(Scored("climate", 0.9),),
-                    targets=(target_of(r, "Bis 2030 werden 25 %", value=25.0, unit="%", target_year=2030),),
+                    targets=(
+                        target_of(goal, "Bis 2030 werden 25 %", value=25.0, unit="%", target_year=2030),
+                    ),
                 ),
                 says(
                     r,
@@ -219,6 +224,17 @@ class City:
         ids = {source.key: source.pk, target.key: target.pk}
         propose_links(edition=source.edition, proposals=[proposal], ids=ids, made_by=MADE_BY, now=NOON)
 
+    def grow(self, how_many):
+        """As many plans for traffic and for climate, each pair in contradiction."""
+        vision = StatementRow.objects.get(kind="vision")
+        for number in range(self.pairs, how_many):
+            mobility = self.add_mobility(f"{MOBILITY}\n\nAusgabe {number}", f"Verkehrsplan {number}")
+            climate = self.add_climate(f"{CLIMATE}\nAusgabe {number}", f"Klimaplan {number}")
+            goal = self.statement(mobility, "goal")
+            self.link(goal, vision, LinkType.SUPPORTS)
+            self.link(goal, self.statement(climate, "goal"), LinkType.CONFLICTS)
+        self.pairs = how_many
+
     def statement(self, document, kind):
         return StatementRow.objects.filter(edition__document=document, kind=kind).order_by("pk").first()
 
@@ -233,4 +249,12 @@ def auental(folder):
     city.link(
         goal, other, LinkType.CONFLICTS, "Dieselbe Größe, andere Zielwerte: 40 % bis 2035 und 25 % bis 2030."
     )
+    return city
+
+
+def town(folder, how_many):
+    """Each kind of thing `how_many` times: papers, threads, contradictions, holes."""
+    city = City(folder)
+    city.add_leitbild()
+    city.grow(how_many)
     return city

@@ -34,7 +34,7 @@ def address(city: str, slug: str, edition: "Edition", number: int) -> str:
     return f"{path}?ausgabe={edition.number}&v={version(edition.original_id)}"
 
 
-def cutting(city: str, statement: "Statement") -> tuple[Picture | None, str]:
+def cutting(city: str, statement: "Statement", cut: Cut = Cut.STRIP) -> tuple[Picture | None, str]:
     """The words of a statement on their page, and the address of the picture; None where it has no boxes.
 
     No query for a statement that comes with page, edition and paper.
@@ -49,7 +49,7 @@ def cutting(city: str, statement: "Statement") -> tuple[Picture | None, str]:
         size=(page.width, page.height),
         boxes=boxes,
         words=boxes_on(page, 0, len(page.text)),
-        cut=Cut.STRIP,
+        cut=cut,
     )
     return found, address(city, edition.document.slug, edition, page.number)
 

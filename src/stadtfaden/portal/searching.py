@@ -42,8 +42,11 @@ class Answer:
 
 
 def hits_for(municipality: "Municipality", question: str, filters: Filters) -> Sequence[Hit]:
-    """Best first, no query."""
-    return find(_index(settings.DATA, municipality), _embedder(), question, filters=filters, limit=MOST).hits
+    """Best first, no query; nothing before the first index is built."""
+    index = _index(settings.DATA, municipality)
+    if not index.model:
+        return ()
+    return find(index, _embedder(), question, filters=filters, limit=MOST).hits
 
 
 def answers(municipality: "Municipality", question: str, hits: Sequence[Hit]) -> list[Answer]:

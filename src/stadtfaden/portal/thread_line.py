@@ -34,7 +34,7 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """`reaches_top`: the first step is a principle or vision; `reaches_end`: the last is a measure or target."""
+    """`reaches_top`: it begins with principle or vision; `reaches_end`: it ends with a measure or target."""
 
     steps: tuple[Step, ...]
     reaches_top: bool

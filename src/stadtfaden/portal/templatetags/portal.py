@@ -27,6 +27,13 @@ class HasDigital(Protocol):
     digital: Any
 
 
+class HasNumberAndText(Protocol):
+    @property
+    def number(self) -> str | None: ...
+    @property
+    def text(self) -> str: ...
+
+
 class HasNumber(Protocol):
     number: int
     label: str | None
@@ -94,9 +101,12 @@ def area_description(area: HasNames) -> str:
     return area.description_en if get_language() == "en" else area.description_de
 
 
-@register.filter
-def of(mapping: dict[object, object], key: object) -> object:
-    return mapping.get(key)
+@register.simple_tag
+def heading_words(heading: HasNumberAndText) -> str:
+    """With its number, once: some papers print it in the line, others have it from the outline."""
+    if heading.number is None or heading.text.startswith(heading.number):
+        return heading.text
+    return f"{heading.number} {heading.text}"
 
 
 @register.simple_tag

@@ -47,16 +47,14 @@ def paper_statements(request: HttpRequest, city: str, slug: str) -> HttpResponse
     if edition is None:
         raise Http404
     kind = one_of(request, "art", list(KINDS))
+    rows = corpus.statements_of(edition, kind).select_related("edition__document")
     context = {
         "city": municipality,
         "document": document,
         "edition": edition,
         "kind": kind,
         "how_many": kinds_of(edition),
-        "part": part_of(
-            request,
-            corpus.statements_of(edition, kind).select_related("edition").defer("page__text", "page__words"),
-        ),
+        "part": part_of(request, rows.defer("page__text", "page__words")),
         "keep": f"art={kind}&" if kind else "",
     }
     return render(request, "portal/paper_statements.html", context)

@@ -11,6 +11,7 @@ from stadtfaden.portal.lists import one_of, part_of
 from stadtfaden.portal.thread_line import line_of
 from stadtfaden.threads import queries as found_threads
 from stadtfaden.threads.queries import levels
+from stadtfaden.ui.marks import Cut
 
 PER_PAGE = 20
 HOLES = ("ziele", "massnahmen", "zielwerte")
@@ -31,7 +32,7 @@ def thread(request: HttpRequest, city: str, key: str) -> HttpResponse:
         "city": municipality,
         "statement": statement,
         "line": line,
-        "steps": [(step, *pictures.cutting(city, step.statement)) for step in line.steps],
+        "steps": [(step, *pictures.cutting(city, step.statement, Cut.CLOSE)) for step in line.steps],
         "picture_label": gettext("The words on their page"),
     }
     return render(request, "portal/thread.html", context)

@@ -1,0 +1,56 @@
+"""What the kinds of things are called, and the sentences that links make."""
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+KINDS: dict[str, tuple[Promise, Promise]] = {
+    "vision": (_("Vision"), _("Visions")),
+    "principle": (_("Guiding principle"), _("Guiding principles")),
+    "goal": (_("Goal"), _("Goals")),
+    "target": (_("Target"), _("Targets")),
+    "measure": (_("Measure"), _("Measures")),
+    "indicator": (_("Indicator"), _("Indicators")),
+    "challenge": (_("Challenge"), _("Challenges")),
+}
+
+DIGITAL: dict[str, Promise] = {
+    "instrument": _("Digital tools serve it"),
+    "data": _("Data serve it"),
+    "infrastructure": _("It needs networks and technology"),
+    "skills": _("It needs digital skills"),
+    "participation": _("People take part digitally"),
+    "spatial-effect": _("Digitalisation changes the space of the city"),
+    "risk": _("Digitalisation brings risks"),
+}
+
+DIGITAL_SHORT: dict[str, Promise] = {
+    "instrument": pgettext_lazy("digital", "tool"),
+    "data": pgettext_lazy("digital", "data"),
+    "infrastructure": pgettext_lazy("digital", "infrastructure"),
+    "skills": pgettext_lazy("digital", "skills"),
+    "participation": pgettext_lazy("digital", "participation"),
+    "spatial-effect": pgettext_lazy("digital", "effect on space"),
+    "risk": pgettext_lazy("digital", "risk"),
+}
+
+# Seen from one end: (what this statement does to the other, what the other does to this one).
+LINKS: dict[str, tuple[Promise, Promise]] = {
+    "supports": (_("supports"), _("is supported by")),
+    "refines": (_("refines"), _("is refined by")),
+    "implements": (_("implements"), _("is implemented by")),
+    "measures": (_("measures"), _("is measured by")),
+    "duplicates": (_("says the same as"), _("says the same as")),
+    "conflicts": (_("contradicts"), _("contradicts")),
+    "supersedes": (_("replaces"), _("is replaced by")),
+    "covers": (_("covers"), _("is covered by")),
+}
+
+DIRECTIONS: dict[str, Promise] = {
+    "reduce": pgettext_lazy("direction", "reduce"),
+    "raise": pgettext_lazy("direction", "raise"),
+    "reach": pgettext_lazy("direction", "reach"),
+    "keep": pgettext_lazy("direction", "keep"),
+    "at_least": pgettext_lazy("direction", "at least"),
+    "at_most": pgettext_lazy("direction", "at most"),
+}

@@ -1,0 +1,150 @@
+"""Every kind of page as a reader has it: on a screen, on a phone, on paper, by keyboard."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+
+RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+WEIGHT = 150_000  # bytes of the first view, fonts included, pictures of pages apart
+
+
+def violations(page):
+    found = Axe().run(page, options=RULES).response["violations"]
+    return [(one["id"], node["target"], node["failureSummary"]) for one in found for node in one["nodes"]]
+
+
+@pytest.mark.parametrize("language", ["", "/en"])
+@pytest.mark.parametrize("width", [1280, 390])
+def test_axe_finds_nothing_and_no_request_leaves_the_server(tab, shelf, width, language):
+    # The policy forbids every script; axe is one, so here alone it is let in.
+    page = tab(width, bypass_csp=True)
+
+    found = {}
+    for name, address in shelf.items():
+        page.goto(language + address)
+        found[name] = violations(page)
+
+    assert {name: broken for name, broken in found.items() if broken} == {}
+    assert (page.foreign, page.complaints) == ([], [])
+
+
+def test_axe_finds_nothing_in_the_dark(tab, shelf):
+    page = tab(1280, bypass_csp=True, color_scheme="dark")
+
+    found = {}
+    for name in ("home", "page with a statement", "matrix", "area", "thread", "hits"):
+        page.goto(shelf[name])
+        found[name] = violations(page)
+
+    assert {name: broken for name, broken in found.items() if broken} == {}
+
+
+def test_the_policy_stops_nothing_that_a_page_needs(tab, shelf):
+    page = tab(1280)
+
+    for address in shelf.values():
+        page.goto(address)
+
+    assert (page.foreign, page.complaints) == ([], [])
+
+
+@pytest.mark.parametrize("width", [320, 390, 768, 1280])
+def test_nothing_scrolls_sideways(tab, shelf, width):
+    page = tab(width)
+
+    widths = {}
+    for name, address in shelf.items():
+        page.goto(address)
+        widths[name] = page.evaluate("document.documentElement.scrollWidth")
+
+    assert {name: found for name, found in widths.items() if found > width} == {}
+
+
+def test_the_fonts_arrive(tab, shelf):
+    page = tab(1280)
+    page.goto(shelf["paper"])
+
+    loaded = page.evaluate(
+        "document.fonts.ready.then(fonts => [...fonts].filter(font => font.status == 'loaded').length)"
+    )
+
+    assert loaded == 2
+
+
+def test_the_picture_of_the_page_is_drawn_below_its_marks(tab, shelf):
+    page = tab(1280)
+    page.goto(shelf["page with a statement"])
+
+    picture = page.locator(".sheet > svg image").bounding_box()
+    mark = page.locator(".sheet > svg .mark-box").first.bounding_box()
+
+    assert picture["width"] > 500
+    assert picture["y"] < mark["y"] < picture["y"] + picture["height"]
+
+
+def test_the_keyboard_reaches_the_skip_link_and_the_main_ways(tab, shelf):
+    page = tab(1280)
+    page.goto(shelf["home"])
+
+    page.keyboard.press("Tab")
+    first = page.evaluate("document.activeElement.className")
+    on_screen = page.locator(".skip").bounding_box()["y"] >= 0
+    reached = set()
+    for _ in range(14):
+        page.keyboard.press("Tab")
+        reached.add(page.evaluate("document.activeElement.textContent.trim()"))
+
+    assert (first, on_screen) == ("skip", True)
+    assert {"Papiere", "Handlungsfelder", "Matrix", "Fäden", "Widersprüche", "Lücken"} <= reached
+
+
+def test_the_skip_link_leads_to_the_content(tab, shelf):
+    page = tab(1280)
+    page.goto(shelf["home"])
+
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+
+    assert page.evaluate("document.activeElement.id") == "content"
+
+
+def test_from_a_measure_it_is_at_most_three_clicks_to_the_sentence_in_the_leitbild(tab, shelf):
+    page = tab(1280, java_script_enabled=False)
+    page.goto(shelf["statement"])
+
+    page.get_by_role("link", name="Dem Faden dieser Aussage folgen").click()
+    page.locator(".steps > li").first.get_by_role("link", name="S. 2 (PDF 2)").click()
+
+    assert page.locator("mark").inner_text() == "Auental ist im Jahr 2040 eine Stadt der kurzen Wege."
+
+
+def test_a_search_leads_to_the_marked_words_without_a_script(tab, shelf):
+    page = tab(390, java_script_enabled=False)
+    page.goto(shelf["home"])
+
+    page.get_by_role("searchbox").fill("Radschnellwege")
+    page.get_by_role("button", name="Suchen").click()
+    page.get_by_role("link", name="S. 2 (PDF 2)").first.click()
+
+    assert page.locator("mark").inner_text().startswith("Die Stadt baut ein Netz von Radschnellwegen")
+
+
+def test_a_printed_page_keeps_its_source_and_leaves_the_ways_out(tab, shelf):
+    page = tab(1280)
+    page.goto(shelf["paper"])
+    page.emulate_media(media="print")
+
+    assert not page.locator(".masthead nav").is_visible()
+    assert page.locator(".source").first.is_visible()
+    assert shelf["paper"] in page.locator(".printed-address").inner_text()
+
+
+def test_the_first_view_is_light(tab, shelf):
+    page = tab(1280)
+    sizes = []
+    page.on("requestfinished", lambda asked: sizes.append(asked.sizes()["responseBodySize"]))
+
+    page.goto(shelf["home"], wait_until="networkidle")
+
+    assert 0 < sum(sizes) < WEIGHT

@@ -1,0 +1,37 @@
+"""The address of every kind of page of a city."""
+
+from stadtfaden.corpus.models import Statement
+
+
+def addresses(city):
+    """Name of the page to its German address."""
+    home = f"/{city.row.slug}/"
+    measure = Statement.objects.filter(kind="measure", page__words__gt=b"").order_by("pk").first()
+    paper = f"{home}papiere/{measure.edition.document.slug}/"
+    text_paper = f"{home}papiere/{Statement.objects.exclude(page__words__gt=b'')[0].edition.document.slug}/"
+    return {
+        "home": home,
+        "about": f"{home}ueber/",
+        "shelf": f"{home}papiere/",
+        "paper": paper,
+        "paper's statements": f"{paper}aussagen/?art=goal",
+        "page": f"{paper}seite/1/",
+        "page with a statement": f"{paper}seite/{measure.page.number}/?marke={measure.key}",
+        "page with a range": f"{paper}seite/1/?von=0&bis=5",
+        "page without a picture": f"{text_paper}seite/1/",
+        "matrix": f"{home}matrix/",
+        "cell": f"{home}matrix/mobility/{measure.edition.document.slug}/",
+        "areas": f"{home}felder/",
+        "area": f"{home}felder/mobility/",
+        "silent area": f"{home}felder/culture/",
+        "area's statements": f"{home}felder/climate/aussagen/?art=goal",
+        "statement": f"{home}aussagen/{measure.key}/",
+        "threads": f"{home}faeden/",
+        "thread": f"{home}faden/{measure.key}/",
+        "contradictions": f"{home}widersprueche/",
+        "holes": f"{home}luecken/",
+        "holes of a kind": f"{home}luecken/?art=massnahmen",
+        "unread": f"{home}nicht-gelesen/",
+        "search": f"{home}suche/",
+        "hits": f"{home}suche/?q=Radschnellwege",
+    }

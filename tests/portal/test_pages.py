@@ -1,0 +1,202 @@
+"""Every page: what it shows, what it refuses, and that nothing on it is run."""
+
+import re
+
+import pytest
+
+from stadtfaden.corpus.models import Statement
+from tests.portal.addresses import addresses
+
+pytestmark = pytest.mark.usefixtures("db")
+
+PAGES = [
+    "home",
+    "about",
+    "shelf",
+    "paper",
+    "paper's statements",
+    "page",
+    "page with a statement",
+    "page with a range",
+    "page without a picture",
+    "matrix",
+    "cell",
+    "areas",
+    "area",
+    "silent area",
+    "area's statements",
+    "statement",
+    "threads",
+    "thread",
+    "contradictions",
+    "holes",
+    "holes of a kind",
+    "unread",
+    "search",
+    "hits",
+]
+NOT_FOUND = [
+    "/nirgendwo/",
+    "/auental/papiere/gibt-es-nicht/",
+    "/auental/papiere/verkehrsplan-auental/seite/0/",
+    "/auental/papiere/verkehrsplan-auental/seite/99/",
+    "/auental/papiere/verkehrsplan-auental/seite/99999999999999999999999/",
+    "/auental/papiere/verkehrsplan-auental/seite/1/?marke=fremd",
+    "/auental/papiere/verkehrsplan-auental/seite/1/?ausgabe=7",
+    "/auental/papiere/verkehrsplan-auental/seite/99/bild.png",
+    "/auental/papiere/klimaplan-auental/seite/1/bild.png",
+    "/auental/papiere/?seite=2",
+    "/auental/papiere/?seite=quatsch",
+    "/auental/felder/weltraum/",
+    "/auental/matrix/mobility/gibt-es-nicht/",
+    "/auental/aussagen/0123456789ab/",
+    "/auental/faden/0123456789ab/",
+]
+NOT_UNDERSTOOD = [
+    "/auental/papiere/verkehrsplan-auental/seite/1/?von=5",
+    "/auental/papiere/verkehrsplan-auental/seite/1/?von=9&bis=3",
+    "/auental/papiere/verkehrsplan-auental/seite/1/?von=0&bis=999999",
+    "/auental/papiere/verkehrsplan-auental/seite/1/?von=²&bis=4",
+    "/auental/papiere/verkehrsplan-auental/seite/1/?ausgabe=-1",
+    "/auental/papiere/verkehrsplan-auental/aussagen/?art=witz",
+    "/auental/felder/mobility/aussagen/?digital=witz",
+    "/auental/luecken/?art=witz",
+    "/auental/suche/?q=a&papier=witz",
+    "/auental/suche/?q=a&feld=witz",
+    "/auental/suche/?q=%00",
+    "/auental/suche/?q=" + "a" * 401,
+]
+
+
+def test_the_list_of_pages_is_whole(shown):
+    assert list(addresses(shown)) == PAGES
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_opens_in_german_and_in_english(client, shown, name):
+    address = addresses(shown)[name]
+
+    german, english = client.get(address), client.get(f"/en{address}")
+
+    assert (german.status_code, english.status_code) == (200, 200)
+    assert '<html lang="de">' in german.content.decode()
+    assert '<html lang="en">' in english.content.decode()
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_runs_nothing_and_loads_nothing_foreign(client, shown, name):
+    answer = client.get(addresses(shown)[name])
+    page = answer.content.decode()
+
+    assert "default-src 'none'" in answer.headers["Content-Security-Policy"]
+    assert (
+        re.findall(r"<script|\sstyle=|<style|\son[a-z]+=|javascript:|(?:src|href)=\"(?:https?:)?//", page)
+        == []
+    )
+
+
+@pytest.mark.parametrize("address", NOT_FOUND)
+def test_what_does_not_exist_is_not_found(client, shown, address):
+    assert client.get(address).status_code == 404
+
+
+@pytest.mark.parametrize("address", NOT_UNDERSTOOD)
+def test_a_bad_parameter_is_refused(client, shown, address):
+    assert client.get(address).status_code == 400
+
+
+def test_one_city_is_shown_at_once(client, shown):
+    answer = client.get("/")
+
+    assert (answer.status_code, answer.headers["Location"]) == (302, "/auental/")
+
+
+def test_what_is_unknown_is_shown_as_unknown(client, shown):
+    page = client.get("/auental/papiere/verkehrsplan-auental/").content.decode()
+
+    assert page.count("unbekannt") == 5
+
+
+def test_the_words_of_a_statement_are_marked_in_picture_and_text(client, shown):
+    page = client.get(addresses(shown)["page with a statement"]).content.decode()
+
+    assert page.count("<mark>") == 1
+    assert "<mark>Die Stadt baut ein Netz" in page
+    assert page.count('class="mark-box"') == 4  # two lines, on the page and in the close-up
+
+
+def test_a_text_file_has_no_picture_and_names_the_page_of_the_file(client, shown):
+    page = client.get("/auental/papiere/klimaplan-auental/seite/2/").content.decode()
+
+    assert "Seite 2 der Datei" in page
+    assert "<svg" not in page
+
+
+def test_hostile_words_of_a_paper_are_shown_and_not_run(client, shown):
+    page = client.get("/auental/papiere/klimaplan-auental/seite/2/").content.decode()
+
+    assert "&lt;script&gt;alert(1)&lt;/script&gt;" in page
+    assert "<script" not in page
+
+
+def test_a_hostile_question_is_shown_and_not_run(client, shown):
+    page = client.get('/auental/suche/?q="><script>alert(1)</script>').content.decode()
+
+    assert "<script" not in page
+
+
+def test_a_hit_leads_to_the_marked_words(client, shown):
+    measure = shown.statement(Statement.objects.get(code="M 1.1").edition.document, "measure")
+
+    page = client.get("/auental/suche/?q=Radschnellwege").content.decode()
+
+    assert "<mark>Radschnellwegen</mark>" in page
+    assert f"/auental/papiere/verkehrsplan-auental/seite/2/?marke={measure.key}" in page
+
+
+def test_filters_narrow_the_hits(client, shown):
+
+    every = client.get("/auental/suche/?q=Rad").content.decode()
+    goals = client.get("/auental/suche/?q=Rad&art=goal&papier=klimaplan-auental").content.decode()
+
+    assert "M 1.1" in every
+    assert goals.count("<blockquote") == 1
+    assert "Bis 2030 werden" in goals
+
+
+def test_a_thread_leads_from_the_vision_to_the_measure(client, shown):
+    page = client.get(addresses(shown)["thread"]).content.decode()
+
+    steps = re.findall(r'<p class="step-name">(\w+)', page)
+
+    assert steps == ["Vision", "Ziel", "Maßnahme"]
+    assert "Kurze Wege gehen mit dem Rad." in page
+    assert "vom Papier selbst verbunden" in page
+
+
+def test_a_hole_is_a_sentence(client, shown):
+    page = client.get("/auental/luecken/").content.decode()
+
+    assert "Von diesem Feld spricht kein Papier:" in page
+    assert "Zu einem Ziel wurde keine Maßnahme gefunden." in page
+
+
+def test_a_contradiction_shows_both_quotes(client, shown):
+    page = client.get("/auental/widersprueche/").content.decode()
+
+    assert "„Bis 2035 werden 40 % aller Wege mit dem Rad zurückgelegt.“" in page
+    assert "„Bis 2030 werden 25 % aller Wege mit dem Rad zurückgelegt.“" in page
+
+
+def test_papers_stay_german_on_an_english_page(client, shown):
+    page = client.get(f"/en{addresses(shown)['statement']}").content.decode()
+
+    assert '<span lang="de">„Die Stadt baut' in page
+    assert "p. 2 (PDF 2)" in page
+
+
+def test_the_other_language_is_the_same_page(client, shown):
+    german, english = "/auental/suche/?q=rad", "/en/auental/suche/?q=rad"
+
+    assert f'href="{english}"' in client.get(german).content.decode()
+    assert f'href="{german}"' in client.get(english).content.decode()
