@@ -42,7 +42,7 @@ _KEYS: tuple[tuple[str, str], ...] = (
     (
         "interactions",
         (
-            r"(?:wechselwirkung\w*|synergie\w*|zielkonflikt\w*|querverbindung\w*|schnittstellen?|bezug\b.*|"
+            r"(?:wechselwirkung\w*|synergie\w*|zielkonflikt\w*|querverbindung\w*|schnittstellen?|bezug\b.*|beitrag\s+zu[rm]?\b.*|"
             r"bezüge\b.*|verknüpfung\w*|zusammenhang\w*|verwandte\s+\w+|flankierende\s+\w+|abhängigkeit\w*)"
         ),
     ),

@@ -55,7 +55,8 @@ def find_statements(
     taken = [(span.first, span.last) for span in spans if span.is_sheet()]
     sheets = uncoded_sheets(labels, passages, [*taken, *((place, place) for place in covered)])
     coded += [_sheet_statement(span, passages, texts) for span in sheets]
-    listed = [entry for entry in entries_in_tables(passages, regions) if entry.passage not in covered]
+    inside = covered | _filled([*taken, *((sheet.first, sheet.last) for sheet in sheets)], ())
+    listed = [entry for entry in entries_in_tables(passages, regions) if entry.passage not in inside]
     coded += [_listed_statement(entry, passages) for entry in listed]
     filled = _filled([*taken, *((sheet.first, sheet.last) for sheet in sheets)], coded)
     prose = _kept(statements_in_prose(passages, regions, filled | covered), len(pages))

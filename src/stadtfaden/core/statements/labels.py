@@ -63,24 +63,38 @@ def _label(passage: Passage, match: re.Match[str]) -> Label | None:
 
 
 def _read(passage: Passage, repeated: frozenset[str]) -> Label | None:
-    text = passage.text
     if passage.kind is BlockKind.CONTENTS:
         return None
     if passage.kind is BlockKind.TABLE_ROW:
-        cell = _CELL.match(text)
+        cell = _CELL.match(passage.text)
         return _label(passage, cell) if cell else None
+    return _valued(passage, repeated) or _named(passage)
+
+
+def _valued(passage: Passage, repeated: frozenset[str]) -> Label | None:
+    """A name and its value on one line, or a name that the form repeats."""
+    text = passage.text
     inline = INLINE.match(text)
     if inline and text[inline.end() :].strip(" :"):
         return _inline(passage, inline)
     whole = _whole(passage)
-    if whole is not None and (whole in repeated or (key_of(whole) and len(whole) < _LONGEST_NAME // 2)):
-        start = text.index(whole)
-        return Label(
-            passage.position, start, start + len(whole), len(text), whole.rstrip(": "), key_of(whole)
-        )
-    if colon := _COLON.match(text):
-        return _label(passage, colon)
-    return None
+    if whole is not None and whole in repeated:
+        return _alone(passage, whole)
+    colon = _COLON.match(text)
+    return _label(passage, colon) if colon and colon.end() < len(text) and key_of(colon["name"]) else None
+
+
+def _named(passage: Passage) -> Label | None:
+    whole = _whole(passage)
+    is_known = whole is not None and len(whole) < _LONGEST_NAME // 2 and key_of(whole) is not None
+    return _alone(passage, whole) if whole is not None and is_known else None
+
+
+def _alone(passage: Passage, name: str) -> Label:
+    start = passage.text.index(name)
+    return Label(
+        passage.position, start, start + len(name), len(passage.text), name.rstrip(": "), key_of(name)
+    )
 
 
 def _inline(passage: Passage, match: re.Match[str]) -> Label:

@@ -4,6 +4,7 @@ import json
 import math
 from collections import Counter
 from collections.abc import Sequence
+from hashlib import sha256
 from pathlib import Path
 
 from stadtfaden.core.statements.model import features_of
@@ -23,6 +24,11 @@ def examples_in(folder: Path) -> list[Example]:
     ]
 
 
+def fingerprint(examples: Sequence[Example]) -> str:
+    """SHA-256 of what is learned from: tells whether a model is up to date without learning again."""
+    return sha256("\n".join(f"{kind}\t{line}" for kind, line in examples).encode()).hexdigest()
+
+
 def learn(examples: Sequence[Example]) -> dict[str, object]:
     """Weights by feature and kind; every step sees all examples. About 5 s for 1,000 lines."""
     kinds = sorted({kind for kind, _ in examples})
@@ -38,6 +44,7 @@ def learn(examples: Sequence[Example]) -> dict[str, object]:
         _step(rows, wanted, weights, bias)
     return {
         "version": "lines/1",
+        "school": fingerprint(examples),
         "kinds": kinds,
         "bias": [round(value, 4) for value in bias],
         "weights": {name: [round(value, 4) for value in weights[index]] for name, index in place.items()},
