@@ -312,3 +312,11 @@ def test_a_paragraph_that_a_column_breaks_is_one():
 
     assert [kind for kind, _ in kinds(page)] == ["paragraph"]
     assert "beauftragt auch die Verwaltung mit einer Planung" in page.text
+
+
+def test_pieces_of_one_printed_line_are_one():
+    page = compose(
+        [sheet(1, printed("Die Wege", x=70), printed("der Stadt sind", x=120), printed("alt.", x=70, y=113))]
+    )[0]
+
+    assert kinds(page) == [("paragraph", "Die Wege der Stadt sind alt.")]

@@ -27,6 +27,7 @@ def body(number):
         "Nahverkehrsplan 2026   {}",
         "{} | Stadt am Fluss",
         "{} / 90",
+        "{} | 90",
     ],
 )
 def test_numbers_that_count_along_are_labels(shape):

@@ -17,7 +17,7 @@ from stadtfaden.core.layout.marks import (
     list_mark,
     tight_dash,
 )
-from stadtfaden.core.layout.strips import Strip, Style, has_room, runs_over, strips_of
+from stadtfaden.core.layout.strips import Strip, Style, has_room, runs_over, stands_close, strips_of
 from stadtfaden.core.pages import BlockKind, Hint, Line
 
 SAME_SIZE = 0.06  # of the type size
@@ -133,6 +133,8 @@ def same_paragraph(last: Strip, strip: Strip, open_kind: BlockKind) -> bool:
         return True
     if strip.gap or not is_same_size(last, strip):
         return False
+    if stands_close(last, strip):
+        return True
     if begins_lower(strip.text) or last.text[-1] in (*HYPHENS, SOFT_HYPHEN):
         return True
     if has_room(last, strip):

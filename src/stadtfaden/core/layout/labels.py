@@ -17,7 +17,7 @@ ROMAN = re.compile(r"^(?=.)(?:c{0,3})(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})$", re.
 NUMBER = r"(?P<number>\d{1,4}|[ivxlc]{1,7}|[IVXLC]{1,7})"
 FRAME = r"[\s\-–—_|•·.\[\](){}<>]*"
 # Shapes from the surest to the weakest; the weight is what one page of it speaks for a sequence.
-OF = r"(?:(?:von|of|/)\s*\d{1,4})"
+OF = r"(?:(?:von|of|/|\|)\s*\d{1,4})"
 PAGE = r"(?:Seite|Page|Blatt)[\s\-–:>|]*"
 BETWEEN = r"(?:\s*[|•·/–—-]\s*|\s{2,})"
 SHAPES = tuple(

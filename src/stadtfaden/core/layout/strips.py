@@ -112,6 +112,8 @@ def new_strip(line: Line, text: str, row: int) -> Strip:
 def jumps(previous: Strip, strip: Strip) -> bool:
     if strip.line.box is None or previous.line.box is None:
         return False
+    if stands_close(previous, strip):
+        return False
     upwards = strip.top < previous.top - 1
     beside = strip.left > previous.right or strip.right < previous.left
     return upwards or beside
@@ -151,7 +153,7 @@ def has_room(strip: Strip, following: Strip) -> bool:
 
     A line that ends inside a sentence and is nearly full has no room: margins are only estimated.
     """
-    if dangles(strip.text):
+    if dangles(strip.text) or stands_close(strip, following):
         return False
     if not ends_sentence(strip.text) and strip.right - strip.left > NEARLY_FULL * (strip.margin - strip.left):
         return False
@@ -180,3 +182,8 @@ def stands_beside(strip: Strip, following: Strip) -> bool:
     if strip.line.box is None or following.line.box is None:
         return False
     return abs(strip.top - following.top) < (strip.size or 0.0) / 2
+
+
+def stands_close(strip: Strip, following: Strip) -> bool:
+    """On the same printed line with no more than a wide space between: pieces of one line."""
+    return stands_beside(strip, following) and 0 <= following.left - strip.right < (strip.size or 0.0)
