@@ -1,0 +1,41 @@
+"""`python -m bench [reading|shelf|answers|pages …]`: all without a name.
+
+The real papers lie where STADTFADEN_REAL_DATA says; without them the demo city is measured, and the title says so.
+"""
+
+import os
+import sys
+import tempfile
+from pathlib import Path
+
+import django
+
+REAL = Path(os.environ.get("STADTFADEN_REAL_DATA", Path(__file__).parents[2] / "shared" / "data"))
+
+
+def start() -> Path:
+    """Django with a data folder of the benchmark's own."""
+    data = Path(tempfile.mkdtemp(prefix="stadtfaden-bench-"))
+    os.environ["STADTFADEN_DATA"] = str(data)
+    os.environ["DJANGO_SETTINGS_MODULE"] = "stadtfaden.config.settings"
+    django.setup()
+    return data
+
+
+def main(names: list[str]) -> None:
+    data = start()
+    from bench import answers, pages, reading, shelf  # noqa: PLC0415 -- Django must have started
+
+    parts = {
+        "reading": reading.measure,
+        "shelf": shelf.measure,
+        "answers": answers.measure,
+        "pages": pages.measure,
+    }
+    for name, measure in parts.items():
+        if not names or name in names or (name == "shelf" and {"answers", "pages"} & set(names)):
+            measure(data, REAL)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
