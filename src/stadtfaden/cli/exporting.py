@@ -2,7 +2,10 @@
 
 import io
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import TextIO
 
 from stadtfaden import exchange
 from stadtfaden.actors.queries import CityUnclear, city_meant
@@ -29,7 +32,12 @@ def export(table: str, *, city: str | None, as_csv: bool, out: Path | None) -> i
     return 0
 
 
-def _opened(out: Path | None) -> io.TextIOWrapper:
+@contextmanager
+def _opened(out: Path | None) -> Iterator[TextIO]:
     if out is not None:
-        return out.open("w", encoding="utf-8", newline="")
-    return io.TextIOWrapper(io.FileIO(sys.stdout.fileno(), "w", closefd=False), encoding="utf-8", newline="")
+        with out.open("w", encoding="utf-8", newline="") as file:
+            yield file
+        return
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8", newline="")
+    yield sys.stdout

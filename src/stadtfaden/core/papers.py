@@ -16,7 +16,7 @@ _FILE_NAME = re.compile(
     r"\.(?:docx?|indd|pptx?|pdf|odt|rtf|qxd|xlsx?|txt|html?|md)\b|^microsoft ", re.IGNORECASE
 )
 _PLACEHOLDER = re.compile(
-    r"(?:unbenannt|untitled|ohne titel|dokument|document|titel|powerpoint|folie|layout|inhalt\w*)\b.{0,12}",
+    r"(?:unbenannt|untitled|ohne titel|dokument|document|titel|folie|layout|inhalt\w*)\b.{0,12}|powerpoint.*",
     re.IGNORECASE,
 )
 _GERMAN = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue"})
