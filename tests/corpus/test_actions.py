@@ -146,7 +146,7 @@ def test_a_quote_has_the_boxes_of_its_words(tmp_path):
     boxes = boxes_of(bytes(page.words), quote.start, quote.end)
 
     assert len(boxes) >= len(quote.text.split())
-    assert all(0 <= box.x0 < box.x1 <= page.width for box in boxes)
+    assert all(0 <= box.x0 < box.x1 <= (page.width or 0) for box in boxes)
 
 
 def test_a_paper_that_replaces_another_marks_it(document):
