@@ -11,6 +11,10 @@ STRONG, WEAK = 1.0, 0.4  # a word that says the area by itself, and one that onl
 DESCRIBED = 0.3  # a word of the area's description
 _INSIDE = 0.85  # a part of a compound says a little less than the word itself
 _LONGEST_PHRASE = 4
+# „am Bahnhof“, „in jedem Stadtteil“: where something happens says less than what happens.
+_PLACE_WORDS = frozenset({"in", "im", "am", "auf", "an", "aus", "bei", "beim", "vor"})
+_AT_A_PLACE = 0.7
+_REACH, _OUT_OF_REACH = 3, 9  # words after the preposition
 
 
 class Vocabulary(NamedTuple):
@@ -18,6 +22,7 @@ class Vocabulary(NamedTuple):
 
     words: Mapping[str, Mapping[int, float]]
     phrases: Mapping[tuple[str, ...], Mapping[int, float]]
+    openings: frozenset[str]  # the first words of the phrases
 
 
 @lru_cache(maxsize=16)
@@ -31,7 +36,7 @@ def vocabulary(taxonomy: tuple[Area, ...]) -> Vocabulary:
                 _raise(words.setdefault(sequence[0], {}), position, weight)
             elif sequence:
                 _raise(phrases.setdefault(sequence, {}), position, weight)
-    return Vocabulary(words, phrases)
+    return Vocabulary(words, phrases, frozenset(phrase[0] for phrase in phrases))
 
 
 def _weighted(area: Area) -> Iterable[tuple[tuple[str, ...], float]]:
@@ -57,32 +62,38 @@ def evidence(text: str, words: Vocabulary) -> dict[int, dict[str, float]]:
     found: dict[int, dict[str, float]] = {}
     read = tokens(text)
     covered = _read_phrases(read, words, found)
+    since_place = _OUT_OF_REACH
     for position, token in enumerate(read):
+        since_place = 0 if token.base in _PLACE_WORDS else since_place + 1
         if position in covered:
             continue
+        factor = _AT_A_PLACE if since_place <= _REACH else 1.0
         known = words.words.get(token.base)
         if known is not None:
-            _note(found, known, token.base, 1.0)
+            _note(found, known, token.base, factor)
         elif token.parts:
-            _read_parts(token.parts, words, found)
+            _read_parts(token.parts, words, found, factor)
+        if token.surface[:1].isupper() and since_place > 0:
+            since_place = _OUT_OF_REACH
     return found
 
 
-def _read_parts(parts: tuple[str, ...], words: Vocabulary, found: dict[int, dict[str, float]]) -> None:
+def _read_parts(
+    parts: tuple[str, ...], words: Vocabulary, found: dict[int, dict[str, float]], factor: float
+) -> None:
     spoken: list[str] = []
     for part in parts:  # a longer part stands before its own parts
         known = words.words.get(part)
         if known is not None and not any(part in longer for longer in spoken):
             spoken.append(part)
-            _note(found, known, part, _INSIDE)
+            _note(found, known, part, _INSIDE * factor)
 
 
 def _read_phrases(read: tuple[Token, ...], words: Vocabulary, found: dict[int, dict[str, float]]) -> set[int]:
     covered: set[int] = set()
     bases = [token.base for token in read]
-    starts = {phrase[0] for phrase in words.phrases}
     for start, base in enumerate(bases):
-        if base not in starts:
+        if base not in words.openings:
             continue
         for length in range(min(_LONGEST_PHRASE, len(bases) - start), 1, -1):
             phrase = tuple(bases[start : start + length])
