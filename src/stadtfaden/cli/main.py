@@ -2,6 +2,7 @@
 """The commands of `stadtfaden`. Their bodies import late: --help needs no Django."""
 
 import os
+from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -197,6 +198,35 @@ def export(
     from stadtfaden.cli import exporting  # noqa: PLC0415 -- slow import
 
     raise typer.Exit(exporting.export(table.value, city=city, as_csv=format_ is ExportFormat.CSV, out=out))
+
+
+@app.command()
+def report(
+    out: Annotated[Path, typer.Option("--out", help="Die PDF-Datei; eine vorhandene wird ersetzt.")],
+    data: Data = None,
+    city: City = None,
+    on: Annotated[
+        datetime | None,
+        typer.Option(
+            "--on", formats=["%Y-%m-%d"], help="Stand des Berichts; ohne Angabe heute.", show_default=False
+        ),
+    ] = None,
+    portal: Annotated[
+        str,
+        typer.Option("--portal", help="Adresse, unter der die Seiten öffentlich stehen.", show_default=False),
+    ] = "",
+    json: Json = False,
+) -> None:
+    """Setzt die Strategie als Bericht: ein barrierefreies PDF mit jedem Zitat und seiner Seite.
+
+    Dieselben Daten mit demselben Stand geben dieselbe Datei.
+    """
+    _begin(data)
+    from stadtfaden.cli import reporting  # noqa: PLC0415 -- slow import
+
+    raise typer.Exit(
+        reporting.report(out=out, city=city, on=on.date() if on else None, portal=portal, as_json=json)
+    )
 
 
 def _begin(data: Path | None) -> Path:

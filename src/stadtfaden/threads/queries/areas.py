@@ -94,6 +94,7 @@ def area_targets(area: Area) -> QuerySet[Target]:
             Exists(_current_rows().filter(area=area, statement=OuterRef("statement"))),
         )
         .select_related("statement__page", "statement__edition__document")
+        .defer("statement__page__text", "statement__page__words")
         .order_by("target_year", "pk")
     )
 
@@ -174,6 +175,7 @@ def _surest_of_each_connection(
 def _shown(statements: QuerySet[Statement]) -> QuerySet[Statement]:
     return statements_with_connections(
         statements.select_related("page", "edition__document")
+        .defer("page__text", "page__words")
         .prefetch_related(Prefetch("targets", Target.objects.order_by("target_year", "pk")), "fields")
         .order_by("-score", "-edition__document__adopted_on", "edition", "page__number", "start", "pk")
     )

@@ -1,0 +1,166 @@
+"""The chapter about an area: what `area_chapter` finds, in the words of the report."""
+
+from collections.abc import Iterable, Sequence
+
+from stadtfaden.corpus.models import Statement, Target
+from stadtfaden.exchange.report import sentences
+from stadtfaden.exchange.report.quoting import CONFIRMED, Quoting
+from stadtfaden.exchange.report.sentences import Addresses
+from stadtfaden.exchange.report.values import (
+    AreaChapter,
+    AxisPicture,
+    AxisStrand,
+    Group,
+    Knot,
+    Measure,
+    Promise,
+)
+from stadtfaden.threads import queries as threads
+from stadtfaden.threads.models import Area
+from stadtfaden.ui.axis import Axis, Dated, time_axis
+from stadtfaden.ui.templatetags.stadtfaden import number, shortened
+from stadtfaden.ui.wording import DIGITAL, KINDS
+
+SAID = ("vision", "principle", "challenge")
+AT_MOST = 10  # of each kind; the surest
+FEW = 4  # where quotes only give the picture: visions, challenges, a kind of digital connection
+TARGETS = 15
+FIELD = 90  # letters of a sheet's field
+MEASURE = 220
+STRAND = 52  # letters of a paper's name beside the axis: two lines
+
+
+def chapter_of(area: Area, *, quoting: Quoting, addresses: Addresses, year: int) -> AreaChapter | None:
+    """None where no paper speaks of the area; else twenty queries at any size."""
+    found = threads.area_chapter(area, AT_MOST)
+    if not found.papers:
+        return None
+    alone = found.holes.goals_without_measure.count()
+    targets = _surest(found.targets)
+    measures = found.statements.get("measure", ())
+
+    def group(kind: str, length: int) -> Group:
+        shown, how_many = found.statements[kind][:length], found.how_many[kind]
+        return Group(
+            name=str(KINDS[kind][1]),
+            how_many=number(how_many),
+            quotes=tuple(quoting.quote(statement) for statement in shown),
+            rest=sentences.rest(len(shown), how_many, _address(addresses, area, "art", kind)),
+        )
+
+    def connection(kind: str) -> Group:
+        shown, how_many = found.digital[kind][:FEW], found.how_many_digital[kind]
+        return Group(
+            name=str(DIGITAL[kind]),
+            how_many=number(how_many),
+            quotes=tuple(quoting.shown(statement, _showing(statement, kind)) for statement in shown),
+            rest=sentences.rest(len(shown), how_many, _address(addresses, area, "digital", kind)),
+        )
+
+    return AreaChapter(
+        name=area.name_de,
+        about=area.description_de,
+        tally=_tally(found),
+        lead=sentences.area_lead(
+            area.name_de,
+            found.papers,
+            sum(found.how_many.values()),
+            sum(found.how_many_digital.values()),
+            alone,
+        ),
+        said=tuple(group(kind, FEW) for kind in SAID if kind in found.statements),
+        digital=tuple(connection(kind) for kind in DIGITAL if kind in found.digital),
+        goals=group("goal", AT_MOST) if "goal" in found.statements else None,
+        measures=tuple(_measure(statement, quoting) for statement in measures),
+        measures_rest=sentences.rest(
+            len(measures), found.how_many.get("measure", 0), _address(addresses, area, "art", "measure")
+        ),
+        axis=_axis(found.targets, year),
+        promises=tuple(_promise(target, quoting) for target in targets),
+        promises_rest=sentences.rest(
+            len(targets), len(found.targets), f"{addresses.of('area', area.slug)}#zielwerte"
+        ),
+        indicators=group("indicator", FEW) if "indicator" in found.statements else None,
+        missing=sentences.missing(
+            alone,
+            found.holes.measures_without_goal.count(),
+            found.holes.goals_without_target.count(),
+        ),
+    )
+
+
+def _tally(found: threads.AreaChapter) -> tuple[str, ...]:
+    counted = (
+        len(found.papers),
+        sum(found.how_many.values()),
+        found.how_many.get("goal", 0),
+        found.how_many.get("measure", 0),
+        sum(found.how_many_digital.values()),
+    )
+    return tuple(map(number, counted))
+
+
+def _address(addresses: Addresses, area: Area, name: str, value: str) -> str:
+    return addresses.of("area-statements", area.slug, query=f"?{name}={value}")
+
+
+def _showing(statement: Statement, kind: str) -> str:
+    return next((row.text for row in statement.digital.all() if row.kind == kind), "")
+
+
+def _measure(statement: Statement, quoting: Quoting) -> Measure:
+    fields = {field.key: shortened(field.text, FIELD) for field in statement.fields.all()}
+    return Measure(quoting.quote(statement, MEASURE), fields.get("lead", ""), fields.get("period", ""))
+
+
+def _promise(target: Target, quoting: Quoting) -> Promise:
+    return Promise(
+        year=str(target.target_year or ""),
+        value=sentences.value_of(target),
+        words=shortened(target.text, MEASURE),
+        quote=quoting.quote(target.statement, MEASURE),
+    )
+
+
+def _surest(targets: Sequence[Target]) -> list[Target]:
+    """The surest, by year; those without a year last."""
+    surest = sorted(targets, key=lambda target: (-target.statement.score, target.pk))[:TARGETS]
+    return sorted(surest, key=lambda target: (target.target_year is None, target.target_year or 0, target.pk))
+
+
+def _axis(targets: Iterable[Target], year: int) -> AxisPicture | None:
+    dated = [
+        Dated(
+            target.statement.edition.document.title, target.target_year, target.statement.review == CONFIRMED
+        )
+        for target in targets
+        if target.target_year is not None
+    ]
+    axis = time_axis(dated, today=year)
+    return None if axis is None else _picture(axis)
+
+
+def _picture(axis: Axis) -> AxisPicture:
+    counted = "; ".join(
+        f"{strand.name}: " + ", ".join(f"{knot.year} ({knot.how_many})" for knot in strand.knots)
+        for strand in axis.strands
+    )
+    return AxisPicture(
+        width=float(axis.width),
+        height=float(axis.height),
+        years=tuple((str(year), float(x)) for year, x in axis.years),
+        today=None if axis.today is None else float(axis.today),
+        strands=tuple(
+            AxisStrand(
+                name=shortened(strand.name, STRAND),
+                y=float(strand.y),
+                start=float(strand.start),
+                end=float(strand.end),
+                knots=tuple(
+                    Knot(float(knot.x), float(knot.radius), knot.is_certain) for knot in strand.knots
+                ),
+            )
+            for strand in axis.strands
+        ),
+        says=f"Zieljahre nach Papier, in Klammern die Zahl der Zielwerte. {counted}.",
+    )

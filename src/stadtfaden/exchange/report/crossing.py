@@ -1,0 +1,96 @@
+"""Threads from principle to measure, and where papers contradict each other."""
+
+from stadtfaden.actors.models import Municipality
+from stadtfaden.corpus.models import Statement
+from stadtfaden.exchange.report import sentences
+from stadtfaden.exchange.report.quoting import CONFIRMED, Quoting
+from stadtfaden.exchange.report.sentences import Addresses
+from stadtfaden.exchange.report.values import Branch, Contradiction, Group, Hanging, Thread
+from stadtfaden.threads import queries
+from stadtfaden.threads.models import Link
+from stadtfaden.threads.queries.gaps import Holes
+from stadtfaden.threads.queries.whole import Joined, WholeThread, whole_threads
+from stadtfaden.ui.templatetags.stadtfaden import number, shortened
+
+THREADS, BRANCHES, MEASURES = 20, 8, 5
+CONTRADICTIONS = 30
+HOLES = 10
+REASON = 240
+SHORT = 220
+SIDE = 600
+
+
+def threads_of(
+    municipality: Municipality, *, quoting: Quoting, addresses: Addresses
+) -> tuple[tuple[Thread, ...], int]:
+    """The printed ones, and how many there are: eight queries."""
+    found = whole_threads(municipality, threads=THREADS, branches=BRANCHES, measures=MEASURES)
+    return tuple(_thread(thread, quoting, addresses) for thread in found.threads), found.how_many
+
+
+def contradictions_of(municipality: Municipality, *, quoting: Quoting) -> tuple[Contradiction, ...]:
+    """Three queries."""
+    links = queries.contradictions(municipality).defer(
+        "source__page__text", "source__page__words", "target__page__text", "target__page__words"
+    )
+    return tuple(
+        Contradiction(
+            reason=link.reason,
+            is_confirmed=link.review == CONFIRMED,
+            sides=(quoting.quote(link.source, SIDE), quoting.quote(link.target, SIDE)),
+            promises=(_promises(link.source), _promises(link.target)),
+        )
+        for link in links[:CONTRADICTIONS]
+    )
+
+
+def holes_of(holes: Holes, *, quoting: Quoting, addresses: Addresses) -> tuple[Group, ...]:
+    """Six queries. Kinds of holes that do not exist are left out."""
+    asked = (
+        ("ziele", sentences.goals_without_measure, holes.goals_without_measure),
+        ("massnahmen", sentences.measures_without_goal, holes.measures_without_goal),
+        ("zielwerte", sentences.goals_without_target, holes.goals_without_target),
+    )
+    groups = []
+    for name, sentence, rows in asked:
+        how_many = rows.count()
+        shown = rows.order_by("-score", "pk").defer("page__text", "page__words")[:HOLES] if how_many else ()
+        groups.append(
+            Group(
+                name=sentence(how_many),
+                how_many=number(how_many),
+                quotes=tuple(quoting.quote(statement, SHORT) for statement in shown),
+                rest=sentences.rest(len(shown), how_many, addresses.of("holes", query=f"?art={name}")),
+            )
+        )
+    return tuple(group for group in groups if group.quotes)
+
+
+def _thread(thread: WholeThread, quoting: Quoting, addresses: Addresses) -> Thread:
+    address = addresses.of("thread", thread.top.key)
+    return Thread(
+        top=quoting.quote(thread.top),
+        branches=tuple(
+            Branch(
+                goal=None if branch.goal is None else _hanging(branch.goal, quoting),
+                measures=tuple(_hanging(joined, quoting) for joined in branch.measures),
+                rest=sentences.rest(len(branch.measures), branch.how_many, address),
+            )
+            for branch in thread.branches
+        ),
+        rest=sentences.rest(len(thread.branches), thread.how_many, address),
+    )
+
+
+def _hanging(joined: Joined, quoting: Quoting) -> Hanging:
+    link: Link | None = joined.link
+    return Hanging(
+        quote=quoting.quote(joined.statement, SHORT),
+        joint=sentences.joint(None if link is None else shortened(link.reason, REASON)),
+        is_certain=link is None or link.review == CONFIRMED,
+    )
+
+
+def _promises(statement: Statement) -> tuple[str, ...]:
+    found = (sentences.promise_of(target) for target in statement.targets.all())
+    return tuple(filter(None, found))

@@ -1,0 +1,239 @@
+"""The sentences of the report.
+
+What the pages say too is looked up under the same message, so that its German stands once, in the catalogue
+of `ui`; what only paper says is German here. Called inside `override("de")`.
+"""
+
+from collections.abc import Sequence
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from stadtfaden.corpus.models import Document, Edition, Target
+from stadtfaden.threads.queries.levels import Levels, ReviewCounts
+from stadtfaden.ui.templatetags.stadtfaden import day, number
+from stadtfaden.ui.wording import DIRECTIONS
+
+BOUNDS = ("at_least", "at_most")
+PERCENT = 100
+ADOPTED = "adopted"
+
+
+class Addresses:
+    """Where the portal shows what the report leaves out; `base` is its public address, "" where unknown."""
+
+    def __init__(self, base: str, city: str) -> None:
+        self._base = base.rstrip("/")
+        self._city = city
+
+    def of(self, page: str, *args: str, query: str = "") -> str:
+        path = reverse(f"portal:{page}", args=(self._city, *args))
+        return f"{self._base}{path}{query}"
+
+
+def rest(shown: int, how_many: int, address: str) -> str:
+    """Nothing where all is printed."""
+    if how_many <= shown:
+        return ""
+    return f"Gedruckt sind {number(shown)} von {number(how_many)}, die sichersten; alle im Portal: {address}"
+
+
+def summary(levels: Levels, review: ReviewCounts, papers: int, pages: int) -> tuple[str, ...]:
+    read = ngettext(
+        "One paper with %(pages)s pages has been read.",
+        "%(papers)s papers with %(pages)s pages have been read.",
+        papers,
+    )
+    state = _(
+        "They state %(tops)s guiding principles, %(goals)s goals and %(measures)s measures; %(digital)s "
+        "statements hang together with digitalisation."
+    )
+    held = _(
+        "From %(held)s of the %(measures)s measures a thread leads to a goal; people have confirmed "
+        "%(confirmed)s of %(proposals)s proposals so far."
+    )
+    values = {
+        "papers": number(papers),
+        "pages": number(pages),
+        "tops": number(levels.tops),
+        "goals": number(levels.goals.how_many),
+        "measures": number(levels.measures.how_many),
+        "digital": number(levels.digital),
+        "held": number(levels.measures.held),
+        "confirmed": number(review.confirmed),
+        "proposals": number(review.proposals),
+    }
+    return tuple(sentence % values for sentence in (read, state, held))
+
+
+def made(city: str, review: ReviewCounts) -> tuple[str, ...]:
+    """How the report came about: reading, proposals, confirmed."""
+    reading = _(
+        "Stadtfaden reads the papers of %(name)s from the first page to the last. It looks for guiding "
+        "principles, goals, measures, targets and indicators, and for what they have to do with each other. "
+        "Nothing is retold: every sentence of a paper stands here in its exact words, with its page."
+    ) % {"name": city}
+    counted = _(
+        "So far people have confirmed %(confirmed)s and rejected %(rejected)s of %(proposals)s statements "
+        "and links. What was rejected is not shown."
+    ) % {
+        "confirmed": number(review.confirmed),
+        "rejected": number(review.rejected),
+        "proposals": number(review.proposals),
+    }
+    return reading, f"{counted} {_share(review)}".rstrip()
+
+
+def _share(review: ReviewCounts) -> str:
+    if not review.proposals:
+        return ""
+    share = review.confirmed / review.proposals * PERCENT
+    if not review.confirmed:
+        return "Der bestätigte Anteil ist 0 %; dieser Bericht ist also ein Vorschlag im Ganzen."
+    return f"Der bestätigte Anteil ist {number(round(share, 1))} %."
+
+
+def area_lead(
+    name: str, papers: Sequence[Document], statements: int, digital: int, alone: int
+) -> tuple[str, ...]:
+    """The first words of a chapter; each paper carries `how_many`."""
+    spoken = ngettext(
+        "One paper speaks of “%(name)s”, in %(statements)s statements.",
+        "%(papers)s papers speak of “%(name)s”, in %(statements)s statements.",
+        len(papers),
+    ) % {"papers": number(len(papers)), "name": name, "statements": number(statements)}
+    connected = (
+        ngettext(
+            "One connection with digitalisation was found.",
+            "%(shown)s connections with digitalisation were found.",
+            digital,
+        )
+        % {"shown": number(digital)}
+        if digital
+        else _("No connection with digitalisation was found.")
+    )
+    without = (
+        ngettext("One goal has no measure.", "%(shown)s goals have no measure.", alone)
+        % {"shown": number(alone)}
+        if alone
+        else ""
+    )
+    return tuple(sentence for sentence in (spoken, most(papers), connected, without) if sentence)
+
+
+def most(papers: Sequence[Document]) -> str:
+    if len(papers) < 2:  # noqa: PLR2004 -- "most" needs another
+        return ""
+    how_many = papers[0].how_many  # type: ignore[attr-defined] # annotated by area_chapter
+    says = ngettext("Most says, with one statement,", "Most says, with %(shown)s statements,", how_many)
+    return f"{says % {'shown': number(how_many)}} „{papers[0].title}“."
+
+
+def goals_without_measure(how_many: int) -> str:
+    return ngettext(
+        "For one goal no measure was found.", "For %(shown)s goals no measure was found.", how_many
+    ) % {"shown": number(how_many)}
+
+
+def measures_without_goal(how_many: int) -> str:
+    return ngettext(
+        "For one measure no goal was found that carries it.",
+        "For %(shown)s measures no goal was found that carries them.",
+        how_many,
+    ) % {"shown": number(how_many)}
+
+
+def goals_without_target(how_many: int) -> str:
+    return ngettext(
+        "One goal names neither target nor indicator.",
+        "%(shown)s goals name neither target nor indicator.",
+        how_many,
+    ) % {"shown": number(how_many)}
+
+
+def missing(goals: int, measures: int, targets: int) -> tuple[str, ...]:
+    """What a chapter lacks; one sentence where nothing is missing."""
+    said = (
+        goals_without_measure(goals) if goals else "",
+        measures_without_goal(measures) if measures else "",
+        goals_without_target(targets) if targets else "",
+    )
+    return tuple(filter(None, said)) or (_("Every goal found here has a measure and a target."),)
+
+
+def contradictions(how_many: int) -> str:
+    if not how_many:
+        return _("No contradiction between two papers was found.")
+    places = ngettext(
+        "In one place two papers say different things.",
+        "In %(shown)s places two papers say different things.",
+        how_many,
+    ) % {"shown": number(how_many)}
+    return f"{places} {_('Which of them holds, only people can decide.')}"
+
+
+def threads(shown: int, carrying: int, tops: int, address: str) -> str:
+    """On how many guiding principles a goal or a measure hangs, and how many of these are printed."""
+    if not tops:
+        return "In den Papieren wurde kein Leitsatz gefunden, an dem ein Faden beginnen könnte."
+    lead = f"An {number(carrying)} von {number(tops)} Leitsätzen hängt ein Ziel oder eine Maßnahme."
+    if carrying > shown:
+        lead += f" Gedruckt sind die {number(shown)}, an denen am meisten hängt; alle im Portal: {address}"
+    return lead
+
+
+def unread(how_many: int) -> str:
+    if not how_many:
+        return _("Every file that was handed over has been read.")
+    files = ngettext(
+        "One file of the city is missing on the shelf.",
+        "%(shown)s files of the city are missing on the shelf.",
+        how_many,
+    ) % {"shown": number(how_many)}
+    return f"{files} Was darin steht, ist in diesem Bericht nirgends mitgezählt."
+
+
+def joint(reason: str | None) -> str:
+    return _("joined by the paper itself") if reason is None else reason
+
+
+def value_of(target: Target) -> str:
+    """„mindestens 25 %“, „40 % (erreichen)“; a dash where no value is named."""
+    if target.value is None:
+        return "–"
+    words = " ".join(filter(None, (number(target.value), target.unit)))
+    if target.direction is None:
+        return words
+    direction = str(DIRECTIONS[target.direction])
+    return f"{direction} {words}" if target.direction in BOUNDS else f"{words} ({direction})"
+
+
+def promise_of(target: Target) -> str:
+    until = f"bis {target.target_year}" if target.target_year else ""
+    value = "" if target.value is None else value_of(target)
+    return " · ".join(filter(None, (value, until)))
+
+
+def paper_facts(document: Document, edition: Edition) -> str:
+    """Kind, status, day, length, edition; what is unknown is left out."""
+    kind = document.get_kind_display()
+    pages = ngettext("%(shown)s page", "%(shown)s pages", edition.page_count)
+    facts = [
+        kind[:1].upper() + kind[1:],
+        "" if document.adopted_on and document.status == ADOPTED else document.get_status_display(),
+        f"{_('adopted on')} {day(document.adopted_on)}" if document.adopted_on else "",
+        f"Vorlage {document.council_paper}" if document.council_paper else "",
+        document.department,
+        pages % {"shown": number(edition.page_count)},
+        f"löst ab: {document.supersedes.title}" if document.supersedes else "",
+    ]
+    return ", ".join(filter(None, facts))
+
+
+def paper_file(edition: Edition) -> str:
+    """Which bytes were read, so that everybody can tell them from others."""
+    return (
+        f"Datei {edition.file_name}, Ausgabe {edition.number}, gelesen am {day(edition.read_at.date())}, "
+        f"Prüfsumme (SHA-256) {edition.original_id[:16]}…"
+    )

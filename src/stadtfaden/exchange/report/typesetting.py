@@ -1,0 +1,40 @@
+"""The values of a report as a tagged PDF (PDF/UA-1), set by Typst."""
+
+import json
+from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Literal
+
+import pypdfium2
+import typst
+
+from stadtfaden.exchange.report.letters import FONTS, settable_all
+from stadtfaden.exchange.report.values import Report
+
+TEMPLATES = Path(__file__).parent / "typst"
+STANDARD: Literal["ua-1"] = "ua-1"
+
+
+@dataclass(frozen=True, slots=True)
+class Sheets:
+    """A PDF and how many pages it has."""
+
+    data: bytes
+    pages: int
+
+
+def typeset(report: Report) -> Sheets:
+    """The same values give the same bytes. The papers' words reach Typst as data, never as markup."""
+    values = settable_all(asdict(report))
+    data: bytes = typst.compile(
+        str(TEMPLATES / "report.typ"),
+        root=str(TEMPLATES),
+        font_paths=[str(FONTS)],
+        ignore_system_fonts=True,
+        sys_inputs={"report": json.dumps(values, ensure_ascii=False)},
+        pdf_standards=STANDARD,
+        timestamp=int(datetime(*report.on, tzinfo=UTC).timestamp()),
+    )
+    with pypdfium2.PdfDocument(data) as document:
+        return Sheets(data, len(document))

@@ -1,0 +1,191 @@
+"""What stands in the report, as plain values: every word as text, never as markup."""
+
+from dataclasses import dataclass
+
+Row = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """Exact words of a paper. `marked` are those that show something, between `before` and `after`."""
+
+    before: str
+    marked: str
+    after: str
+    kind: str
+    code: str
+    level: str
+    paper: int  # its place in Report.papers, from 1
+    place: str
+    is_confirmed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Quotes under a name; `rest` says in a sentence what is not printed, and where it stands."""
+
+    name: str
+    how_many: str
+    quotes: tuple[Quote, ...]
+    rest: str
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    quote: Quote
+    lead: str
+    period: str
+
+
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """A target. `words` are the paper's own, from the statement `quote`."""
+
+    year: str
+    value: str
+    words: str
+    quote: Quote
+
+
+@dataclass(frozen=True, slots=True)
+class Knot:
+    x: float
+    radius: float
+    is_certain: bool
+
+
+@dataclass(frozen=True, slots=True)
+class AxisStrand:
+    name: str
+    y: float
+    start: float
+    end: float
+    knots: tuple[Knot, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AxisPicture:
+    """In units of its own; `says` is for those who do not see it."""
+
+    width: float
+    height: float
+    years: tuple[tuple[str, float], ...]
+    today: float | None
+    strands: tuple[AxisStrand, ...]
+    says: str
+
+
+@dataclass(frozen=True, slots=True)
+class AreaChapter:
+    name: str
+    about: str
+    tally: Row  # papers, statements, goals, measures, digital connections
+    lead: tuple[str, ...]
+    said: tuple[Group, ...]
+    digital: tuple[Group, ...]
+    goals: Group | None
+    measures: tuple[Measure, ...]
+    measures_rest: str
+    axis: AxisPicture | None
+    promises: tuple[Promise, ...]
+    promises_rest: str
+    indicators: Group | None
+    missing: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Hanging:
+    """A statement on a thread; `joint` says why it hangs there."""
+
+    quote: Quote
+    joint: str
+    is_certain: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Branch:
+    goal: Hanging | None
+    measures: tuple[Hanging, ...]
+    rest: str
+
+
+@dataclass(frozen=True, slots=True)
+class Thread:
+    top: Quote
+    branches: tuple[Branch, ...]
+    rest: str
+
+
+@dataclass(frozen=True, slots=True)
+class Contradiction:
+    reason: str
+    is_confirmed: bool
+    sides: tuple[Quote, Quote]
+    promises: tuple[Row, Row]
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    name: str
+    how_many: str
+    held: str
+    by_paper: str
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixRow:
+    """`cells`: how many statements, and how many of these are digital; "" for none."""
+
+    area: str
+    total: str
+    cells: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Matrix:
+    """The papers of one sheet across, all areas down."""
+
+    papers: Row
+    rows: tuple[MatrixRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """The beginning of a quoted statement, and where it stands."""
+
+    words: str
+    place: str
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    number: int
+    title: str
+    facts: str
+    file: str
+    quoted: tuple[Place, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    city: str
+    title: str
+    day: str
+    on: tuple[int, int, int]
+    summary: tuple[str, ...]
+    made: tuple[str, ...]
+    limits: tuple[str, ...]
+    levels: tuple[Level, ...]
+    loom: str  # an SVG of numbers alone
+    matrices: tuple[Matrix, ...]
+    areas: tuple[AreaChapter, ...]
+    threads: tuple[Thread, ...]
+    threads_lead: str
+    contradictions: tuple[Contradiction, ...]
+    contradictions_lead: str
+    contradictions_rest: str
+    silent: Row
+    holes: tuple[Group, ...]
+    unread: tuple[Row, ...]
+    unread_lead: str
+    papers: tuple[Paper, ...]
