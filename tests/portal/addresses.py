@@ -6,7 +6,7 @@ from stadtfaden.corpus.models import Statement
 def addresses(city):
     """Name of the page to its German address."""
     home = f"/{city.row.slug}/"
-    measure = Statement.objects.filter(kind="measure", page__words__gt=b"").order_by("pk").first()
+    measure = Statement.objects.filter(kind="measure", page__words__gt=b"").order_by("pk")[0]
     paper = f"{home}papiere/{measure.edition.document.slug}/"
     text_paper = f"{home}papiere/{Statement.objects.exclude(page__words__gt=b'')[0].edition.document.slug}/"
     return {

@@ -186,14 +186,14 @@ def kinds_of(edition: Edition) -> dict[str, int]:
 
 
 def first_of_each_kind(edition: Edition, length: int) -> QuerySet[Statement]:
-    """The first `length` of every kind in reading order, kinds together: one query; with page and edition,
+    """The first `length` of every kind in reading order, kinds together: one query; with page and paper,
     without the text of the page.
     """
     rank = Window(RowNumber(), partition_by=F("kind"), order_by=("page__number", "start", "pk"))
     return (
         Statement.objects.filter(edition=edition)
         .exclude(review=Review.REJECTED)
-        .select_related("page", "edition")
+        .select_related("page", "edition__document")
         .defer("page__text", "page__words")
         .annotate(rank=rank)
         .filter(rank__lte=length)

@@ -5,7 +5,7 @@ from typing import Any, Protocol
 from django import template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext
 
 from stadtfaden.portal import wording
 from stadtfaden.ui.places import place as place_in_words
@@ -13,6 +13,7 @@ from stadtfaden.ui.templatetags.stadtfaden import german, quoted, shortened
 
 register = template.Library()
 AROUND = 150
+CONFIRMED = "confirmed"
 
 
 class HasPlace(Protocol):
@@ -48,6 +49,14 @@ class HasNames(Protocol):
     name_en: str
     description_de: str
     description_en: str
+
+
+@register.simple_tag
+def review_word(review: str) -> SafeString:
+    """Never by colour alone: the line below it and the word itself say which it is."""
+    if review == CONFIRMED:
+        return format_html('<span class="confirmed-by">{}</span>', gettext("confirmed"))
+    return format_html('<span class="proposal">{}</span>', gettext("proposal"))
 
 
 @register.filter

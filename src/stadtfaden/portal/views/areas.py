@@ -7,28 +7,21 @@ from django.utils import timezone
 from stadtfaden.actors import queries as actors
 from stadtfaden.corpus import queries as corpus
 from stadtfaden.portal.lists import one_of, part_of
+from stadtfaden.portal.matrix import rows_of
 from stadtfaden.portal.wording import DIGITAL, KINDS
 from stadtfaden.threads import queries as threads
 from stadtfaden.threads.queries import levels
 from stadtfaden.ui.axis import Axis, Dated, time_axis
 
 CONFIRMED = "confirmed"
-IN_CHAPTER = 5
-TARGETS_IN_CHAPTER = 50
+IN_CHAPTER = 4
+TARGETS_IN_CHAPTER = 30
 
 
 def matrix(request: HttpRequest, city: str) -> HttpResponse:
     municipality = get_object_or_404(actors.municipalities(), slug=city)
     found = threads.matrix(municipality)
-    rows = [
-        (
-            area,
-            found.of_area.get(area.pk),
-            [(document, found.cells.get((area.pk, document.pk))) for document in found.documents],
-        )
-        for area in found.areas
-    ]
-    context = {"city": municipality, "documents": found.documents, "rows": rows}
+    context = {"city": municipality, "documents": found.documents, "rows": rows_of(found, city)}
     return render(request, "portal/matrix.html", context)
 
 

@@ -8,6 +8,7 @@ from stadtfaden.actors import queries as actors
 from stadtfaden.corpus import queries as corpus
 from stadtfaden.portal import pictures
 from stadtfaden.threads import queries as threads
+from stadtfaden.ui.marks import Cut
 
 
 def statement(request: HttpRequest, city: str, key: str) -> HttpResponse:
@@ -23,6 +24,7 @@ def statement(request: HttpRequest, city: str, key: str) -> HttpResponse:
         "document": edition.document,
         "edition": edition,
         "picture": picture,
+        "close_up": pictures.cutting(city, found, Cut.CLOSE)[0],
         "picture_label": gettext("The words on their page"),
         "picture_address": picture_address,
         "links": threads.links_of(found),
