@@ -7,6 +7,7 @@ from typing import NamedTuple
 from stadtfaden.core.digital.rules import Level, Rules, Sign, rules
 from stadtfaden.core.digital.values import DigitalKind, DigitalMark
 from stadtfaden.core.words import Token, tokens
+from stadtfaden.core.words.lexicon import LONG_FORMS
 
 THRESHOLD = 0.5
 _ALONE = 0.55
@@ -14,6 +15,8 @@ _SCORES = {Level.ALWAYS: 0.9, Level.TOGETHER: 0.8, Level.HINT: 0.6}
 _INSIDE = 0.9  # a part of a compound shows a little less than the word itself
 _NEAR = 3  # words between two that belong together
 _QUOTED = re.compile(r"[„“\"»‚][^„“”\"»«‚‘]{0,60}[“”\"«‘]")
+_JOINING = frozenset({"und", "sein"})
+_TELLING = frozenset({DigitalKind.SKILLS, DigitalKind.RISK, DigitalKind.PARTICIPATION})
 _SENTENCE_END = frozenset(".;:!?")
 
 
@@ -50,12 +53,12 @@ def find_digital(text: str) -> tuple[DigitalMark, ...]:
         for one in found:
             if one.sign.level is Level.HINT and one.sign.kind not in best:
                 _keep(best, _mark(statement, one))
-    marks = list(best.values()) or _alone(statement, table)
+    marks = _without_echo(best) or _alone(statement, table)
     return tuple(sorted((m for m in marks if m.score >= THRESHOLD), key=lambda m: (-m.score, m.start)))
 
 
 def _digital_words(text: str, words: tuple[Token, ...], table: Rules) -> Iterator[int]:
-    """Positions at which something digital is meant: not where „digital“ belongs to a name, a time or an office."""
+    """Positions of what is meant digitally: not where „digital“ belongs to a name, a time or an office."""
     quoted = [match.span() for match in _QUOTED.finditer(text)]
     for index, word in enumerate(words):
         if word.base not in table.digital and table.digital.isdisjoint(word.parts):
@@ -64,16 +67,36 @@ def _digital_words(text: str, words: tuple[Token, ...], table: Rules) -> Iterato
             beside = words[max(0, index - 2) : index + 2]
             if any(other.base in table.decorated for other in beside):
                 continue
-            if any(start <= word.start < end for start, end in quoted):
+            if any(start <= word.start < end for start, end in quoted) or _is_praise(words, index):
                 continue
         yield index
+
+
+def _is_praise(words: tuple[Token, ...], index: int) -> bool:
+    """„jung, weiblich und digital“: the last of a row of praise."""
+    return 0 < index == len(words) - 1 and words[index - 1].base in _JOINING
+
+
+def _without_echo(best: dict[DigitalKind, DigitalMark]) -> list[DigitalMark]:
+    """Without an instrument that is only said by the words of a skill, a risk or a way to take part."""
+    instrument = best.get(DigitalKind.INSTRUMENT)
+    if instrument is None:
+        return list(best.values())
+    others = [
+        mark
+        for mark in best.values()
+        if mark is not instrument and mark.start < instrument.end and instrument.start < mark.end
+    ]
+    is_echo = any(mark.id in _TELLING or instrument.score <= _SCORES[Level.TOGETHER] for mark in others)
+    return [mark for mark in best.values() if not (is_echo and mark is instrument)]
 
 
 def _signs(words: tuple[Token, ...], table: Rules) -> Iterator[_Found]:
     for index, word in enumerate(words):
         for sign in table.anywhere.get(word.base, ()):
             yield _Found(sign, index, index + 1, 1.0)
-        for part in word.parts:
+        # The words of an abbreviation's long form („IT“, „WLAN“) are not said here.
+        for part in () if word.base in LONG_FORMS else word.parts:
             for sign in table.anywhere.get(part, ()):
                 yield _Found(sign, index, index + 1, _INSIDE)
         for sign in table.whole.get(word.base, ()):

@@ -48,7 +48,7 @@ def rules() -> Rules:
     for kind in DigitalKind:
         for level in Level:
             for entry in table[kind.value][level.value]:
-                phrase = tuple(token.base for token in tokens(entry.removeprefix("=")))
+                phrase = _phrase(entry.removeprefix("="))
                 signs = whole if entry.startswith("=") or len(phrase) > 1 else anywhere
                 signs[phrase[0]] = (*signs.get(phrase[0], ()), Sign(kind, level, phrase))
     digital = table["digital"]
@@ -56,4 +56,9 @@ def rules() -> Rules:
 
 
 def _bases(entries: Iterable[str]) -> frozenset[str]:
-    return frozenset(token.base for entry in entries for token in tokens(entry))
+    return frozenset(base for entry in entries for base in _phrase(entry))
+
+
+def _phrase(entry: str) -> tuple[str, ...]:
+    # After a capital the analyser reads „schulen“ as the verb that is written, not as the noun of a query.
+    return tuple(token.base for token in tokens(f"A {entry}")[1:])
