@@ -26,8 +26,10 @@ from stadtfaden.core.pages import Box, Hint, Line
 
 FAR_BELOW = 4.0  # lines: what stands further down in another size is a block of its own
 VERY_FAR_BELOW = 15.0  # in any size
+HEADING_SIZE = 1.15  # of the usual size of the page
+HEADING_SPACE = 0.25  # of its height, free above and below it
 NOTE_SIZE = 0.88  # of the size of the text beside it
-NOTE_NEAR = 4.0  # em of that text
+NOTE_NEAR = 6.0  # em of that text
 NOTE_WIDTH = 0.55  # of the column beside it
 
 
@@ -95,7 +97,7 @@ def is_stacked(placed: Sequence[Placed]) -> bool:
 
 def ordered(placed: Sequence[Placed]) -> list[Placed]:
     tables = table_blocks(placed)
-    columns = chained([one for one in placed if one.line.cell is None], tables)
+    columns = chained(stretched([one for one in placed if one.line.cell is None]), tables)
     hosts = notes_in_margin(columns)
     flow = [block for place, block in enumerate(columns) if place not in hosts]
     after: dict[Placed, list[Placed]] = {}
@@ -108,6 +110,35 @@ def ordered(placed: Sequence[Placed]) -> list[Placed]:
     return found
 
 
+def stretched(free: Sequence[Placed]) -> list[Placed]:
+    """A short heading over all columns counts as wide as the page.
+
+    It is larger than the text, nothing else stands at its height, and right of it there is text both
+    above and below.
+    """
+    if not free:
+        return []
+    usual = median(one.line.size or 0.0 for one in free)
+    page = around([one.box for one in free])
+    return [
+        Placed(one.line, Box(page.x0, one.box.y0, page.x1, one.box.y1))
+        if spans_alone(one, free, usual)
+        else one
+        for one in free
+    ]
+
+
+def spans_alone(heading: Placed, free: Sequence[Placed], usual: float) -> bool:
+    if (heading.line.size or 0.0) < HEADING_SIZE * usual:
+        return False
+    box = heading.box
+    margin = HEADING_SPACE * (box.y1 - box.y0)
+    right = [one.box for one in free if one is not heading and one.box.x0 > box.x1]
+    others = [one.box for one in free if one is not heading]
+    is_alone = not any(other.y1 > box.y0 - margin and other.y0 < box.y1 + margin for other in others)
+    return is_alone and any(one.y1 < box.y0 for one in right) and any(one.y0 > box.y1 for one in right)
+
+
 def notes_in_margin(columns: Sequence[Block]) -> dict[int, int]:
     """Small narrow text beside a column, and not in rows with it: note to column, by place."""
     hosts: dict[int, int] = {}
@@ -115,7 +146,7 @@ def notes_in_margin(columns: Sequence[Block]) -> dict[int, int]:
         beside = [other for other, column in enumerate(columns) if is_note(note, column)]
         if beside:
             hosts[place] = min(beside, key=lambda other: distance_across(note.box, columns[other].box))
-    return hosts
+    return {place: host for place, host in hosts.items() if host not in hosts}
 
 
 def is_note(note: Block, column: Block) -> bool:

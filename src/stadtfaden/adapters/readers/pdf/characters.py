@@ -227,6 +227,7 @@ _ASCENT, _DESCENT = (
     0.22,
 )  # of the size: what most fonts fill, so that lines of a paragraph do not overlap
 _LEAST_FILL, _MOST_FILL = 0.5, 2.4
+_LEAST_SIZE = 0.1  # points; some files hide text in type of no size
 
 
 def _pieces(
@@ -249,7 +250,7 @@ def _pieces(
     agrees = (y1 - y0 >= _LEAST_FILL * size) & (y1 - y0 <= _MOST_FILL * size) & (base <= y1) & (base >= y0)
     if turn < 0:
         agrees[:] = False
-    size = np.where(agrees, size, y1 - y0)
+    size = np.maximum(np.where(agrees, size, y1 - y0), _LEAST_SIZE)
     base = np.where(agrees, base, y1 - _DESCENT * size)
     y0, y1 = np.where(agrees, base - _ASCENT * size, y0), np.where(agrees, base + _DESCENT * size, y1)
     columns = (column.tolist() for column in (x0, x1, y0, y1, base, size))

@@ -33,6 +33,10 @@ _FAILURES = {
 }
 
 
+_NO_PAGES = "Die PDF-Datei enthält keine Seiten."
+_COUNTS_NONE = re.compile(rb"/Count\s+0\b")  # pdfium calls a file without pages a broken one
+
+
 def open_document(data: bytes) -> Any:
     """The document, to be closed by who asked; Unreadable where pdfium cannot open it."""
     if not data:
@@ -41,6 +45,8 @@ def open_document(data: bytes) -> Any:
         with PDFIUM:
             return pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as failure:
+        if _COUNTS_NONE.search(data):
+            raise Unreadable(_NO_PAGES, _NEW_FILE_WAY_OUT) from failure
         what, way_out = _FAILURES.get(failure.err_code, _FAILURES[pdfium.FPDF_ERR_FORMAT])
         raise Unreadable(what, way_out) from failure
 
@@ -50,7 +56,7 @@ def count_pages(document: Any, options: ReadingOptions) -> int:
     with PDFIUM:
         count = len(document)
     if count < 1:
-        raise Unreadable("Die PDF-Datei enthält keine Seiten.", _NEW_FILE_WAY_OUT)
+        raise Unreadable(_NO_PAGES, _NEW_FILE_WAY_OUT)
     if count > options.max_pages:
         raise Unreadable(
             f"Die PDF-Datei hat {count} Seiten, gelesen werden höchstens {options.max_pages}.",
@@ -70,7 +76,7 @@ def is_cut_off(data: bytes) -> bool:
 _PROGRAM = re.compile(r"^Microsoft (?:Word|PowerPoint|Excel) - ")
 _NO_TITLE = re.compile(
     r"(?i)(?:.*\.(?:docx?|pptx?|xlsx?|indd|pdf|qxd|qxp|odt|rtf|pub|cdr|ai)|untitled.*|unbenannt.*|"
-    r"ohne titel.*|(?:dokument|document|präsentation|presentation)\s*\d*|title|titel|\W*)"
+    r"ohne titel.*|(?:dokument|document|(?:powerpoint.)?pr(?:ä|e)sentation)\s*\d*|title|titel|\W*)"
 )
 
 

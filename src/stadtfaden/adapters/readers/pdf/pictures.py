@@ -13,7 +13,8 @@ from PIL import Image
 from stadtfaden.adapters.readers.pdf.document import PDFIUM, BadPage, open_document, open_page
 from stadtfaden.adapters.readers.pdf.frame import Frame, frame_of
 
-MOST_PIXELS = 40_000_000  # of a picture we make: A4 at 600 dpi
+MOST_PIXELS = 40_000_000  # of a picture for OCR: A4 at 600 dpi
+MOST_PIXELS_SHOWN = 16_000_000
 MOST_PICTURE_BYTES = 600_000_000  # of a picture in the file, unpacked
 _WHITE = 0xFFFFFFFF
 
@@ -26,8 +27,9 @@ def page_picture(source: bytes | Path, number: int, width_px: int) -> bytes:
     """A page, counted from 1, as PNG of this width; the same bytes for the same file every time.
 
     The picture shows the page's crop box with its rotation, so the boxes of its words fit when
-    scaled by `width_px / page.width`. Raises Unreadable, NoSuchPage, and ValueError for a width
-    below 1. Cost: 30 to 150 ms at 1,000 pixels.
+    scaled by `width_px / page.width`. A very tall page is drawn narrower than asked.
+    Raises Unreadable, NoSuchPage, and ValueError for a width below 1.
+    Cost: 30 to 150 ms at 1,000 pixels.
     """
     if width_px < 1:
         raise ValueError(f"a picture cannot be {width_px} pixels wide")
@@ -52,7 +54,7 @@ def _colours(document: Any, number: int, width_px: int) -> NDArray[np.uint8]:
             if not is_drawable(page):
                 raise NoSuchPage(number)
             height_px = max(1, round(width_px * frame.height / max(frame.width, 1.0)))
-            shrink = min(1.0, (MOST_PIXELS / (width_px * height_px)) ** 0.5)
+            shrink = min(1.0, (MOST_PIXELS_SHOWN / (width_px * height_px)) ** 0.5)
             size = max(1, int(width_px * shrink)), max(1, int(height_px * shrink))
             return drawn(page, size, pdfium.FPDFBitmap_BGRx)[:, :, 2::-1]
     except BadPage as bad:

@@ -19,7 +19,8 @@ from stadtfaden.adapters.readers.pdf.document import (
 )
 from stadtfaden.adapters.readers.pdf.drawing import Drawing, drawing
 from stadtfaden.adapters.readers.pdf.frame import Frame, frame_of, upright
-from stadtfaden.adapters.readers.pdf.lines import Wall, printed_lines
+from stadtfaden.adapters.readers.pdf.joins import Wall
+from stadtfaden.adapters.readers.pdf.lines import printed_lines
 from stadtfaden.adapters.readers.pdf.margins import with_margins_marked
 from stadtfaden.adapters.readers.pdf.pictures import grey_picture, is_drawable
 from stadtfaden.adapters.readers.pdf.seen import Seen
