@@ -53,3 +53,10 @@ def test_white_space_is_no_text():
 @pytest.mark.parametrize("head", [b"\x00\x01\x02", bytes(range(1, 256)) * 4])
 def test_rubbish_is_not_accepted(head):
     assert not TextReader().accepts(head, "plan.txt")
+
+
+def test_cell_ends_of_an_export_part_columns():
+    data = "Linienbündel\x07Kenndaten\nNord\x0712 km".encode()
+
+    assert TextReader().accepts(data, "plan.txt")
+    assert lines(data) == [["Linienbündel    Kenndaten", "Nord    12 km"]]

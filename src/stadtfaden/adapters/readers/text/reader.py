@@ -7,7 +7,8 @@ from stadtfaden.adapters.readers.protocol import RawPaper, ReadingOptions, Unrea
 from stadtfaden.adapters.readers.text.encoding import decode
 from stadtfaden.core.pages import Line, RawPage
 
-CONTROL = re.compile(rb"[\x00-\x08\x0e-\x19\x1c-\x1f]")
+CONTROL = re.compile(rb"[\x00-\x06\x08\x0e-\x19\x1c-\x1f]")
+CELL_END = "\x07"  # what some exports write between the cells of a table
 
 
 class TextReader:
@@ -43,6 +44,7 @@ def looks_like_text(head: bytes) -> bool:
 
 def raw_page(number: int, text: str) -> RawPage:
     lines = tuple(
-        Line(line.rstrip().expandtabs(8)) for line in unicodedata.normalize("NFC", text).splitlines()
+        Line(line.replace(CELL_END, "\t").rstrip().expandtabs(8))
+        for line in unicodedata.normalize("NFC", text).splitlines()
     )
     return RawPage(number=number, lines=lines)
