@@ -227,10 +227,7 @@ def _connections(statement: Statement) -> Row:
 
 
 def _links(municipality: Municipality) -> Iterator[Row]:
-    found = current_links(municipality).defer(
-        "source__page__text", "source__page__words", "target__page__text", "target__page__words"
-    )
-    for link in found.order_by("source__key", "target__key", "type").iterator(CHUNK):
+    for link in current_links(municipality).order_by("source__key", "target__key", "type").iterator(CHUNK):
         yield {
             "source": link.source.key,
             "target": link.target.key,

@@ -23,7 +23,7 @@ from stadtfaden.ui.wording import DIGITAL, KINDS
 
 SAID = ("vision", "principle", "challenge")
 AT_MOST = 10  # of each kind; the surest
-FEW = 4  # where quotes only give the picture: visions, challenges, a kind of digital connection
+FEW = 3  # where quotes only give the picture: visions, challenges, a kind of digital connection
 TARGETS = 15
 FIELD = 90  # letters of a sheet's field
 MEASURE = 220

@@ -77,6 +77,7 @@ def last_named(statements: Iterable[Statement]) -> dict[int, Statement]:
         .select_related(
             "source__page", "source__edition__document", "target__page", "target__edition__document"
         )
+        .defer("source__page__text", "source__page__words", "target__page__text", "target__page__words")
         .order_by("pk")
     )
     for link in links:

@@ -73,6 +73,7 @@ def _links(statement: Statement, near: str, far: str) -> QuerySet[Link]:
         .exclude(review=Review.REJECTED)
         .exclude(**{f"{far}__review": Review.REJECTED})
         .select_related(f"{far}__page", f"{far}__edition__document")
+        .defer(f"{far}__page__text", f"{far}__page__words")
         .prefetch_related(f"{far}__targets", f"{far}__fields")
         .order_by("-score", "pk")
     )
@@ -135,6 +136,7 @@ def _statements(pks: Iterable[int]) -> dict[int, Statement]:
         Statement.objects.filter(pk__in=list(pks), edition__is_current=True)
         .exclude(review=Review.REJECTED)
         .select_related("page", "edition__document")
+        .defer("page__text", "page__words")
     )
     return {statement.pk: statement for statement in statements_with_connections(found)}
 

@@ -36,6 +36,7 @@ def current_links(municipality: Municipality) -> QuerySet[Link]:
         .select_related(
             "source__page", "source__edition__document", "target__page", "target__edition__document"
         )
+        .defer("source__page__text", "source__page__words", "target__page__text", "target__page__words")
         .order_by("-score", "pk")
     )
 
