@@ -67,13 +67,15 @@ class Analyser:
             return self._analyse_letter_word(surface)
         word = _GENDERED.sub("", surface.replace("\u00ad", ""))
         folded = fold(word)
-        if folded in LONG_FORMS:
+        is_noun = only_lower or word[:1].isupper()
+        # „it“ and „ee“ in a running text are no abbreviations; in a query they may be.
+        if folded in LONG_FORMS and (only_lower or not word.isalpha() or not word.islower()):
             return folded, self._long_form(folded)
         base = _base(word, nouns_first=only_lower)
-        if base is not None:
-            parts = self._splitter.split(base.lower())
+        if base is None:
+            base, parts = self._cut_unknown(word, is_noun=is_noun)
         else:
-            base, parts = self._cut_unknown(word)
+            parts = self._splitter.split(base.lower(), is_noun=base[:1].isupper())
         return fold(base), self._flat(base.lower(), parts)
 
     def _analyse_letter_word(self, surface: str) -> tuple[str, tuple[str, ...]]:
@@ -90,13 +92,12 @@ class Analyser:
             found += [base, *parts]
         return tuple(dict.fromkeys(found))
 
-    def _cut_unknown(self, word: str) -> tuple[str, tuple[Part, ...]]:
+    def _cut_unknown(self, word: str, *, is_noun: bool) -> tuple[str, tuple[Part, ...]]:
         proper = dictionary.respelled(word)
         if proper is not None:
-            spelled = proper.capitalize() if word[:1].isupper() else proper
-            base = (_base(spelled, nouns_first=False) or proper).lower()
-            return base, self._splitter.split(base)
-        parts = self._splitter.split(word.lower())
+            base = _base(proper.capitalize() if is_noun else proper, nouns_first=False) or proper
+            return base.lower(), self._splitter.split(base.lower(), is_noun=base[:1].isupper())
+        parts = self._splitter.split(word.lower(), is_noun=is_noun)
         if not parts:
             return word.lower(), ()
         return "".join(part.form for part in parts[:-1]) + parts[-1].base, parts

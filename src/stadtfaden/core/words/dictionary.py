@@ -7,6 +7,8 @@ from itertools import product
 from simplemma.strategies.dictionaries.dictionary_factory import DefaultDictionaryFactory
 
 _UMLAUTS = (("ae", "ä"), ("oe", "ö"), ("ue", "ü"), ("ss", "ß"))
+# Plurals that say something else than their singular: data are no dates, „Medien“ no medium.
+_OWN_PLURALS = (("daten", "datum"), ("medien", "medium"))
 _MOST_SPOTS = 4  # sixteen spellings are tried at most
 
 
@@ -19,7 +21,11 @@ def _forms() -> Mapping[str, str]:
 
 def lookup(form: str) -> str | None:
     """The base form of exactly this spelling; nouns are capitalised, other words are not."""
-    return _forms().get(form)
+    base = _forms().get(form)
+    for plural, singular in _OWN_PLURALS:
+        if base is not None and form.lower().endswith(plural) and base.lower().endswith(singular):
+            return base[: -len(singular)] + base[-len(singular)] + plural[1:]
+    return base
 
 
 def noun(form: str) -> str | None:
