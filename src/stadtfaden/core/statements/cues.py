@@ -2,7 +2,7 @@
 
 import re
 
-from stadtfaden.core.statements.verbs import verb_signs
+from stadtfaden.core.verbs import verb_signs
 
 _SIGNS: tuple[tuple[str, str], ...] = (
     ("should", r"\bsoll(?:te|ten|test)\b"),

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from stadtfaden.core.pages import BlockKind
 from stadtfaden.core.passages import Passage
 from stadtfaden.core.statements.field_names import INLINE, key_of
-from stadtfaden.core.statements.lists import word_list
+from stadtfaden.core.verbs.lists import word_list
 
 _LONGEST_NAME = 110
 _OFTEN = 4

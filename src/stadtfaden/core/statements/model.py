@@ -10,6 +10,7 @@ from importlib.resources import files
 from stadtfaden.core.statements.cues import signs_of, small_words_of
 
 NONE = "none"
+SAYS = 0.55  # wishes are rarer in the world than among the model's sentences
 SILENT = ("none", "challenge")
 
 
@@ -40,8 +41,8 @@ class LineModel:
 
 def likeliest(scores: Mapping[str, float]) -> tuple[str, float]:
     """First whether something shall be or only is, then which kind: (kind, its probability)."""
-    is_told = sum(scores.get(kind, 0.0) for kind in SILENT)
-    rivals = [kind for kind in scores if (kind in SILENT) == (is_told >= 0.5)]  # noqa: PLR2004 -- even chances
+    says = 1.0 - sum(scores.get(kind, 0.0) for kind in SILENT)
+    rivals = [kind for kind in scores if (kind in SILENT) == (says < SAYS)]
     best = max(rivals, key=lambda kind: (scores[kind], kind))
     return best, scores[best]
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from stadtfaden.core.areas import Area, score_areas
 from stadtfaden.core.digital import find_digital
-from stadtfaden.core.statements.model import NONE, features_of, shipped_model
+from stadtfaden.core.statements.model import NONE, features_of, likeliest, shipped_model
 from stadtfaden.core.statements.values import StatementKind, Understood
 from stadtfaden.core.targets import find_targets
 
@@ -16,7 +16,7 @@ def understand(line: str, taxonomy: Sequence[Area]) -> Understood:
     A quantified aim without any other sign is a target.
     """
     scores = shipped_model().scores(features_of(line))
-    best = max(scores, key=lambda name: (scores[name], name))
+    best, score = likeliest(scores)
     targets = find_targets(line)
     kind = None if best == NONE else StatementKind(best)
     if kind in {None, StatementKind.GOAL} and any(target.value is not None for target in targets):
@@ -26,5 +26,5 @@ def understand(line: str, taxonomy: Sequence[Area]) -> Understood:
         areas=score_areas(line, tuple(taxonomy)),
         digital=find_digital(line),
         targets=targets,
-        score=round(scores[best], 4),
+        score=round(score, 4),
     )

@@ -63,9 +63,9 @@ _STEMS: tuple[tuple[Direction, str], ...] = (
     ),
 )
 BOUND = re.compile(
-    r"(?P<least>\b(?:mindestens|wenigstens|mind\.|minimal|nicht\s+(?:weniger\s+als|unter)|mehr\s+als|über(?=\s+\d)|min\.)|≥|>)"
+    r"(?P<least>\b(?:mindestens|wenigstens|mind\.|minimal|nicht\s+(?:weniger\s+als|unter)|mehr\s+als|über(?=\s+\d)|min\.)|≥|(?<![<>])>(?=\s?\d))"
     r"|(?P<most>\b(?:höchstens|maximal|max\.|nicht\s+(?:mehr\s+als|über)|weniger\s+als|kleiner\s+als|unter(?:halb)?(?:\s+von)?|"
-    r"unter\s+die\s+Marke\s+von|bis\s+zu)|≤|<)",
+    r"unter\s+die\s+Marke\s+von|bis\s+zu)|≤|(?<![<>])<(?=\s?\d))",
     re.IGNORECASE,
 )
 BOUND_AFTER = re.compile(

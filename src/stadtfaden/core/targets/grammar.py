@@ -10,15 +10,18 @@ from stadtfaden.core.targets.quantities import Quantity, find_quantities
 from stadtfaden.core.targets.scopes import find_scope
 from stadtfaden.core.targets.values import Direction, Target
 from stadtfaden.core.targets.years import Role, YearMention, find_years
+from stadtfaden.core.verbs import has_verb
 
 _TRIGGER = re.compile(
     r"\d|Hälfte|Drittel|Viertel|albier|erdopp|erdreif|neutral|Jahrhundert|\bnull\b|jede[rsnm]?\szweite|flächendeckend|Zehntel",
     re.IGNORECASE,
 )
 _WILL = re.compile(
-    r"\b(?:soll(?:en|te|ten)?|wollen|will|müssen|muss|Ziel(?:e|es|en|s|wert\w*|setzung\w*|vorgabe\w*|marke|zahl|größe|korridor|horizont|jahr)?|"
-    r"streb\w+|angestrebt|anzustreben|beabsichtig\w+|geplant|vorgesehen|verpflichte\w*|möchten?|mindestens|höchstens|künftig|"
-    r"zukünftig|gilt\s+es|ist\s+zu|sind\s+zu|Leitziel\w*|Kernziel\w*|Zwischenziel\w*|Etappenziel\w*|Sollwert|SOLL)\b"
+    r"\b(?:soll(?:en|te|ten)?|müssen|muss|streb\w+|angestrebt|anzustreben|beabsichtig\w+|geplant|vorgesehen|verpflichte[nt]?|"
+    r"künftig|zukünftig|gilt\s+es|ist\s+zu|sind\s+zu|Sollwert|SOLL)\b"
+    r"|\b\w*[Zz]iel(?:e|es|en|s|wert\w*|setzung\w*|vorgabe\w*|marke|zahl|größe|korridor|horizont|jahr)?\b"
+    r"|\b(?:[Ww]ir|Stadt|Verwaltung|Gemeinde|Kreis|Kommune|Land|Bund)\b[^.]*\b(?:wollen|will|möchten?)\b"
+    r"|\b(?:wollen|will|möchten?)\s+(?:wir|die\s+Stadt|die\s+Verwaltung)\b"
 )
 _PAST = re.compile(
     r"\b(?:war|waren|wurden?|betrug(?:en)?|lag|lagen|stieg(?:en)?|sank(?:en)?|konnten?|hatten?|erreichten?|gab|gelang|ging(?:en)?|"
@@ -32,15 +35,11 @@ _PERFECT = re.compile(
 _DONE = re.compile(r"\b(?:gesunken|gestiegen|gewachsen|gefallen|zurückgegangen|worden|haben|hat|gelungen)\b")
 _FORECAST = re.compile(
     r"\b(?:Prognose\w*|prognosti\w+|voraussichtlich|wahrscheinlich|erwarte[tn]|schätzungsweise|geschätzt\w*|Szenario\w*|Berechnungen|"
-    r"Hochrechnung\w*|rechnet\s+mit|Schätzung\w*|beispielsweise|würden?|könnten?)\b"
+    r"Hochrechnung\w*|Trend|angenommen|Annahmen?|ausgegangen|gerechnet|Vorausberechnung\w*|Vorausrechnung\w*|"
+    r"rechnet\s+mit|Schätzung\w*|beispielsweise|würden?|könnten?)\b"
 )
-_FACT = re.compile(
-    r"\b(?:beträgt|betragen\s+derzeit|liegt|entspricht|entfallen|entfällt|umfasst|leben|verfügt|verfügen|gibt\s+es|macht|machen|ist|sind|hat|haben|besteht)\b"
-)
-_FINITE = re.compile(
-    r"\b(?:wird|werden|ist|sind|hat|haben|beträgt|liegt|kann|können|steht|stehen|gibt|führt|zeigt|umfasst|leben|dienen|dient|erfolgt|"
-    r"bietet|entspricht|verfügt|darf|dürfen|stellt|bleibt|bleiben|lebt|macht|machen|geht|gehen|wohnen|nutzen|fahren)\b"
-)
+_FIRM = re.compile(r"\b(?:soll|sollen|Ziel|wollen)\b")
+_SURVEY = re.compile(r"\b(?:Befragt\w+|Umfrage|Befragung|Teilnehmende\w*|Antworten)\b")
 _PASSIVE = re.compile(r"\b(?:wird|werden)\b")
 _EVERY = re.compile(r"\b(?:[Aa]lle[nr]?|[Jj]ede[rsnm]?|[Ss]ämtliche[nr]?)\b")
 _MONEY_TALK = re.compile(
@@ -62,6 +61,9 @@ class Clause:
             if years := tuple(year for year in self.years if year.role is role):
                 return years
         return ()
+
+    def has_base_year(self) -> bool:
+        return any(year.role is Role.BASE for year in self.years)
 
     def is_dated(self) -> bool:
         return any(year.role is Role.TARGET for year in self.years)
@@ -124,20 +126,16 @@ def _until(target: Target, keeping: Target, sentence: str) -> Target:
 def _is_aim(clause: Clause) -> bool:
     text = clause.text
     wills = _WILL.search(text) is not None
-    if _FORECAST.search(text) and not re.search(r"\b(?:soll|sollen|Ziel|wollen)\b", text):
+    if _SURVEY.search(text) or (_FORECAST.search(text) and not _FIRM.search(text)):
         return False
     if not wills and _is_told(clause):
         return False
     if wills or clause.is_dated():
         return True
-    if _FINITE.search(text):
-        future = _PASSIVE.search(text) and bool(clause.cues) and bool(clause.target_years())
-        return bool(future)
-    return (
-        bool(clause.cues)
-        or any(quantity.bound for quantity in clause.quantities)
-        or bool(clause.target_years())
-    )
+    if has_verb(text):
+        moves = bool(clause.cues) and bool(clause.target_years())
+        return moves and (_PASSIVE.search(text) is not None or clause.has_base_year())
+    return bool(clause.cues) or any(quantity.bound for quantity in clause.quantities)
 
 
 def _is_told(clause: Clause) -> bool:
@@ -176,17 +174,18 @@ def _may_be_aimed_at(quantity: Quantity, clause: Clause) -> bool:
     if quantity.is_base:
         return False
     before = clause.text[max(0, quantity.start - 30) : quantity.start]
+    if before.endswith("(") and quantity.bound is None and quantity.led_by not in {"um", "auf"}:
+        return False  # what stands in brackets explains
     if re.search(
         r"\b(?:gegenüber|als|seit|trotz|wegen|bei|ab|nach)\s+(?:den\s+|dem\s+|einer\s+|\w+\s+)?$", before
     ):
         return quantity.bound is not None or quantity.led_by in {"um", "auf"}
-    if quantity.unit == "Euro" or (quantity.unit or "").startswith("Euro/"):
+    if (quantity.unit or "").partition("/")[0] == "Euro":
         return _is_money_aim(quantity, clause)
     if quantity.led_by in {"um", "auf"} or quantity.bound or (quantity.unit or "").startswith("%"):
         return True
-    if not quantity.is_open and quantity.unit is not None:
-        return bool(clause.cues) or clause.is_dated()
-    return bool(clause.cues) or clause.is_dated() or bool(re.match(r"^\W*$", clause.text[: quantity.start]))
+    stands_first = not clause.text[: quantity.start].strip(" •-–\t")
+    return bool(clause.cues) or clause.is_dated() or (quantity.is_open and stands_first)
 
 
 def _is_money_aim(quantity: Quantity, clause: Clause) -> bool:
@@ -346,7 +345,7 @@ def _directed_only(clause: Clause) -> list[Target]:
         return [_unvalued(clause, strongest.start, strongest.end, direction)]
     if limit := LIMIT.search(clause.text) or re.search(r"\bunter(?:halb)?\b", clause.text):
         return [_unvalued(clause, limit.start(), limit.end(), Direction.AT_MOST)]
-    if not _FINITE.search(clause.text) or (_EVERY.search(clause.text) and _WILL.search(clause.text)):
+    if not has_verb(clause.text) or (_EVERY.search(clause.text) and _WILL.search(clause.text)):
         year = clause.target_years()[0]
         return [_unvalued(clause, year.start, year.end, Direction.REACH)]
     return []

@@ -35,7 +35,7 @@ _NOW = re.compile(
     r"\b(?:derzeit\w*|aktuell\w*|heute|heutige\w*|bisher\w*|zurzeit|momentan|bereits|gegenwärtig\w*)\s"
 )
 _OUTSIDE = re.compile(
-    r"(?:\b(?:Seite|S\.|Abb\.|Abbildung|Tab\.|Tabelle|Kapitel|Kap\.|Nr\.|Nummer|Artikel|Art\.|Abs\.|Absatz|Tel\.|Telefon|Fax|"
+    r"(?:\b(?:Seite|S\.|Abb\.|Abbildung|Tab\.|Tabelle|Kapitel|Kap\.|Nr\.|Nummer|Artikel|Art\.|Abs\.|Absatz|Satz|Tel\.|Telefon|Fax|"
     r"Stufe|Phase|Anlage|Version|DIN|SDG|Teil|Zeile|Punkt|Ziffer|Straße|Platz|Block|Linie|Bauabschnitt|PLZ|Maßnahme|Ziel|"
     r"Artikels|Bebauungsplan|A|B|L|K)|§+)\s*$"
 )
@@ -45,6 +45,7 @@ _TIME_NOUN = re.compile(
 _DERIVED = re.compile(
     r"\s*(?:-\w|\.\s*(?:Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember)|er[-\s])"
 )
+_SMALL = 20  # chapters, footnotes and list numbers stay below
 _MOVES_ON = re.compile(r"[^.;]{0,60}?\s(?:auf|hin\s+zu)\s|\s*\([^)]*(?:19|20)\d\d\)")
 _AGAIN = re.compile(r"\s*(?:bis|[-–])\s*(?:zu\s+)?$")
 _INDEX = re.compile(
@@ -86,6 +87,8 @@ def _quantity(text: str, number: Number) -> Quantity | None:
     unit = _unit(text, number)
     if unit is None or (number.is_word and unit.is_open and number.value <= 12):  # noqa: PLR2004 -- "drei Säulen" is prose
         return None
+    if unit.is_open and _counts_a_heading(text, number, unit):
+        return None
     lead = _LEAD.search(text, max(0, number.start - 60), number.start)
     led_by = lead["lead"].lower() if lead else ""
     middle = lead["middle"] if lead else ""
@@ -96,6 +99,17 @@ def _quantity(text: str, number: Number) -> Quantity | None:
         is_base = _MOVES_ON.match(text, unit.end) is not None
     return Quantity(
         start, unit.end, number.value, unit.text or None, led_by, bound, is_base, unit.is_open, number.is_word
+    )
+
+
+def _counts_a_heading(text: str, number: Number, unit: Unit) -> bool:
+    """„7.2 Perspektivische Entwicklung“ counts no Perspektivische, „4 Amt für Statistik“ no offices."""
+    if text[: number.start].strip(" •-–\t"):
+        return False
+    return (
+        number.value % 1 != 0
+        or number.value < _SMALL
+        or re.match(r"\s+[A-ZÄÖÜ]", text[unit.end :]) is not None
     )
 
 

@@ -2,7 +2,7 @@
 
 import re
 
-from stadtfaden.core.statements.lists import word_list
+from stadtfaden.core.verbs.lists import word_list
 
 _WORD = re.compile(r"[A-Za-zÄÖÜäöüß]+")
 _CLAUSE = re.compile(r"[,;:()–]\s|\s[-–=>]+\s|[.!?]+\s")
@@ -16,14 +16,20 @@ _SUBORDINATE = word_list("subordinating")
 _PURPOSE = frozenset({"um", "ohne", "statt", "anstatt", "zu"})
 
 
+def _leads_on(words: list[str], index: int) -> bool:
+    """„verfolgt das Ziel“: shaped like a participle, but its object follows; participles end a clause."""
+    alone = not any(word in _AUXILIARY for word in words[:index])
+    return alone and 0 < index < len(words) - 1 and words[index + 1] in _AFTER_FINITE
+
+
 def _is_finite(words: list[str], index: int) -> bool:
     word = words[index]
     if word in _AUXILIARY:
         return True
     if not word[0].islower() or len(word) < 4:  # noqa: PLR2004 -- shorter verbs are in the list
         return False
-    if word.endswith("t"):
-        return word not in _NO_VERB_T and not _PARTICIPLE.match(word)
+    if word.endswith("t") and word not in _NO_VERB_T:
+        return not _PARTICIPLE.match(word) or _leads_on(words, index)
     if word.endswith("en") and word not in _NO_VERB_EN and 0 < index < len(words) - 1:
         return words[index + 1] in _AFTER_FINITE and words[index - 1] not in {
             "zu",
@@ -45,6 +51,12 @@ def _is_wish(words: list[str]) -> bool:
         and words[-2] not in {"zu", "nicht"}
         and words[0].lower() not in _PURPOSE
     )
+
+
+def has_verb(line: str) -> bool:
+    """Whether something is conjugated in the line; headings and bare noun phrases have no verb."""
+    words = _WORD.findall(line)
+    return any(_is_finite(words, index) for index in range(len(words)))
 
 
 def verb_signs(line: str) -> tuple[str, ...]:
