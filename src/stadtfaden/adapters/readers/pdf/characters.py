@@ -24,10 +24,12 @@ INVISIBLE = 3  # the render mode of text that only search and selection see
 class Piece(NamedTuple):
     """`x0` to `base` in points of the page, turned so that the text runs right.
 
-    `is_glued` says that no space stands between it and the piece before. `base` is the baseline.
+    `place` counts the pieces of the page in file order; `is_glued` says that no space stands between
+    this one and the one before. `base` is the baseline.
     """
 
     text: str
+    place: int
     is_glued: bool
     x0: float
     x1: float
@@ -45,10 +47,11 @@ class Piece(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class PageText:
-    """`pieces` by quarter turn of their text, -1 for slanted text, each in file order."""
+    """`pieces` by quarter turn of their text, -1 for slanted text, in file order; `raw` as pdfium has it."""
 
     pieces: dict[int, list[Piece]]
     invisible: dict[int, list[Piece]]
+    raw: str = ""
     map_errors: float = 0.0
     is_cut_short: bool = False
 
@@ -81,7 +84,8 @@ class _Spans:
 
 
 # A mark for a hyphen at a line end closes a word: pdfium puts no line break after it.
-_WORD = re.compile(r"[^\s\u0002\ufffe]+[\u0002\ufffe]?|[\u0002\ufffe]")
+# U+F020 is the space of symbol fonts.
+_WORD = re.compile(r"[^\s\uf020\u0002\ufffe]+[\u0002\ufffe]?|[\u0002\ufffe]")
 
 
 def _spans(text: str, textpage: int) -> _Spans:
@@ -189,7 +193,7 @@ def _placed(text: str, spans: _Spans, textpage: int, frame: Frame) -> PageText:
             target = invisible if style.is_invisible[row] else visible
             target.setdefault(turn, []).append(piece)
     errors = calls.has_map_errors(textpage, spans.starts[::_ERROR_SAMPLE])
-    return PageText(visible, invisible, sum(errors) / len(errors), len(text) > MOST_CHARACTERS)
+    return PageText(visible, invisible, text, sum(errors) / len(errors), len(text) > MOST_CHARACTERS)
 
 
 _RAISED = 0.2  # em above the baseline
@@ -253,11 +257,11 @@ def _pieces(
     size = np.maximum(np.where(agrees, size, y1 - y0), _LEAST_SIZE)
     base = np.where(agrees, base, y1 - _DESCENT * size)
     y0, y1 = np.where(agrees, base - _ASCENT * size, y0), np.where(agrees, base + _DESCENT * size, y1)
-    columns = (column.tolist() for column in (x0, x1, y0, y1, base, size))
+    columns = (np.round(column.astype(np.float64), 2).tolist() for column in (x0, x1, y0, y1, base, size))
     words = [texts[row] for row in members]
     glued = [spans.is_glued[row] for row in members]
     bold = [style.is_bold[row] for row in members]
-    return list(map(Piece, words, glued, *columns, bold))
+    return list(map(Piece, words, members, glued, *columns, bold))
 
 
 def character_count(pieces: dict[int, list[Piece]]) -> int:
@@ -267,14 +271,21 @@ def character_count(pieces: dict[int, list[Piece]]) -> int:
 
 def without_duplicates(pieces: list[Piece]) -> list[Piece]:
     """Text drawn twice at almost the same place, for a shadow or a false bold, counts once."""
-    seen: set[tuple[str, int, int]] = set()
+    seen: dict[str, list[tuple[float, float]]] = {}
     kept = []
     for piece in pieces:
-        step = max(1.0, 0.2 * piece.size)
-        column, row = round(piece.x0 / step), round(piece.base / step)
-        places = {(piece.text, column + dx, row + dy) for dx in (-1, 0, 1) for dy in (-1, 0, 1)}
-        if len(piece.text) > 1 and places & seen:
-            continue
-        seen.add((piece.text, column, row))
+        places = seen.get(piece.text)
+        if places is None:
+            seen[piece.text] = [(piece.x0, piece.base)]
+        else:
+            step = max(1.0, _SHADOW * piece.size)
+            if len(piece.text) > 1 and any(
+                abs(x - piece.x0) < step and abs(y - piece.base) < step for x, y in places
+            ):
+                continue
+            places.append((piece.x0, piece.base))
         kept.append(piece)
     return kept
+
+
+_SHADOW = 0.2  # em

@@ -17,7 +17,6 @@ LEAST_LENGTH = 8.0
 MOST_OBJECTS = 20_000  # of a page: a map has more, and no tables
 MOST_SEGMENTS = 4_000
 _DEEPEST_FORM = 4
-_BOX_SEGMENTS = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,15 +155,19 @@ def _straight_segments(handle: Any, count: int, to_pdf: Affine) -> Iterator[_Bou
         point = _moved(x.value, y.value, matrix)
         if kind == pdfium.FPDF_SEGMENT_MOVETO:
             start = point
-        elif kind == pdfium.FPDF_SEGMENT_LINETO:
+        elif kind == pdfium.FPDF_SEGMENT_LINETO and not _is_slanted(*at, *point):
             lines.append((*at, *point))
-        elif count <= _BOX_SEGMENTS:
+        else:
             return iter(())
         at = point
         if pdfium.FPDFPathSegment_GetClose(segment):
             lines.append((*at, *start))
             at = start
     return iter([line for line in lines if _is_rule(line)])
+
+
+def _is_slanted(x_one: float, y_one: float, x_two: float, y_two: float) -> bool:
+    return abs(x_two - x_one) > 1.0 and abs(y_two - y_one) > 1.0
 
 
 def _is_rule(line: _Bounds) -> bool:

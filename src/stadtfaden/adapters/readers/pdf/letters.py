@@ -2,7 +2,6 @@
 
 import re
 import unicodedata
-from collections.abc import Sequence
 
 UNKNOWN = "\ufffd"
 SOFT_HYPHEN = "\u00ad"
@@ -63,23 +62,25 @@ _ENOUGH_LETTERS = 150
 _COMMON = frozenset("enisratdhEN")
 _LEAST_COMMON_SHARE = 0.35
 _MOST_UNKNOWN = 0.15
+_FEW_UNKNOWN = 10
+_MOST_GUESSED = 0.65
 
 
-def is_garbled(words: Sequence[str], *, map_errors: float = 0.0) -> bool:
+_NO_LETTERS = re.compile(r"[\W\d_]+")
+
+
+def is_garbled(text: str, *, map_errors: float = 0.0) -> bool:
     """Whether the text layer says something else than what is printed.
 
     `map_errors` is the share of characters whose font does not say what they are. In German and
     English more than half of all letters are among e n i s r a t d h; a font whose numbering was
     taken for letters gives nothing like it. A short text is believed.
     """
-    text = "".join(words)
-    letters = [sign for sign in text if sign.isalpha()]
-    unknown = text.count(UNKNOWN)
-    if unknown > _MOST_UNKNOWN * max(1, len(text)) and unknown > 10:  # noqa: PLR2004 -- a few signs
+    unknown = settled(text).count(UNKNOWN)
+    if unknown > max(_FEW_UNKNOWN, _MOST_UNKNOWN * len(text)):
         return True
-    if len(letters) < _ENOUGH_LETTERS:
+    letters = len(_NO_LETTERS.sub("", text))
+    if letters < _ENOUGH_LETTERS:
         return False
-    if map_errors > 1 - _LEAST_COMMON_SHARE:
-        return True
-    common = sum(sign in _COMMON for sign in letters)
-    return common < _LEAST_COMMON_SHARE * len(letters)
+    common = sum(map(text.count, _COMMON))
+    return map_errors > _MOST_GUESSED or common < _LEAST_COMMON_SHARE * letters

@@ -15,57 +15,57 @@ from stadtfaden.core.pages import Box, Cell, Line, Word
 
 def printed_lines(pieces: Sequence[Piece], turn: int, walls: Sequence[Wall] = ()) -> list[Line]:
     """Lines in file order, in page coordinates. `walls` are vertical rules that no line crosses."""
-    runs = first_runs(pieces)
-    order = {id(piece): place for place, piece in enumerate(pieces)}
-    joined = join_across(runs, walls)
-    joined.sort(key=lambda run: min(order[id(piece)] for piece in run.pieces))
-    return [line for run in joined if (line := finished(run, order, turn)) is not None]
+    joined = join_across(first_runs(pieces), walls)
+    joined.sort(key=lambda run: min(piece.place for piece in run.pieces))
+    return [line for run in joined if (line := finished(run, turn)) is not None]
 
 
-def finished(run: Run, order: dict[int, int], turn: int) -> Line | None:
+_MOSTLY = 0.6  # „Ziel:“ alone in bold is no bold line
+
+
+def finished(run: Run, turn: int) -> Line | None:
     """A run as a line: words put together, spaces set, boxes turned back to the page."""
-    words = spelled(run, order)
+    texts, words, at = [], [], 0
+    for group in word_groups(run):
+        text = spelled(group, run)
+        if text:
+            texts.append(text)
+            words.append(Word(at, at + len(text), box_of(group, turn)))
+            at += len(text) + 1
     if not words:
         return None
-    texts = [text for text, _ in words]
-    boxes = [box_of(pieces, turn) for _, pieces in words]
-    placed, at = [], 0
-    for text, box in zip(texts, boxes, strict=True):
-        placed.append(Word(at, at + len(text), box))
-        at += len(text) + 1
     sizes: dict[float, int] = defaultdict(int)
+    bold = 0
     for piece in run.pieces:
-        sizes[round(piece.size, 1)] += len(piece.text)
-    bold = sum(len(piece.text) for piece in run.pieces if piece.is_bold)
+        sizes[piece.size] += len(piece.text)
+        bold += len(piece.text) if piece.is_bold else 0
+    usual = max(sizes, key=lambda size: sizes[size])
     return Line(
         text=" ".join(texts),
-        box=box_around(boxes),
-        words=tuple(placed),
-        size=max(sizes, key=lambda size: sizes[size]),
-        is_bold=bold > 0.6 * sum(sizes.values()),
+        box=box_of(run.pieces, turn),
+        words=tuple(words),
+        size=round(usual, 1),
+        is_bold=bold > _MOSTLY * sum(sizes.values()),
         cell=Cell(*run.cell) if run.cell else None,
     )
 
 
-def spelled(run: Run, order: dict[int, int]) -> list[tuple[str, list[Piece]]]:
-    """The words of a run with the pieces they are made of."""
+def word_groups(run: Run) -> list[list[Piece]]:
+    """The pieces of each word."""
     spacing = letter_spacing(run)
-    groups: list[list[Piece]] = []
-    before: Piece | None = None
-    for piece in run.pieces:
-        if before is not None and is_one_word(before, piece, order, spacing):
+    groups = [[run.pieces[0]]]
+    for before, piece in pairwise(run.pieces):
+        if is_one_word(before, piece, spacing):
             groups[-1].append(piece)
         else:
             groups.append([piece])
-        before = piece
-    words = []
-    for place, group in enumerate(groups):
-        text = settled("".join(scripted(piece, run) for piece in group))
-        hyphen = "-" if place < len(groups) - 1 or len(text) > 1 else ""
-        text = text.replace(LINE_END_HYPHEN, hyphen or "-")
-        if text := text.strip():
-            words.append((" ".join(text.split()), group))
-    return words
+    return groups
+
+
+def spelled(group: Sequence[Piece], run: Run) -> str:
+    """A word without white space inside."""
+    text = settled("".join([scripted(piece, run) for piece in group])).replace(LINE_END_HYPHEN, "-")
+    return "".join(text.split())
 
 
 def scripted(piece: Piece, run: Run) -> str:
@@ -86,35 +86,24 @@ def letter_spacing(run: Run) -> float:
     return max(0.0, median(gaps))
 
 
-def is_one_word(left: Piece, right: Piece, order: dict[int, int], spacing: float) -> bool:
+def is_one_word(left: Piece, right: Piece, spacing: float) -> bool:
     gap = right.x0 - left.x1
     em = max(left.size, right.size)
     if spacing:
         return gap < 1.5 * spacing + GLUE * em
-    if order[id(right)] == order[id(left)] + 1:
+    if right.place == left.place + 1:
         return right.is_glued and gap < SCRIPT_GAP * em
     return gap < GLUE * em
 
 
 def box_of(pieces: Sequence[Piece], turn: int) -> Box:
-    x_one, y_one = turned_back(
-        max(turn, 0), min(piece.x0 for piece in pieces), min(piece.y0 for piece in pieces)
-    )
-    x_two, y_two = turned_back(
-        max(turn, 0), max(piece.x1 for piece in pieces), max(piece.y1 for piece in pieces)
-    )
-    return Box(
-        round(min(x_one, x_two), 2),
-        round(min(y_one, y_two), 2),
-        round(max(x_one, x_two), 2),
-        round(max(y_one, y_two), 2),
-    )
-
-
-def box_around(boxes: Sequence[Box]) -> Box:
-    return Box(
-        min(box.x0 for box in boxes),
-        min(box.y0 for box in boxes),
-        max(box.x1 for box in boxes),
-        max(box.y1 for box in boxes),
-    )
+    if len(pieces) == 1:
+        _, _, _, x0, x1, y0, y1, *_ = pieces[0]
+    else:
+        x0, x1 = min([piece.x0 for piece in pieces]), max([piece.x1 for piece in pieces])
+        y0, y1 = min([piece.y0 for piece in pieces]), max([piece.y1 for piece in pieces])
+    if turn <= 0:
+        return Box(x0, y0, x1, y1)
+    x_one, y_one = turned_back(turn, x0, y0)
+    x_two, y_two = turned_back(turn, x1, y1)
+    return Box(min(x_one, x_two), min(y_one, y_two), max(x_one, x_two), max(y_one, y_two))

@@ -130,8 +130,7 @@ def _found(document: Any, index: int) -> _Found:
         }
     elif hidden > _WORTH_SAYING:
         warnings.append(_INVISIBLE_TEXT.format(count=hidden))
-    words = [letters.settled(piece.text) for group in pieces.values() for piece in group]
-    is_garbled = letters.is_garbled(words, map_errors=text.map_errors)
+    is_garbled = letters.is_garbled(text.raw, map_errors=text.map_errors)
     return _Found(frame, drawn, pieces, is_scanned, is_garbled, tuple(warnings))
 
 

@@ -71,16 +71,14 @@ def pieces_of(words: Sequence[SeenWord], points_per_pixel: float) -> list[Piece]
         by_line[word.line].append(word)
     sizes = {name: median(type_size(word) for word in line) for name, line in by_line.items()}
     usual = median([sizes[word.line] for word in words]) if words else 0.0
-    pieces = []
+    pieces: list[Piece] = []
     for name, line in by_line.items():
         is_usual = abs(sizes[name] - usual) <= _SAME_SIZE * usual
         size = usual if is_usual else sizes[name]
         # One baseline for the line, although a scan that lay askew lets it rise along the page.
         base = median(word.box[3] - _DESCENT * size * bool(set(word.text) & _LOW) for word in line)
-        pieces += [
-            _piece(word, size * points_per_pixel, base * points_per_pixel, points_per_pixel) for word in line
-        ]
-    return pieces
+        pieces += [_piece(word, size, base) for word in line]
+    return [_scaled(piece, points_per_pixel)._replace(place=place) for place, piece in enumerate(pieces)]
 
 
 def type_size(word: SeenWord) -> float:
@@ -89,6 +87,28 @@ def type_size(word: SeenWord) -> float:
     return max(1.0, (word.box[3] - word.box[1]) / share)
 
 
-def _piece(word: SeenWord, size: float, base: float, points_per_pixel: float) -> Piece:
-    left, top, right, bottom = (edge * points_per_pixel for edge in word.box)
-    return Piece(word.text, False, left, right, top, bottom, base, size, False)  # noqa: FBT003 -- a row of values
+def _piece(word: SeenWord, size: float, base: float) -> Piece:
+    left, top, right, bottom = word.box
+    return Piece(
+        text=word.text,
+        place=0,
+        is_glued=False,
+        x0=left,
+        x1=right,
+        y0=top,
+        y1=bottom,
+        base=base,
+        size=size,
+        is_bold=False,
+    )
+
+
+def _scaled(piece: Piece, scale: float) -> Piece:
+    return piece._replace(
+        x0=round(piece.x0 * scale, 2),
+        x1=round(piece.x1 * scale, 2),
+        y0=round(piece.y0 * scale, 2),
+        y1=round(piece.y1 * scale, 2),
+        base=piece.base * scale,
+        size=round(piece.size * scale, 2),
+    )
