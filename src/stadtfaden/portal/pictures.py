@@ -1,5 +1,6 @@
 """Pictures of pages, made once and kept in the data folder under the original's name."""
 
+import io
 import os
 import tempfile
 from pathlib import Path
@@ -7,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.urls import reverse
+from PIL import Image
 
 from stadtfaden.corpus.queries import boxes_on, original_path
 from stadtfaden.reading import Unreadable
@@ -16,6 +18,8 @@ from stadtfaden.ui.marks import Cut, Picture, picture
 if TYPE_CHECKING:
     from stadtfaden.threads.queries.rows import Edition, Statement
 
+MOST_COLOURS_OF_PRINT = 20_000  # letters with soft edges have some hundred, photographs many more
+PALETTE = 128
 WIDTH = 1400  # pixels: a column of 46rem twice as fine
 
 
@@ -66,8 +70,19 @@ def picture_path(sha256: str, number: int) -> Path | None:
         data = page_picture(original, number=number, width=WIDTH)
     except (Unreadable, NoSuchPage):
         return None
-    _keep(path, data)
+    _keep(path, lighter(data))
     return path
+
+
+def lighter(png: bytes) -> bytes:
+    """A page of print with a palette, a third of the weight; a page with photographs as it is."""
+    picture = Image.open(io.BytesIO(png))
+    if picture.getcolors(MOST_COLOURS_OF_PRINT) is None:
+        return png
+    found = io.BytesIO()
+    small = picture.quantize(PALETTE, Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
+    small.save(found, "PNG", optimize=True)
+    return min(found.getvalue(), png, key=len)
 
 
 def _keep(path: Path, data: bytes) -> None:
@@ -76,4 +91,5 @@ def _keep(path: Path, data: bytes) -> None:
     handle, name = tempfile.mkstemp(prefix=".new-", dir=path.parent)
     with os.fdopen(handle, "wb") as file:
         file.write(data)
+    Path(name).chmod(0o644)
     Path(name).replace(path)
