@@ -23,9 +23,9 @@ def test_the_title_is_a_title_or_the_name_of_the_file(file_name, title, expected
 
 
 def test_a_date_in_the_name_dates_the_paper_and_a_wrong_one_does_not():
-    assert signs_of("2020-03-05_Leitbild.txt", None).adopted_on == date(2020, 3, 5)
-    assert signs_of("2020-13-05_Leitbild.txt", None).adopted_on is None
-    assert signs_of("Leitbild.txt", None).adopted_on is None
+    assert signs_of("2020-03-05_Leitbild.txt", None).dated_on == date(2020, 3, 5)
+    assert signs_of("2020-13-05_Leitbild.txt", None).dated_on is None
+    assert signs_of("Leitbild.txt", None).dated_on is None
 
 
 @pytest.mark.parametrize(
@@ -44,7 +44,7 @@ def test_the_kind_is_in_the_name(name, kind):
 
 
 @pytest.mark.parametrize(
-    ("title", "adopted_on", "horizon"),
+    ("title", "dated_on", "horizon"),
     [
         ("Klimaplan bis 2035", None, 2035),
         ("Mobilitätsplan 2030+", None, 2030),
@@ -53,8 +53,8 @@ def test_the_kind_is_in_the_name(name, kind):
         ("Klimaplan 2030", None, None),
     ],
 )
-def test_the_horizon_is_a_year_that_is_surely_ahead(title, adopted_on, horizon):
-    assert horizon_in(title, adopted_on) == horizon
+def test_the_horizon_is_a_year_that_is_surely_ahead(title, dated_on, horizon):
+    assert horizon_in(title, dated_on) == horizon
 
 
 def test_only_a_paper_that_says_so_is_a_draft():

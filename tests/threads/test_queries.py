@@ -98,7 +98,7 @@ def test_what_is_missing_is_found(city):
 def test_a_statement_was_last_named_where_a_younger_paper_repeats_it(city):
     measure, goal = stated("measure", "Schulen"), stated("goal", "2035")
     city.link(measure, goal, LinkType.DUPLICATES)
-    goal.edition.document.adopted_on = "2030-01-01"
+    goal.edition.document.dated_on = "2030-01-01"
     goal.edition.document.save()
 
     named = queries.last_named(queries.holes(city.row).measures_without_goal)

@@ -51,7 +51,7 @@ class PaperSigns:
     title: str
     kind: PaperKind
     is_draft: bool
-    adopted_on: date | None
+    dated_on: date | None
     horizon: int | None
 
 
@@ -68,7 +68,7 @@ def signs_of(file_name: str, title: str | None) -> PaperSigns:
         title=chosen[:TITLE_LENGTH],
         kind=kind_of(chosen, stem),
         is_draft=bool(re.search(r"\bentwurf\b|entwurfsfassung|\bdraft\b", both, re.IGNORECASE)),
-        adopted_on=dated,
+        dated_on=dated,
         horizon=horizon_in(chosen, dated),
     )
 
@@ -101,11 +101,11 @@ def kind_of(*names: str) -> PaperKind:
     return PaperKind.OTHER
 
 
-def horizon_in(title: str, adopted_on: date | None) -> int | None:
+def horizon_in(title: str, dated_on: date | None) -> int | None:
     """A year that the title marks as its end, or that lies after the paper's own date."""
     if marked := _MARKED_YEAR.search(title):
         return int(marked[1] or marked[2])
-    later = [int(year) for year in _YEAR.findall(title) if adopted_on and int(year) > adopted_on.year]
+    later = [int(year) for year in _YEAR.findall(title) if dated_on and int(year) > dated_on.year]
     return max(later, default=None)
 
 

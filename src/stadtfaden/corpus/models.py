@@ -38,7 +38,8 @@ class Document(models.Model):
     title = models.CharField(max_length=300)
     kind = models.CharField(max_length=20, choices=DocumentKind, default=DocumentKind.OTHER)
     status = models.CharField(max_length=20, choices=DocumentStatus, default=DocumentStatus.UNKNOWN)
-    adopted_on = models.DateField(null=True, blank=True)
+    dated_on = models.DateField(null=True, blank=True)  # the date it bears: of its decision, else of its file
+    adopted_on = models.DateField(null=True, blank=True)  # only where the city says so
     council_paper = models.CharField(max_length=80, blank=True)  # number of the Vorlage
     department = models.CharField(max_length=200, blank=True)
     horizon = models.PositiveSmallIntegerField(null=True, blank=True)  # the year it plans to

@@ -76,7 +76,7 @@ def shelf(municipality: Municipality) -> QuerySet[Document]:
             measure_count=of_kind(StatementKind.MEASURE),
             target_count=of_kind(StatementKind.TARGET),
         )
-        .order_by("-adopted_on", "title", "pk")
+        .order_by("-dated_on", "title", "pk")
     )
 
 

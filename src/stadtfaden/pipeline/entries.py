@@ -57,10 +57,10 @@ def _statement_entries(municipality: Municipality) -> Iterator[Entry]:
             "edition__document__slug",
             "page__number",
             "kind",
-            "edition__document__adopted_on",
+            "edition__document__dated_on",
         )
     )
-    for pk, passage, title, text, paper, page, kind, adopted_on in rows.iterator(CHUNK):
+    for pk, passage, title, text, paper, page, kind, dated_on in rows.iterator(CHUNK):
         yield Entry(
             kind=EntryKind.STATEMENT,
             id=pk,
@@ -71,7 +71,7 @@ def _statement_entries(municipality: Municipality) -> Iterator[Entry]:
             page=page,
             label=kind,
             areas=areas.get(pk, ()),
-            year=adopted_on.year if adopted_on else None,
+            year=dated_on.year if dated_on else None,
         )
 
 
@@ -81,10 +81,10 @@ def _passage_entries(municipality: Municipality) -> Iterator[Entry]:
         .exclude(kind=BlockKind.CONTENTS.value)
         .order_by("pk")
         .values_list(
-            "pk", "text", "edition__document__slug", "page__number", "kind", "edition__document__adopted_on"
+            "pk", "text", "edition__document__slug", "page__number", "kind", "edition__document__dated_on"
         )
     )
-    for pk, text, paper, page, kind, adopted_on in rows.iterator(CHUNK):
+    for pk, text, paper, page, kind, dated_on in rows.iterator(CHUNK):
         yield Entry(
             kind=EntryKind.PASSAGE,
             id=pk,
@@ -94,5 +94,5 @@ def _passage_entries(municipality: Municipality) -> Iterator[Entry]:
             paper=paper,
             page=page,
             label=kind,
-            year=adopted_on.year if adopted_on else None,
+            year=dated_on.year if dated_on else None,
         )

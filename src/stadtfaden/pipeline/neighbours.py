@@ -86,7 +86,7 @@ class Neighbours:
                     code=statement.code,
                     areas=areas.get(statement.pk, ()),
                     targets=targets.get(statement.pk, ()),
-                    adopted_on=document.adopted_on,
+                    dated_on=document.dated_on,
                     supersedes_paper=None if document.supersedes is None else document.supersedes.slug,
                 )
             )

@@ -26,7 +26,7 @@ def side(kind, text, *, paper="Mobilitätsplan", year=2021, **values):
         kind=StatementKind(kind),
         text=text,
         targets=find_targets(text),
-        adopted_on=date(year, 1, 1),
+        dated_on=date(year, 1, 1),
         **values,
     )
 

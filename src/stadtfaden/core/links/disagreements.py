@@ -1,6 +1,7 @@
 """Where two statements about the same thing cannot both be kept."""
 
 import re
+from functools import lru_cache
 
 from stadtfaden.core.links.rarity import generic_words
 from stadtfaden.core.targets.values import Direction, Target
@@ -49,25 +50,25 @@ _BARE = frozenset(
 _FAR = 5  # words between a thing and what is done with it
 
 _WITHOUT = "ohne"
-MORE = frozenset(
-    token.base
-    for token in tokens(
-        "ausbauen Ausbau erweitern Erweiterung erhöhen Erhöhung steigern Steigerung vermehren verdoppeln "
-        "Verdopplung mehr zusätzlich ausweiten Ausweitung schaffen Schaffung Neubau errichten Errichtung "
-        "aufstocken Aufstockung eröffnen Eröffnung einführen Einführung anheben Anhebung verlängern "
-        "Verlängerung zulassen Zulassung"
-    )
+_MORE = (
+    "ausbauen Ausbau erweitern Erweiterung erhöhen Erhöhung steigern Steigerung vermehren verdoppeln "
+    "Verdopplung mehr zusätzlich ausweiten Ausweitung schaffen Schaffung Neubau errichten Errichtung "
+    "aufstocken Aufstockung eröffnen Eröffnung einführen Einführung anheben Anhebung verlängern "
+    "Verlängerung zulassen Zulassung"
 )
-LESS = frozenset(
-    token.base
-    for token in tokens(
-        "reduzieren Reduzierung Reduktion verringern Verringerung abbauen Abbau Rückbau zurückbauen "
-        "senken Senkung mindern Minderung streichen Streichung schließen Schließung aufgeben Aufgabe "
-        "verzichten Verzicht halbieren Halbierung weniger begrenzen Begrenzung einschränken "
-        "Einschränkung abschaffen Abschaffung einstellen Einstellung verkürzen wegfallen Wegfall "
-        "entfallen verkleinern Verkleinerung untersagen"
-    )
+_LESS = (
+    "reduzieren Reduzierung Reduktion verringern Verringerung abbauen Abbau Rückbau zurückbauen "
+    "senken Senkung mindern Minderung streichen Streichung schließen Schließung aufgeben Aufgabe "
+    "verzichten Verzicht halbieren Halbierung weniger begrenzen Begrenzung einschränken "
+    "Einschränkung abschaffen Abschaffung einstellen Einstellung verkürzen wegfallen Wegfall "
+    "entfallen verkleinern Verkleinerung untersagen"
 )
+
+
+@lru_cache(maxsize=2)
+def _bases(words: str) -> frozenset[str]:
+    """Not on import: the dictionary takes over a second to open, and most commands never compare."""
+    return frozenset(token.base for token in tokens(words))
 
 
 def disagreement(one: Target, other: Target) -> str | None:
@@ -112,7 +113,7 @@ def _wanted(words: tuple[Token, ...], thing: str) -> tuple[bool, str] | None:
     places = [at for at, word in enumerate(words) if word.base == thing or thing in word.parts]
     best: tuple[int, bool, str] | None = None
     for at, word in enumerate(words):
-        is_more, is_less = _says(word, MORE), _says(word, LESS)
+        is_more, is_less = _says(word, _bases(_MORE)), _says(word, _bases(_LESS))
         if is_more == is_less and word.base != _WITHOUT:
             continue
         # „ohne“ speaks of what follows, other words of what stands on either side.

@@ -130,6 +130,6 @@ def _is_guiding(side: Side) -> bool:
 
 
 def _newer_first(source: Side, target: Side) -> tuple[Side, Side]:
-    if source.adopted_on and target.adopted_on and target.adopted_on > source.adopted_on:
+    if source.dated_on and target.dated_on and target.dated_on > source.dated_on:
         return target, source
     return source, target

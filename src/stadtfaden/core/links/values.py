@@ -23,7 +23,7 @@ class LinkType(StrEnum):
 class Side:
     """One statement as the comparison sees it.
 
-    `paper` identifies its document; `adopted_on` dates it, None where unknown; `supersedes_paper`
+    `paper` identifies its document; `dated_on` dates it, None where unknown; `supersedes_paper`
     is the document that its paper replaces as a whole, None where none is known.
     """
 
@@ -36,7 +36,7 @@ class Side:
     code: str | None = None
     areas: tuple[str, ...] = ()
     targets: tuple[Target, ...] = ()
-    adopted_on: date | None = None
+    dated_on: date | None = None
     supersedes_paper: str | None = None
 
 

@@ -18,6 +18,7 @@ class PaperFacts:
     title: str | None = None
     kind: DocumentKind | None = None
     status: DocumentStatus | None = None
+    dated_on: date | None = None
     adopted_on: date | None = None
     council_paper: str | None = None
     department: str | None = None

@@ -59,6 +59,7 @@ class Migration(migrations.Migration):
                         max_length=20,
                     ),
                 ),
+                ("dated_on", models.DateField(blank=True, null=True)),
                 ("adopted_on", models.DateField(blank=True, null=True)),
                 ("council_paper", models.CharField(blank=True, max_length=80)),
                 ("department", models.CharField(blank=True, max_length=200)),

@@ -57,7 +57,7 @@ def matrix(municipality: Municipality) -> Matrix:
         so_far = of_area.get(area, Cell(0, 0))
         of_area[area] = Cell(so_far.statements + cell.statements, so_far.digital + cell.digital)
     shown = {document for _, document in cells}
-    documents = Document.objects.filter(municipality=municipality).order_by("-adopted_on", "title", "pk")
+    documents = Document.objects.filter(municipality=municipality).order_by("-dated_on", "title", "pk")
     return Matrix(
         areas=tuple(areas(municipality)),
         documents=tuple(document for document in documents if document.pk in shown),
@@ -177,7 +177,7 @@ def _shown(statements: QuerySet[Statement]) -> QuerySet[Statement]:
         statements.select_related("page", "edition__document")
         .defer("page__text", "page__words")
         .prefetch_related(Prefetch("targets", Target.objects.order_by("target_year", "pk")), "fields")
-        .order_by("-score", "-edition__document__adopted_on", "edition", "page__number", "start", "pk")
+        .order_by("-score", "-edition__document__dated_on", "edition", "page__number", "start", "pk")
     )
 
 

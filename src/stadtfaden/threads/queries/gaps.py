@@ -43,7 +43,7 @@ def holes(municipality: Municipality) -> Holes:
 def holes_among(statements: QuerySet[Statement]) -> Holes:
     """The same for some statements; areas are left out."""
     ordered = statements.select_related("page", "edition__document").order_by(
-        "-edition__document__adopted_on", "edition", "page__number", "start", "pk"
+        "-edition__document__dated_on", "edition", "page__number", "start", "pk"
     )
     goals = ordered.filter(kind=StatementKind.GOAL.value)
     measures = ordered.filter(kind=StatementKind.MEASURE.value)
@@ -97,7 +97,7 @@ def contradictions(municipality: Municipality) -> QuerySet[Link]:
 
 
 def _is_younger(one: Statement, other: Statement) -> bool:
-    first, second = one.edition.document.adopted_on, other.edition.document.adopted_on
+    first, second = one.edition.document.dated_on, other.edition.document.dated_on
     return first is not None and (second is None or first > second)
 
 
