@@ -6,7 +6,8 @@ first where both share a column; what is left comes first unless something betwe
 both. Side by side blocks whose lines stand in rows and are no prose are read row by row.
 """
 
-from collections.abc import Iterable, Sequence
+from bisect import bisect_left
+from collections.abc import Container, Iterable, Sequence
 from itertools import pairwise
 from statistics import median
 
@@ -19,6 +20,7 @@ from stadtfaden.core.layout.places import (
     one_above_other,
     shared_height,
     side_by_side,
+    united,
     width_of,
 )
 from stadtfaden.core.layout.rows import feet_match, in_rows
@@ -180,69 +182,78 @@ def by_cell(one: Placed) -> tuple[int, int, float, float]:
     return (cell.row, cell.column, one.box.y0, one.box.x0)
 
 
-def chained(free: Sequence[Placed], tables: Sequence[Block]) -> list[Block]:
+class Rows:
+    """Lines from the top, to be asked which of them stand in a rectangle."""
+
+    def __init__(self, lines: Iterable[Placed]) -> None:
+        self.lines = sorted(lines, key=by_place)
+        self.tops = [one.box.y0 for one in self.lines]
+        self.tallest = max((one.box.y1 - one.box.y0 for one in self.lines), default=0.0)
+
+    def is_empty_but_for(self, members: Container[int], box: Box) -> bool:
+        first = bisect_left(self.tops, box.y0 - self.tallest)
+        last = bisect_left(self.tops, box.y1)
+        return not any(
+            place not in members and meets(box, self.lines[place].box) for place in range(first, last)
+        )
+
+
+def chained(free: Iterable[Placed], tables: Sequence[Block]) -> list[Block]:
     """Lines below each other, as long as the rectangle around them is theirs alone."""
-    rows = sorted(free, key=by_place)
+    rows = Rows(free)
     barriers = [table.box for table in tables]
-    below = [successor(place, rows, barriers) for place in range(len(rows))]
+    below = [successor(place, rows, barriers) for place in range(len(rows.lines))]
     above: dict[int, int] = {}
     for place, found in enumerate(below):
         if found is not None and found not in above:
             above[found] = place
     blocks = []
     taken: set[int] = set()
-    for place in range(len(rows)):
+    for place in range(len(rows.lines)):
         if place not in taken:
             chain = chain_from(place, below, above, rows)
             taken.update(chain)
-            blocks.append(Block([rows[member] for member in chain]))
+            blocks.append(Block([rows.lines[member] for member in chain]))
     return blocks
 
 
-def chain_from(
-    place: int, below: Sequence[int | None], above: dict[int, int], rows: Sequence[Placed]
-) -> list[int]:
+def chain_from(place: int, below: Sequence[int | None], above: dict[int, int], rows: Rows) -> list[int]:
     """As far down as the rectangle around all lines so far takes in no other."""
-    chain, around_all = [place], rows[place].box
+    chain, members, box = [place], {place}, rows.lines[place].box
     while (following := below[chain[-1]]) is not None and above[following] == chain[-1]:
-        around_all = around((around_all, rows[following].box))
+        wider = united(box, rows.lines[following].box)
+        members.add(following)
+        is_as_wide = wider.x0 == box.x0 and wider.x1 == box.x1
+        fresh = Box(box.x0, box.y1, box.x1, wider.y1) if is_as_wide else wider
+        if not rows.is_empty_but_for(members, fresh):
+            break
         chain.append(following)
-        if not is_alone(around_all, chain, rows):
-            return chain[:-1]
+        box = wider
     return chain
 
 
-def successor(place: int, rows: Sequence[Placed], barriers: Sequence[Box]) -> int | None:
+def successor(place: int, rows: Rows, barriers: Sequence[Box]) -> int | None:
     """The next line below in the same column, if both together leave out every other line."""
-    box = rows[place].box
-    for found in range(place + 1, len(rows)):
-        other = rows[found].box
-        if side_by_side(box, other) or not one_above_other(box, other):
+    upper = rows.lines[place]
+    for found in range(place + 1, len(rows.lines)):
+        lower = rows.lines[found]
+        if not one_above_other(upper.box, lower.box) or side_by_side(upper.box, lower.box):
             continue
-        if is_far_below(rows[place], rows[found]):
-            return None
-        both = around((box, other))
-        if is_alone(both, (place, found), rows) and not any(meets(both, wall) for wall in barriers):
-            return found
-        return None
+        both = united(upper.box, lower.box)
+        is_open = not is_far_below(upper, lower) and not any(meets(both, wall) for wall in barriers)
+        return found if is_open and rows.is_empty_but_for((place, found), both) else None
     return None
 
 
 def is_far_below(upper: Placed, lower: Placed) -> bool:
     """A page number above a note in the margin is no part of it; labels down a page are one column."""
-    height = upper.box.y1 - upper.box.y0
+    height = max(upper.box.y1 - upper.box.y0, LEAST_HEIGHT)
     gap = (lower.box.y0 - upper.box.y1) / height
     likeness = (lower.box.y1 - lower.box.y0) / height
     return gap > FAR_BELOW and (gap > VERY_FAR_BELOW or not NOTE_SIZE < likeness < 1 / NOTE_SIZE)
 
 
-def is_alone(around_all: Box, members: Sequence[int], rows: Sequence[Placed]) -> bool:
-    for place, one in enumerate(rows):
-        if one.box.y0 >= around_all.y1:
-            return True
-        if place not in members and meets(around_all, one.box):
-            return False
-    return True
+LEAST_HEIGHT = 0.1  # points; a box may be flat
 
 
 def by_precedence(blocks: Sequence[Block]) -> list[Block]:
