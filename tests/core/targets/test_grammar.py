@@ -48,6 +48,20 @@ AIMS = {
         2028,
     ),
     "Photovoltaik auf 1,2 Mio. m² Dachfläche bis 2030": (1_200_000, "m²", Direction.REACH, 2030),
+    "Die Zahl der Stellplätze soll von 1.850 auf 1.400 bis 2030 sinken.": (
+        1400,
+        "Stellplätze",
+        Direction.REDUCE,
+        2030,
+    ),
+    "55 von 83 Dienstwagen bis 2029 ersetzen": (55, "Dienstwagen", Direction.REACH, 2029),
+    "Drei von fünf Wegen sollen 2035 ohne Auto zurückgelegt werden.": (60, "%", Direction.REACH, 2035),
+    "zehn Schulhöfe bis 2030": (10, "Schulhöfe", Direction.REACH, 2030),
+    "jährlich 400 Beratungen": (400, "Beratungen/Jahr", Direction.REACH, None),
+    "420 zusätzliche Plätze bis August 2027": (420, "Plätze", Direction.REACH, 2027),
+    "350 Wohnheimplätze bis zum Wintersemester 2026/27": (350, "Wohnheimplätze", Direction.REACH, 2026),
+    "Sanierungsrate auf 2,4 % im Jahr steigern": (2.4, "%", Direction.RAISE, None),
+    "keine Hitzetoten in Pflegeheimen bis 2030": (0, "Hitzetoten", Direction.AT_MOST, 2030),
     "Innerhalb von fünf Jahren soll der Anteil um 10 Prozentpunkte steigen.": (
         10,
         "Prozentpunkte",
@@ -57,6 +71,10 @@ AIMS = {
 }
 
 NO_AIMS = (
+    "Zwei neue Angebote ergänzen die Beratung.",
+    "Von den Befragten möchten 64 % künftig im Eigenheim wohnen.",
+    "Für die Rechnung wird angenommen, dass bis 2030 ein Viertel der Dächer genutzt wird.",
+    "Im Jahr 2007 belief sich der Anteil auf 2,6 %.",
     "2019 waren es 40 %.",
     "Nach § 13 des Gesetzes ist Absatz 2 anzuwenden.",
     "Der Beschluss vom 12.03.2020 sieht einen Bericht vor.",
@@ -125,3 +143,9 @@ def test_a_second_part_may_say_until_when_the_first_holds():
     (target,) = find_targets("Neuverschuldung höchstens 2 % des Haushalts; Beibehaltung bis 2031")
 
     assert (target.value, target.direction, target.target_year) == (2, Direction.AT_MOST, 2031)
+
+
+def test_the_number_of_a_heading_counts_nothing():
+    targets = find_targets("7.2 Perspektivische Entwicklung bis 2035")
+
+    assert [target.value for target in targets] == [None]

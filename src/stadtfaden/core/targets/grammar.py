@@ -13,7 +13,7 @@ from stadtfaden.core.targets.years import Role, YearMention, find_years
 from stadtfaden.core.verbs import has_verb
 
 _TRIGGER = re.compile(
-    r"\d|Hälfte|Drittel|Viertel|albier|erdopp|erdreif|neutral|Jahrhundert|\bnull\b|jede[rsnm]?\szweite|flächendeckend|Zehntel",
+    r"\d|\bkeine?n?\b|\bvon\s(?:zwei|drei|vier|fünf|zehn)\b|Hälfte|Drittel|Viertel|albier|erdopp|erdreif|neutral|Jahrhundert|\bnull\b|jede[rsnm]?\szweite|flächendeckend|Zehntel",
     re.IGNORECASE,
 )
 _WILL = re.compile(
@@ -42,6 +42,9 @@ _FIRM = re.compile(r"\b(?:soll|sollen|Ziel|wollen)\b")
 _SURVEY = re.compile(r"\b(?:Befragt\w+|Umfrage|Befragung|Teilnehmende\w*|Antworten)\b")
 _PASSIVE = re.compile(r"\b(?:wird|werden)\b")
 _EVERY = re.compile(r"\b(?:[Aa]lle[nr]?|[Jj]ede[rsnm]?|[Ss]ämtliche[nr]?)\b")
+_YEARLY = re.compile(r"\b[Jj]ährlich\b")
+_FEW = 12
+_OPENING = re.compile(r"[\s•–-]*(?:[Jj]ährlich\s+(?:rund\s+|etwa\s+)?)?")
 _MONEY_TALK = re.compile(
     r"\b(?:\w*[Kk]osten\w*|\w*[Ff]örder\w*|\w*[Bb]udget\w*|\w*[Zz]uschuss\w*|\w*[Zz]uwendung\w*|\w*[Ii]nvestition\w*|\w*[Ff]inanz\w*|\w*mittel\w*|\w*[Hh]aushalt\w*|Aufwand|aufwendungen)\b"
 )
@@ -135,7 +138,13 @@ def _is_aim(clause: Clause) -> bool:
     if has_verb(text):
         moves = bool(clause.cues) and bool(clause.target_years())
         return moves and (_PASSIVE.search(text) is not None or clause.has_base_year())
-    return bool(clause.cues) or any(quantity.bound for quantity in clause.quantities)
+    return bool(clause.cues) or any(
+        quantity.bound or _is_yearly(quantity, text) for quantity in clause.quantities
+    )
+
+
+def _is_yearly(quantity: Quantity, text: str) -> bool:
+    return (quantity.unit or "").endswith("/Jahr") or _YEARLY.search(text, 0, quantity.end) is not None
 
 
 def _is_told(clause: Clause) -> bool:
@@ -184,7 +193,14 @@ def _may_be_aimed_at(quantity: Quantity, clause: Clause) -> bool:
         return _is_money_aim(quantity, clause)
     if quantity.led_by in {"um", "auf"} or quantity.bound or (quantity.unit or "").startswith("%"):
         return True
-    stands_first = not clause.text[: quantity.start].strip(" •-–\t")
+    return _is_counted_aim(quantity, clause)
+
+
+def _is_counted_aim(quantity: Quantity, clause: Clause) -> bool:
+    """„zwei neue Angebote“ is prose; „zwei Angebote bis 2028“ is an aim, and so is „200 Bäume pflanzen“."""
+    if quantity.is_word and quantity.value <= _FEW:
+        return clause.is_dated()
+    stands_first = _OPENING.fullmatch(clause.text[: quantity.start]) is not None
     return bool(clause.cues) or clause.is_dated() or (quantity.is_open and stands_first)
 
 
@@ -307,7 +323,7 @@ def _with_year(quantity: Quantity, clause: Clause) -> str | None:
     if quantity.unit is None or "/Jahr" in quantity.unit or quantity.unit.startswith("%"):
         return quantity.unit
     if (
-        re.search(r"\bjährlich\s+(?:\S+\s+){0,2}$", clause.text[: quantity.start])
+        re.search(r"\b[Jj]ährlich\s+(?:\S+\s+){0,2}$", clause.text[: quantity.start])
         or "jährlich" in clause.text[quantity.start : quantity.end]
     ):
         return f"{quantity.unit}/Jahr"

@@ -68,6 +68,7 @@ FIGURE = re.compile(
 SHARE = re.compile(
     r"(?<![\w-])(?:(?P<count>ein|eine[mnrs]?|zwei|drei|vier|fünf)\s+)?(?P<part>Drittel|Viertel|Fünftel|Sechstel|Achtel|Zehntel)[ns]?\b"
     r"|\b(?:die\s+|der\s+|zur\s+)?(?P<half>Hälfte)\b"
+    r"|\b(?P<some>eine[rsmn]?|zwei|drei|vier|fünf|sechs|sieben|acht|neun)\s+von\s+(?P<all>zwei|drei|vier|fünf|zehn)\b"
     r"|\bjede[rsnm]?\s+(?P<each>zweite|dritte|vierte|fünfte|zehnte)[rsn]?\b",
     re.IGNORECASE,
 )
@@ -99,6 +100,8 @@ def _read_figure(match: re.Match[str]) -> Number:
 def _read_share(match: re.Match[str]) -> Number:
     if match["half"]:
         value = 50.0
+    elif match["some"]:
+        value = 100 * _WORDS.get(match["some"].lower(), 1) / _WORDS[match["all"].lower()]
     elif match["each"]:
         value = 100 / _EACH[match["each"].lower()]
     else:

@@ -1,7 +1,7 @@
 """A number with its unit, the bound before it, and whether it is a base value or counts at all."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from stadtfaden.core.targets.directions import BOUND
 from stadtfaden.core.targets.numbers import Number, find_numbers
@@ -46,7 +46,23 @@ _DERIVED = re.compile(
     r"\s*(?:-\w|\.\s*(?:Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember)|er[-\s])"
 )
 _SMALL = 20  # chapters, footnotes and list numbers stay below
+_FROM_TO = re.compile(
+    r"\b(?:[Vv]on|[Aa]uf|[Uu]m)\s+(?:(?:derzeit|heute|rund|etwa|mindestens|höchstens|über|unter|ca\.)\s+)*$"
+)
+_COUNTED = re.compile(
+    r"\b(?:(?:An)?[Zz]ahl|Bestand|Menge)\s+(?:der|des|an|von)\s+(?:[a-zäöüß]+(?:en|er)\s+)*(?P<noun>[A-ZÄÖÜ][\w-]+)"
+)
+_ABSTRACT = re.compile(
+    r"(?:\w*(?:säulen|felder|feldern|ziele|zielen|phasen|schritte|schritten|bereiche|bereichen|themen|stufen|teile|teilen|punkte|"
+    r"kriterien|szenarien|arten|ebenen|seiten|varianten|grundsätze|leitlinien|leitsätze|aspekte|fragen|prioritäten|maßnahmen))",
+    re.IGNORECASE,
+)
+_NONE_LEFT = re.compile(
+    r"\b[Kk]eine?n?\s+(?:[a-zäöüß]+(?:e|en)\s+)*(?P<noun>[A-ZÄÖÜ][\w-]{3,})(?=\s+(?:mehr|in|im|auf|an|bis)\b)"
+)
 _MOVES_ON = re.compile(r"[^.;]{0,60}?\s(?:auf|hin\s+zu)\s|\s*\([^)]*(?:19|20)\d\d\)")
+_OF = re.compile(r"\s+von\s+(?:rund\s+|etwa\s+|insgesamt\s+|den\s+)?")
+_FROM = re.compile(r"\b(?:[Vv]on|[Ss]tatt)\s+(?:\w+\s+)?$")
 _AGAIN = re.compile(r"\s*(?:bis|[-–])\s*(?:zu\s+)?$")
 _INDEX = re.compile(
     r"(?P<noun>[A-ZÄÖÜ]\w*(?:wert|index|zahl|quote|anteil|faktor|grad))(?:e?s)?\s+(?:von\s+|auf\s+)?$"
@@ -76,7 +92,15 @@ def _unit(text: str, number: Number) -> Unit | None:
     unit = read_unit(text, number.end)
     if unit is None and (index := _INDEX.search(text, max(0, number.start - 40), number.start)):
         return Unit(index["noun"], number.end, is_open=True)
-    return unit
+    return unit or _unit_named_before(text, number)
+
+
+def _unit_named_before(text: str, number: Number) -> Unit | None:
+    """„die Zahl der Stellplätze von 1.850 auf 1.400 verringern“: what is counted stands before."""
+    if not _FROM_TO.search(text, max(0, number.start - 24), number.start):
+        return None
+    named = list(_COUNTED.finditer(text, max(0, number.start - 160), number.start))
+    return Unit(named[-1]["noun"], number.end, is_open=True) if named else None
 
 
 def _quantity(text: str, number: Number) -> Quantity | None:
@@ -85,7 +109,7 @@ def _quantity(text: str, number: Number) -> Quantity | None:
     if not number.is_share and _DERIVED.match(text, number.end):
         return None
     unit = _unit(text, number)
-    if unit is None or (number.is_word and unit.is_open and number.value <= 12):  # noqa: PLR2004 -- "drei Säulen" is prose
+    if unit is None or (number.is_word and unit.is_open and _ABSTRACT.fullmatch(unit.text)):
         return None
     if unit.is_open and _counts_a_heading(text, number, unit):
         return None
@@ -104,7 +128,7 @@ def _quantity(text: str, number: Number) -> Quantity | None:
 
 def _counts_a_heading(text: str, number: Number, unit: Unit) -> bool:
     """„7.2 Perspektivische Entwicklung“ counts no Perspektivische, „4 Amt für Statistik“ no offices."""
-    if text[: number.start].strip(" •-–\t"):
+    if number.is_word or text[: number.start].strip(" •-–\t"):
         return False
     return (
         number.value % 1 != 0
@@ -119,26 +143,42 @@ def find_quantities(text: str, years: tuple[YearMention, ...]) -> tuple[Quantity
     "von 40 auf 60 %": a base value without a unit takes the unit of the value that follows.
     """
     found: list[Quantity] = []
-    waiting: Number | None = None
+    waiting: Number | None = None  # a number whose unit stands behind the next one
     for number in find_numbers(text):
         if _inside(number, years):
             continue
         quantity = _quantity(text, number)
         if quantity is None:
-            is_from = re.search(
-                r"\b(?:[Vv]on|[Ss]tatt)\s+(?:\w+\s+)?$", text[max(0, number.start - 24) : number.start]
-            )
-            waiting = number if is_from and not number.is_word else None
+            waiting = number
             continue
-        if waiting is not None and quantity.led_by == "auf":
-            found.append(
-                Quantity(waiting.start, waiting.end, waiting.value, quantity.unit, "von", None, is_base=True)
-            )
+        if waiting is not None and _OF.fullmatch(text, waiting.end, number.start):
+            found.append(replace(quantity, start=waiting.start, value=waiting.value, led_by="", bound=None))
+        elif waiting is not None and quantity.led_by == "auf" and _begins_from(text, waiting):
+            base = Quantity(waiting.start, waiting.end, waiting.value, quantity.unit, "von", is_base=True)
+            found += [base, quantity]
+        elif not _is_second_end(quantity, found, text):
+            found.append(quantity)
         waiting = None
-        if not (
-            found
-            and found[-1].unit == quantity.unit
-            and _AGAIN.fullmatch(text, found[-1].end, quantity.start)
-        ):
-            found.append(quantity)  # the second end of a span is not a second value
-    return tuple(found)
+    return tuple(found + _none_left(text))
+
+
+def _begins_from(text: str, number: Number) -> bool:
+    return not number.is_share and _FROM.search(text, max(0, number.start - 24), number.start) is not None
+
+
+def _is_second_end(quantity: Quantity, found: list[Quantity], text: str) -> bool:
+    """The 95 of „80 % bis 95 %“ is no value of its own."""
+    last = found[-1] if found else None
+    return (
+        last is not None
+        and last.unit == quantity.unit
+        and bool(_AGAIN.fullmatch(text, last.end, quantity.start))
+    )
+
+
+def _none_left(text: str) -> list[Quantity]:
+    """„keine Todesfälle mehr“ aims at zero of them."""
+    return [
+        Quantity(match.start(), match.end(), 0.0, match["noun"], bound=Direction.AT_MOST, is_open=True)
+        for match in _NONE_LEFT.finditer(text)
+    ]

@@ -93,9 +93,13 @@ def _per(text: str, name: str, end: int) -> Unit:
     divide = _PER.match(text, end)
     if divide is None:
         yearly = _PER_YEAR.match(text, end)
-        return Unit(f"{name}/Jahr", yearly.end()) if yearly else Unit(name, end)
+        if yearly is None:
+            return Unit(name, end)
+        return Unit(name if name.startswith("%") else f"{name}/Jahr", yearly.end())
     for pattern, per in _PERS:
         if match := pattern.match(text, divide.end()):
+            if per == "Jahr" and name == "%":  # a rate in per cent is per cent, each year or not
+                return Unit(name, match.end())
             return _per(text, f"{name}/{per}", match.end())
     if match := _OPEN_PER.match(text, divide.end()):
         return Unit(f"{name}/{match[0]}", match.end())

@@ -33,7 +33,8 @@ _Y = r"(?<![\d.,/])(?P<year>[1-9]\d{3})(?!\d|,\d|\.\d|\s?(?:%|€|Euro|m²|km|t\
 _PART = (
     r"(?:(?:zum\s+|Ende\s+|Anfang\s+|Mitte\s+|dem\s+|des\s+|den\s+|das\s+|ins\s+|im\s+|in\s+|"
     r"(?:spätestens|voraussichtlich|möglichst|etwa|ca\.)\s+|(?:[1-4]|I{1,3}|IV)\.\s*(?:Quartal|Halbjahr)\s+(?:des\s+)?|"
-    r"(?:Frühjahr|Sommer|Herbst|Winter|Jahresende|Haushaltsjahr|Schuljahr|Zieljahr|Jahresbeginn)\s+|Jahre?s?\s+|\d{1,2}\.\s*"
+    r"(?:Frühjahr|Sommer|Herbst|Winter|Jahresende|Haushaltsjahr|Schuljahr|Kitajahr|"
+    r"Wintersemester|Sommersemester|Fahrplanwechsel|Zieljahr|Jahresbeginn)\s+|Jahre?s?\s+|(?:\d{1,2}\.\s*)?"
     r"(?:Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember)\s+|\d{1,2}\.\d{1,2}\.)*)"
 )
 _RULES: tuple[tuple[Role, str], ...] = (
