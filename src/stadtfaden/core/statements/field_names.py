@@ -9,13 +9,13 @@ _KEYS: tuple[tuple[str, str], ...] = (
             r"federführ\w*|zuständig\w*|verantwort\w*|\w*träger(?:schaft|in)?\b|federführende\s+stelle|"
             r"hauptakteur\w*|treiber\b.*|"
             r"ansprechpartner\w*|verantwortliche\s+stelle|initiator\w*|projektleitung|koordination|"
-            r"durchführung\s+durch|wer\b.*macht"
+            r"durchführung\s+durch|wer|wer\b.*macht"
         ),
     ),
     (
         "partners",
         (
-            r"(?:\w*partner\w*|beteiligte\b.*|mitwirkende\w*|akteur\w*|weitere\s+(?:beteiligte|akteur\w*)|"
+            r"(?:\w*partner\w*|beteiligt|beteiligte\b.*|mitwirkende\w*|mitwirkung|akteur\w*|weitere\s+(?:beteiligte|akteur\w*)|"
             r"kooperation\w*|einzubinden\w*|.*kooperationspartner.*|.*müssen\s+einbezogen\s+werden.*)"
         ),
     ),
@@ -24,25 +24,26 @@ _KEYS: tuple[tuple[str, str], ...] = (
         "cost",
         (
             r"(?:\w*kosten\w*\b.*|.*\bkosten\b.*|finanzbedarf|budget\b.*|aufwand\b.*|ressourcen\w*|"
-            r"finanzieller\s+\w+|investition\w*|mittelbedarf|personalaufwand|sachkosten)"
+            r"finanzieller\s+\w+|investition\w*|mittel|geld|mittelbedarf|personalaufwand|sachkosten)"
         ),
     ),
     (
         "period",
         (
             r"(?:\w*zeitraum\b.*|laufzeit|zeitplan\w*|zeithorizont|umsetzungszeit\w*|dauer|\w*beginn|"
-            r"zeitliche\s+\w+|zeitrahmen|start|fristigkeit|realisierung\w*|umsetzung(?:shorizont)?|termin\w*)"
+            r"zeitliche\s+\w+|zeitrahmen|start|fristigkeit|realisierung\w*|umsetzung(?:shorizont)?|termin\w*|"
+            r"wann|bis|ausführung)"
         ),
     ),
     (
         "indicator",
-        r"(?:\w*indikator\w*|messgröße\w*|kennzahl\w*|erfolgskontrolle|evaluation\w*|messbarkeit|monitoring)",
+        r"(?:\w*indikator\w*|zielwerte?|zielgrößen?|messgröße\w*|kennzahl\w*|erfolgskontrolle|evaluation\w*|messbarkeit|monitoring)",
     ),
     ("priority", r"(?:priorität\w*|priorisierung|dringlichkeit|rang|stellenwert)"),
     (
         "interactions",
         (
-            r"(?:wechselwirkung\w*|synergie\w*|zielkonflikt\w*|querverbindung\w*|schnittstellen?|bezug\b.*|beitrag\s+zu[rm]?\b.*|"
+            r"(?:wechselwirkung\w*|synergie\w*|zielkonflikt\w*|querverbindung\w*|schnittstellen?|bezug\b(?!.*\bziel).*|beitrag\s+zu[rm]?\s(?!\w*ziel).*|"
             r"bezüge\b.*|verknüpfung\w*|zusammenhang\w*|verwandte\s+\w+|flankierende\s+\w+|abhängigkeit\w*)"
         ),
     ),
@@ -68,14 +69,17 @@ _KEYS: tuple[tuple[str, str], ...] = (
         "goal",
         (
             r"(?:\w*ziele?\b(?!gruppe)(?:\s+der\s+maßnahme|\s+des\s+projekts)?|zielsetzung\w*|"
-            r"\w*zielvorgabe\b.*|ziel\s+und\s+\w+|ziele\s+und\s+\w+|intention|zweck)"
+            r"\w*zielvorgabe\b.*|ziel\s+und\s+\w+|ziele\s+und\s+\w+|intention|zweck|"
+            r"zielbezug|(?:dient|beitrag|bezug)\s+zu[mr]?\s+\w*ziel\w*|dient\s+(?:dem|den)\s+\w*ziel\w*|"
+            r"(?:zu|beitrag\s+zu)|zu\s+\w*ziel\w*)"
         ),
     ),
     (
         "description",
         (
             r"(?:\w*beschreibung\b.*|inhalt\w*|kurzbericht|erläuterung\w*|darstellung|worum\s+geht\s+es\b.*|"
-            r"was\s+&\s+warum\b.*|was\s+wird\s+\w+|maßnahmeninhalt|projektinhalt|ausgangslage|hintergrund|"
+            r"was\s+&\s+warum\b.*|was\s+wird\s+\w+|was\s+geschieht|gegenstand|ablauf|vorgehen|weg|vorhaben|"
+            r"maßnahmeninhalt|projektinhalt|ausgangslage|hintergrund|"
             r"anlass|begründung|kontext,?\s+motivation\b.*)"
         ),
     ),
@@ -87,7 +91,7 @@ INLINE = re.compile(
     r"Zuständigkeit(?:en)?|Verantwortlich(?:keit)?(?:e|er)?|"
     r"Träger(?:schaft)?|Projektleitung|Beteiligte(?:\s+Akteure)?|Mitwirkende|Kooperationspartner|Partner|"
     r"Zeitraum|Laufzeit|Umsetzungszeitraum|"
-    r"Zeithorizont|Priorität|Kosten|Kostenschätzung|Finanzierung|Fördermöglichkeiten|Zielgruppen?|"
+    r"Umsetzung|Aufwand|Zeithorizont|Priorität|Kosten|Kostenschätzung|Finanzierung|Fördermöglichkeiten|Zielgruppen?|"
     r"Indikator(?:en)?|Erfolgsindikator(?:en)?|Wechselwirkungen|"
     r"Meilensteine|Kurzbeschreibung|Beschreibung|Ziel(?:e)?\s+der\s+Maßnahme|Zielsetzung|"
     r"Umsetzungsstand)(?=\s|$)"

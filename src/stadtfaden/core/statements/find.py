@@ -1,6 +1,7 @@
 """The statements of a paper: codes and sheets first, then the sentences between them."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -8,16 +9,19 @@ from stadtfaden.core.areas import Area, score_areas
 from stadtfaden.core.digital import find_digital
 from stadtfaden.core.pages import BlockKind, Page
 from stadtfaden.core.passages import Passage
-from stadtfaden.core.statements.codes import Scheme, kept_sightings, title_of
+from stadtfaden.core.statements.codes import title_of
 from stadtfaden.core.statements.headings import Region, regions_of
 from stadtfaden.core.statements.labels import Label, find_labels
 from stadtfaden.core.statements.levels import NAMES
 from stadtfaden.core.statements.parents import with_parents
 from stadtfaden.core.statements.prose import Found, statements_in_prose
+from stadtfaden.core.statements.schemes import Scheme, kept_sightings, with_kinds
 from stadtfaden.core.statements.sheets import (
     Span,
     best_spans,
     fields_of,
+    goal_codes,
+    served_codes,
     spans_of,
     texts_of,
     uncoded_sheets,
@@ -84,7 +88,12 @@ def _coded_spans(
     sightings, schemes = kept_sightings(passages)
     spans = best_spans(spans_of(sightings, passages, labels), passages)
     covered = frozenset(sighting.passage for sighting in sightings if sighting.is_first)
-    return sorted(spans.values(), key=lambda span: span.first), schemes, covered
+    on_sheets = Counter(
+        span.sighting.scheme for span in spans.values() if span.sighting and span.is_measure_sheet()
+    )
+    named = [code for span in spans.values() if span.is_sheet() for code in goal_codes(span, passages)]
+    settled = with_kinds(schemes, on_sheets, served_codes(named, schemes))
+    return sorted(spans.values(), key=lambda span: span.first), settled, covered
 
 
 def _filled(ranges: Sequence[tuple[int, int]], coded: Sequence[Statement]) -> frozenset[int]:

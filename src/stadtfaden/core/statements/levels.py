@@ -12,15 +12,19 @@ LEVEL_WORD = (
     r"[Hh]andlungsempfehlung|[Ee]mpfehlung|[Ll]eits[aä]tze?|[Ll]eitlinien?|[Gg]rundsatz|[Pp]rinzip|"
     r"[Tt]hese|[Ii]ndikator|[Kk]ennzahl|"
     r"[Hh]erausforderung|[Vv]ision|[Hh]andlungsfeld|[Tt]hemenfeld|[Aa]ktionsfeld|[Ss]chwerpunkt|"
-    r"[Bb]austein|[Ss]teckbrief|[Aa]ktion))"
+    r"[Bb]austein|[Ss]teckbrief|[Aa]ktion|[Ll]eitgedanken?|[Ll]eitmotiv|[Pp]osition|[Ff]eststellung|"
+    r"(?:[Bb]eobachtungs|[Pp]rüf|[Mm]ess|[Kk]enn)größe)|Pos\.)"
 )
 _KINDS: tuple[tuple[str, StatementKind | str], ...] = (
     (r"handlungsfeld|themenfeld|aktionsfeld|schwerpunkt", FIELD),
-    (r"ma(?:ß|ss)nahme|projekt|vorhaben|empfehlung|baustein|steckbrief|aktion", StatementKind.MEASURE),
-    (r"leits[aä]tz|leitlinie|grundsatz|prinzip|these", StatementKind.PRINCIPLE),
+    (
+        r"ma(?:ß|ss)nahme|projekt|vorhaben|empfehlung|baustein|steckbrief|aktion|position|\bpos\.",
+        StatementKind.MEASURE,
+    ),
+    (r"leits[aä]tz|leitlinie|leitgedanke|leitmotiv|grundsatz|prinzip|these", StatementKind.PRINCIPLE),
     (r"ziel", StatementKind.GOAL),
-    (r"indikator|kennzahl", StatementKind.INDICATOR),
-    (r"herausforderung", StatementKind.CHALLENGE),
+    (r"indikator|kennzahl|größe", StatementKind.INDICATOR),
+    (r"herausforderung|feststellung", StatementKind.CHALLENGE),
     (r"vision", StatementKind.VISION),
 )
 _LETTERS: dict[str, StatementKind | str] = {

@@ -1,17 +1,21 @@
 """Measure sheets: from a heading with its code to the next, with the fields between."""
 
+import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from stadtfaden.core.pages import BlockKind, Page
 from stadtfaden.core.passages import Passage
 from stadtfaden.core.statements.codes import Sighting
 from stadtfaden.core.statements.labels import Label
+from stadtfaden.core.statements.schemes import Scheme, worth_of
 from stadtfaden.core.statements.values import SheetField
 
 _FEWEST_FIELDS = 2
 _LONGEST_SHEET = 400  # passages
+_DONE = frozenset({"lead", "partners", "cost", "period", "funding"})
+_CODE = re.compile(r"(?:[A-ZÄÖÜ]{1,4}(?:-[A-ZÄÖÜ]{1,3})?[\s\-_.]?)?\d{1,3}(?:[.\-]\d{1,3}){0,3}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +32,10 @@ class Span:
 
     def is_sheet(self) -> bool:
         return len(self.known_keys()) >= _FEWEST_FIELDS
+
+    def is_measure_sheet(self) -> bool:
+        """Who does it, when, and for how much: a goal has none of these."""
+        return self.is_sheet() and bool(self.known_keys() & _DONE)
 
 
 def _runs(sightings: Sequence[Sighting]) -> list[tuple[Sighting, int, int]]:
@@ -110,13 +118,29 @@ def best_spans(spans: Sequence[Span], passages: Sequence[Passage]) -> dict[str, 
         anchor = passages[span.sighting.passage]
         worth = (
             -int(anchor.kind is BlockKind.CONTENTS),
-            len(span.known_keys()) if span.is_sheet() else 0,
-            int(span.sighting.is_first),
+            len(span.known_keys()) if span.is_sheet() and span.sighting.has_title else 0,
+            worth_of(span.sighting, passages) if span.sighting.is_first else -1,
             min(40, span.last - span.first),
         )
         if span.sighting.code not in best or worth > best[span.sighting.code][0]:
             best[span.sighting.code] = (worth, span)
     return {code: span for code, (_, span) in best.items()}
+
+
+def goal_codes(span: Span, passages: Sequence[Passage]) -> list[str]:
+    """What may be codes in the fields of a sheet that name the goal it serves."""
+    found: list[str] = []
+    for label in span.labels:
+        if label.key == "goal":
+            own = passages[label.passage]
+            below = passages[label.passage + 1].text if label.passage < span.last else ""
+            found += _CODE.findall((own.text[label.value :].strip() or below)[:80])
+    return found
+
+
+def served_codes(named: Sequence[str], schemes: Mapping[str, Scheme]) -> frozenset[str]:
+    known = {code for scheme in schemes.values() for code in scheme.codes}
+    return frozenset(known.intersection(named))
 
 
 def fields_of(span: Span, passages: Sequence[Passage], texts: dict[int, str]) -> tuple[SheetField, ...]:

@@ -1,0 +1,151 @@
+"""Ways of numbering that a paper keeps up, and what each of them counts."""
+
+import itertools
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from stadtfaden.core.pages import BlockKind
+from stadtfaden.core.passages import Passage
+from stadtfaden.core.statements.codes import Sighting, sightings_in
+from stadtfaden.core.statements.levels import FIELD, kind_of_letters, kind_of_level
+from stadtfaden.core.statements.values import StatementKind
+
+_FEWEST = 3
+_HARD = frozenset({StatementKind.GOAL, StatementKind.MEASURE})
+
+
+@dataclass(frozen=True, slots=True)
+class Scheme:
+    """A way of numbering that the paper keeps up; `kind` is None where only the text below can say it.
+
+    `is_said`: the paper itself names the kind beside its codes.
+    """
+
+    name: str
+    kind: StatementKind | str | None
+    level_name: str | None
+    codes: frozenset[str]
+    is_said: bool = False
+
+
+def _is_counted(sightings: Sequence[Sighting]) -> bool:
+    """Numbers of a scheme go up by one, mostly; names of roads and lines do not."""
+    numbers = [counted for counted in {s.code: s.numbers for s in sightings}.values() if counted]
+    steps = sum(after[-1] in {1, before[-1], before[-1] + 1} for before, after in itertools.pairwise(numbers))
+    return steps >= 0.6 * (len(numbers) - 1)
+
+
+def _letters(scheme: str) -> str:
+    return re.sub(r"\d+$", "", scheme)
+
+
+def _has_parts(codes: frozenset[str], every: frozenset[str]) -> bool:
+    """HG-01 has the parts HG-01.01 and HG-01.02."""
+    return any(other.startswith(f"{code}.") for code in codes for other in every)
+
+
+def _level_of(sightings: Sequence[Sighting]) -> str | None:
+    named = Counter(sighting.level_name for sighting in sightings if sighting.level_name)
+    return max(sorted(named), key=named.__getitem__) if named else None
+
+
+def _is_kept(firsts: Sequence[Sighting]) -> bool:
+    """Three codes counted upwards; fewer where the paper's word for the level stands before the code."""
+    codes = {sighting.code for sighting in firsts}
+    named = [sighting for sighting in firsts if sighting.level_name]
+    fewest = _FEWEST if not named else 1 if any(sighting.shape for sighting in named) else 2
+    return len(codes) >= fewest and _is_counted(firsts)
+
+
+def _groups(sightings: Iterable[Sighting]) -> dict[str, list[Sighting]]:
+    """Sightings by scheme. Letters that count too few codes join those that write theirs the same way."""
+    by_scheme: dict[str, list[Sighting]] = defaultdict(list)
+    for sighting in sightings:
+        by_scheme[sighting.scheme].append(sighting)
+    kept: dict[str, list[Sighting]] = {}
+    rest: dict[str, dict[str, list[Sighting]]] = defaultdict(dict)
+    shapes: set[str] = set()
+    for name, group in by_scheme.items():
+        firsts = [sighting for sighting in group if sighting.is_first]
+        if _is_kept(firsts):
+            kept[name] = group
+            shapes |= {sighting.shape for sighting in firsts}
+        elif firsts and firsts[0].shape and firsts[0].numbers[-1] == 1 and firsts[0].has_title:
+            rest[firsts[0].shape][name] = group
+    for shape, groups in rest.items():
+        codes = {sighting.code for group in groups.values() for sighting in group}
+        if shape in shapes or len(codes) >= _FEWEST:
+            kept.update(groups)
+    return kept
+
+
+def find_schemes(sightings: Iterable[Sighting]) -> dict[str, Scheme]:
+    """The schemes that a paper keeps up: codes counted upwards, or named by the level's word."""
+    groups = _groups(sightings)
+    every = frozenset(sighting.code for group in groups.values() for sighting in group)
+    schemes: dict[str, Scheme] = {}
+    for name, group in groups.items():
+        firsts = [sighting for sighting in group if sighting.is_first]
+        codes = frozenset(sighting.code for sighting in firsts)
+        level = _level_of(firsts)
+        kind = kind_of_letters(_letters(name)) if level is None else kind_of_level(level)
+        if level is not None and "paket" in level.lower() and _has_parts(codes, every):
+            kind = StatementKind.GOAL  # a package is what its measures serve
+        schemes[name] = Scheme(name, kind, level, codes, is_said=level is not None and kind is not None)
+    return schemes
+
+
+def kept_sightings(passages: Sequence[Passage]) -> tuple[list[Sighting], dict[str, Scheme]]:
+    """All sightings that belong to a scheme of the paper, in reading order, and the schemes."""
+    sightings = [sighting for passage in passages for sighting in sightings_in(passage)]
+    schemes = find_schemes(sightings)
+    kept = [
+        sighting
+        for sighting in sightings
+        if sighting.scheme in schemes and sighting.code in schemes[sighting.scheme].codes
+    ]
+    return _without_mentions(kept, passages), schemes
+
+
+def worth_of(sighting: Sighting, passages: Sequence[Passage]) -> int:
+    """How much a place looks like the one where the code is introduced, 0 to 5."""
+    passage = passages[sighting.passage]
+    below = passages[sighting.passage + 1] if sighting.passage + 1 < len(passages) else None
+    has_title = sighting.has_title or (
+        sighting.level_name is not None and below is not None and below.kind is BlockKind.HEADING
+    )
+    return 3 * int(has_title) + int(sighting.level_name is not None) + int(passage.kind is BlockKind.HEADING)
+
+
+def _without_mentions(sightings: Sequence[Sighting], passages: Sequence[Passage]) -> list[Sighting]:
+    """A code alone on its line is a mention where the same code stands elsewhere with its title."""
+    titled = {s.code for s in sightings if worth_of(s, passages) >= _FEWEST}
+    kept: list[Sighting] = []
+    for sighting in sightings:
+        is_mention = sighting.code in titled and worth_of(sighting, passages) < _FEWEST
+        if is_mention and (not kept or kept[-1].code != sighting.code):
+            continue
+        kept.append(replace(sighting))
+    return kept
+
+
+def with_kinds(
+    schemes: Mapping[str, Scheme], on_sheets: Mapping[str, int], served: frozenset[str]
+) -> dict[str, Scheme]:
+    """The schemes, their kinds settled by the whole paper.
+
+    `on_sheets` counts, by scheme, the codes that head a measure sheet; `served` are the codes that sheets
+    name as their goals. A word beside the code decides first, then what sheets serve, then sheets.
+    """
+    settled = {}
+    for name, scheme in schemes.items():
+        kind = scheme.kind
+        if not scheme.is_said and kind not in _HARD:
+            if 2 * on_sheets.get(name, 0) >= len(scheme.codes) and on_sheets.get(name, 0):
+                kind = StatementKind.MEASURE
+            elif kind in {None, FIELD} and len(served & scheme.codes) >= min(2, len(scheme.codes)):
+                kind = StatementKind.GOAL
+        settled[name] = replace(scheme, kind=kind)
+    return settled
