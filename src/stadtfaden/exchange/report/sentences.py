@@ -222,13 +222,19 @@ def paper_facts(document: Document, edition: Edition) -> str:
     facts = [
         kind[:1].upper() + kind[1:],
         "" if document.adopted_on and document.status == ADOPTED else document.get_status_display(),
-        f"{_('adopted on')} {day(document.adopted_on)}" if document.adopted_on else "",
+        _dated(document),
         f"Vorlage {document.council_paper}" if document.council_paper else "",
         document.department,
         pages % {"shown": number(edition.page_count)},
         f"löst ab: {document.supersedes.title}" if document.supersedes else "",
     ]
     return ", ".join(filter(None, facts))
+
+
+def _dated(document: Document) -> str:
+    if document.adopted_on:
+        return f"{_('adopted on')} {day(document.adopted_on)}"
+    return f"vom {day(document.dated_on)}" if document.dated_on else ""
 
 
 def paper_file(edition: Edition) -> str:
