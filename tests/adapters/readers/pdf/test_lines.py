@@ -172,3 +172,11 @@ def test_labels_come_only_where_the_file_declares_them():
 
     assert [found.declared_label for found in pages(plain)] == [None]
     assert [found.declared_label for found in pages(roman)] == ["i", "ii"]
+
+
+def test_the_wide_spaces_of_a_typewriter_divide_no_line():
+    typewriter = '#set text(font: "DejaVu Sans Mono", size: 8pt)\n'
+
+    found = page(typeset(f"{typewriter}{PROSE * 3}"))
+
+    assert len(found.lines) == len({line.box.y1 for line in found.lines if line.box})

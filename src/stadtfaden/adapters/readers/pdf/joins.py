@@ -26,7 +26,7 @@ class Alignment:
 
     `edges`: text begins there after a gap or at the left of a row. `labels`: text begins there right of
     something that is no list mark, far off. `contents`: ids of runs that are page numbers of titles.
-    `tails`: ids of runs that end a line whose words were spread to fill its column.
+    `tails`: ids of runs that end a line whose words were spread to fill its column. `close`: em.
     """
 
     edges: Sequence[float]
@@ -34,25 +34,27 @@ class Alignment:
     contents: frozenset[int]
     tails: frozenset[int]
     walls: Sequence[Wall]
+    close: float
 
 
-def alignment(rows: Sequence[list[Run]], walls: Sequence[Wall]) -> Alignment:
+def alignment(rows: Sequence[list[Run]], walls: Sequence[Wall], close: float) -> Alignment:
     edges, labels = [], []
     for row in rows:
         end = float("-inf")
         for place, run in enumerate(row):
             gap = (run.x0 - end) / run.size
-            if gap > CLOSE:
+            if gap > close:
                 edges.append(run.x0)
             if place and gap > WIDE and not is_list_mark(row[place - 1].text):
                 labels.append(run.x0)
             end = max(end, run.x1)
-    return Alignment(sorted(edges), sorted(labels), contents_numbers(rows), tails(rows), walls)
+    return Alignment(sorted(edges), sorted(labels), contents_numbers(rows), tails(rows), walls, close)
 
 
-def join_across(runs: Sequence[Run], walls: Sequence[Wall]) -> list[Run]:
+def join_across(runs: Sequence[Run], walls: Sequence[Wall], close: float) -> list[Run]:
+    """The same pieces in fewer runs; `close` is the gap in em that is surely a space."""
     rows = rows_of(runs)
-    page = alignment(rows, walls)
+    page = alignment(rows, walls, close)
     joined = []
     for row in rows:
         open_runs: list[Run] = []
@@ -78,7 +80,7 @@ def belongs_right_of(left: Run, run: Run, page: Alignment) -> bool:
     gap = (run.x0 - left.x1) / max(left.size, run.size)
     if left.cell != run.cell or gap < OVERLAP or is_walled(left, run, page.walls):
         return False
-    if gap <= CLOSE or id(run) in page.contents or id(run) in page.tails:
+    if gap <= page.close or id(run) in page.contents or id(run) in page.tails:
         return True
     if gap <= FAR_MARK and left.text.endswith(LEADERS):
         return True

@@ -9,13 +9,14 @@ from stadtfaden.adapters.readers.pdf.characters import Piece
 from stadtfaden.adapters.readers.pdf.frame import turned_back
 from stadtfaden.adapters.readers.pdf.joins import Wall, join_across
 from stadtfaden.adapters.readers.pdf.letters import LINE_END_HYPHEN, raised, settled
-from stadtfaden.adapters.readers.pdf.runs import GLUE, SCRIPT_GAP, Run, first_runs, is_script
+from stadtfaden.adapters.readers.pdf.runs import GLUE, SCRIPT_GAP, Run, close_gap, first_runs, is_script
 from stadtfaden.core.pages import Box, Cell, Line, Word
 
 
 def printed_lines(pieces: Sequence[Piece], turn: int, walls: Sequence[Wall] = ()) -> list[Line]:
     """Lines in file order, in page coordinates. `walls` are vertical rules that no line crosses."""
-    joined = join_across(first_runs(pieces), walls)
+    close = close_gap(pieces)
+    joined = join_across(first_runs(pieces, close), walls, close)
     joined.sort(key=lambda run: min(piece.place for piece in run.pieces))
     return [line for run in joined if (line := finished(run, turn)) is not None]
 

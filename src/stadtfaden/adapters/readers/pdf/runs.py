@@ -1,13 +1,14 @@
 """Runs: pieces that follow each other on one baseline, in the file or on the page."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from stadtfaden.adapters.readers.pdf.characters import Piece
 
 # All in em, the size of the larger text of the two.
 SAME_BASE = 0.2
 OVERLAP = -0.45
-CLOSE = 0.6  # below: a space between words; above: only a reason decides
+CLOSE = 0.6  # below: a space between words; above: only a reason decides; more in type of one width
 WIDE = 2.0  # above: never one line, but for list marks
 FAR_MARK = 6.0
 GLUE = 0.12
@@ -27,10 +28,10 @@ class Run:
         self.x0, self.x1 = piece.x0, piece.x1
         self.cell = piece.cell
 
-    def takes(self, piece: Piece) -> bool:
+    def takes(self, piece: Piece, close: float) -> bool:
         em = max(self.size, piece.size)
         gap = (piece.x0 - self.x1) / em
-        if not OVERLAP <= gap <= CLOSE or piece.cell != self.cell:
+        if not OVERLAP <= gap <= close or piece.cell != self.cell:
             return False
         if piece.base == self.base:  # the common case, 600 times a page
             return True
@@ -63,11 +64,34 @@ def is_script(piece: Piece, run: Run) -> bool | None:
     return shift > 0
 
 
-def first_runs(pieces: Iterable[Piece]) -> list[Run]:
+_ENOUGH_SPACES = 20
+_WIDEST_SPACE = 0.85  # of a typewriter, with the air beside thin letters
+_SPREAD = 1.6
+
+
+def close_gap(pieces: Sequence[Piece]) -> float:
+    """The widest gap of this page, in em, that is surely a space between words.
+
+    Half the spaces are no wider than `CLOSE / 2` in common type; on a typewriter each is as wide as
+    a letter, and two columns are still further apart.
+    """
+    spaces = sorted(
+        gap
+        for left, right in pairwise(pieces)
+        if not right.is_glued
+        and left.base == right.base
+        and 0 < (gap := (right.x0 - left.x1) / right.size) < _WIDEST_SPACE
+    )
+    if len(spaces) < _ENOUGH_SPACES:
+        return CLOSE
+    return max(CLOSE, _SPREAD * spaces[len(spaces) // 2])
+
+
+def first_runs(pieces: Iterable[Piece], close: float) -> list[Run]:
     """What follows in the file and on the line."""
     runs: list[Run] = []
     for piece in pieces:
-        if runs and runs[-1].takes(piece):
+        if runs and runs[-1].takes(piece, close):
             runs[-1].add(piece)
         else:
             runs.append(Run(piece))
