@@ -1,6 +1,6 @@
 """`python -m bench [reading|shelf|answers|pages …]`: all without a name.
 
-The real papers lie where STADTFADEN_REAL_DATA says; without them the demo city is measured, and the title says so.
+The real papers lie where STADTFADEN_REAL_DATA says; without them the demo city is measured and named.
 """
 
 import os
