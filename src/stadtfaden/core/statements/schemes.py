@@ -106,17 +106,28 @@ def kept_sightings(passages: Sequence[Passage]) -> tuple[list[Sighting], dict[st
         for sighting in sightings
         if sighting.scheme in schemes and sighting.code in schemes[sighting.scheme].codes
     ]
-    return _without_mentions(kept, passages), schemes
+    return _without_mentions(_without_running_heads(kept, schemes), passages), schemes
+
+
+def _without_running_heads(sightings: Sequence[Sighting], schemes: Mapping[str, Scheme]) -> list[Sighting]:
+    """A field of action on top of every page opens nothing anew."""
+    kept: list[Sighting] = []
+    field = ""
+    for sighting in sightings:
+        if schemes[sighting.scheme].kind == FIELD:
+            if sighting.code == field:
+                continue
+            field = sighting.code
+        kept.append(sighting)
+    return kept
 
 
 def worth_of(sighting: Sighting, passages: Sequence[Passage]) -> int:
     """How much a place looks like the one where the code is introduced, 0 to 5."""
-    passage = passages[sighting.passage]
-    below = passages[sighting.passage + 1] if sighting.passage + 1 < len(passages) else None
-    has_title = sighting.has_title or (
-        sighting.level_name is not None and below is not None and below.kind is BlockKind.HEADING
-    )
-    return 3 * int(has_title) + int(sighting.level_name is not None) + int(passage.kind is BlockKind.HEADING)
+    is_heading = passages[sighting.passage].kind is BlockKind.HEADING
+    is_named = sighting.level_name is not None
+    has_title = sighting.has_title or is_named or is_heading  # else the title stands in the next block
+    return 3 * int(has_title) + int(is_named) + int(is_heading)
 
 
 def _without_mentions(sightings: Sequence[Sighting], passages: Sequence[Passage]) -> list[Sighting]:

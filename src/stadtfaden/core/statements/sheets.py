@@ -13,6 +13,7 @@ from stadtfaden.core.statements.schemes import Scheme, worth_of
 from stadtfaden.core.statements.values import SheetField
 
 _FEWEST_FIELDS = 2
+_TITLED = 3  # worth of a place where a code stands with its title
 _LONGEST_SHEET = 400  # passages
 _DONE = frozenset({"lead", "partners", "cost", "period", "funding"})
 _CODE = re.compile(r"(?:[A-ZÄÖÜ]{1,4}(?:-[A-ZÄÖÜ]{1,3})?[\s\-_.]?)?\d{1,3}(?:[.\-]\d{1,3}){0,3}")
@@ -116,14 +117,15 @@ def best_spans(spans: Sequence[Span], passages: Sequence[Passage]) -> dict[str, 
         if span.sighting is None:
             continue
         anchor = passages[span.sighting.passage]
-        worth = (
+        worth = worth_of(span.sighting, passages)
+        rank = (
             -int(anchor.kind is BlockKind.CONTENTS),
-            len(span.known_keys()) if span.is_sheet() and span.sighting.has_title else 0,
-            worth_of(span.sighting, passages) if span.sighting.is_first else -1,
+            len(span.known_keys()) if span.is_sheet() and worth >= _TITLED else 0,
+            worth if span.sighting.is_first else -1,
             min(40, span.last - span.first),
         )
-        if span.sighting.code not in best or worth > best[span.sighting.code][0]:
-            best[span.sighting.code] = (worth, span)
+        if span.sighting.code not in best or rank > best[span.sighting.code][0]:
+            best[span.sighting.code] = (rank, span)
     return {code: span for code, (_, span) in best.items()}
 
 
