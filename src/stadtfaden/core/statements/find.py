@@ -9,6 +9,12 @@ from stadtfaden.core.areas import Area, score_areas
 from stadtfaden.core.digital import find_digital
 from stadtfaden.core.pages import BlockKind, Page
 from stadtfaden.core.passages import Passage
+from stadtfaden.core.statements.bodies import (
+    body_of,
+    targets_below,
+    targets_in_fields,
+    without_repeats,
+)
 from stadtfaden.core.statements.codes import title_of
 from stadtfaden.core.statements.headings import Region, regions_of
 from stadtfaden.core.statements.labels import Label, find_labels
@@ -28,6 +34,7 @@ from stadtfaden.core.statements.sheets import (
 )
 from stadtfaden.core.statements.tables import Entry, entries_in_tables
 from stadtfaden.core.statements.values import Statement, StatementKind
+from stadtfaden.core.statements.visions import visions_in
 from stadtfaden.core.targets import find_targets
 
 RULE = "rule:statements/1"
@@ -35,6 +42,8 @@ _TITLE = 160
 _TOLD = 600  # characters of a field are enough to know what it is about
 _PER_PAGE = 2.5  # sentences of running text kept, on average: a shelf to read, not a flood
 _LEAST = 40
+_NUMBERED = (StatementKind.GOAL, StatementKind.MEASURE, StatementKind.PRINCIPLE)
+_FEWEST_CODES = 3
 
 
 def find_statements(
@@ -63,7 +72,10 @@ def find_statements(
     listed = [entry for entry in entries_in_tables(passages, regions) if entry.passage not in inside]
     coded += [_listed_statement(entry, passages) for entry in listed]
     filled = _filled([*taken, *((sheet.first, sheet.last) for sheet in sheets)], coded)
-    prose = _kept(statements_in_prose(passages, regions, filled | covered), len(pages))
+    own = _bodies(spans, passages)
+    visions = visions_in(passages, regions, covered)
+    said = filled | covered | own | {vision.passage for vision in visions}
+    prose = _kept(_beside_codes(statements_in_prose(passages, regions, said), coded), len(pages)) + visions
     told = [_prose_statement(found, passages) for found in prose]
     ordered = sorted(
         [*coded, *told], key=lambda statement: (statement.passage, statement.start, statement.end)
@@ -99,6 +111,23 @@ def _coded_spans(
 def _filled(ranges: Sequence[tuple[int, int]], coded: Sequence[Statement]) -> frozenset[int]:
     inside = {position for low, high in ranges for position in range(low, high + 1)}
     return frozenset(inside | {statement.passage for statement in coded})
+
+
+def _bodies(spans: Sequence[Span], passages: Sequence[Passage]) -> frozenset[int]:
+    """Paragraphs that belong to a coded statement: their sentences are no statements of their own."""
+    return frozenset(
+        passage.position
+        for span in spans
+        if (place := _title_place(span, passages)) is not None
+        for passage in body_of(span, place[0].position, passages)
+    )
+
+
+def _beside_codes(found: Sequence[Found], coded: Sequence[Statement]) -> list[Found]:
+    """A paper that numbers its goals or measures says with it which ones they are."""
+    counts = Counter(statement.kind for statement in coded if statement.code is not None)
+    numbered = {kind for kind in _NUMBERED if counts[kind] >= _FEWEST_CODES}
+    return [sentence for sentence in found if sentence.kind not in numbered]
 
 
 def _title_place(span: Span, passages: Sequence[Passage]) -> tuple[Passage, int, int] | None:
@@ -144,6 +173,8 @@ def _coded_statement(
     level = span.sighting.level_name or scheme.level_name
     fields = fields_of(span, passages, texts) if span.is_sheet() else ()
     text = passage.text[start:end]
+    first = passage.start + start
+    below = targets_below(body_of(span, passage.position, passages), passage.page, first)
     is_contents = passage.kind is BlockKind.CONTENTS
     return Statement(
         kind=kind,
@@ -160,7 +191,9 @@ def _coded_statement(
         level_name=level,
         page_last=passages[span.last].page if span.is_sheet() else None,
         fields=fields,
-        targets=find_targets(text),
+        targets=without_repeats(
+            [*find_targets(text), *below, *targets_in_fields(fields, passages, passage.page, first)]
+        ),
     )
 
 
@@ -177,6 +210,7 @@ def _coded_reason(span: Span, level: str | None, kind: StatementKind, regions: S
 
 def _sheet_statement(span: Span, passages: Sequence[Passage], texts: dict[int, str]) -> Statement:
     anchor = passages[span.first]
+    fields = fields_of(span, passages, texts)
     return Statement(
         kind=StatementKind.MEASURE,
         passage=anchor.position,
@@ -189,8 +223,10 @@ def _sheet_statement(span: Span, passages: Sequence[Passage], texts: dict[int, s
         made_by=RULE,
         title=_shortened(anchor.text),
         page_last=passages[span.last].page,
-        fields=fields_of(span, passages, texts),
-        targets=find_targets(anchor.text),
+        fields=fields,
+        targets=without_repeats(
+            [*find_targets(anchor.text), *targets_in_fields(fields, passages, anchor.page, anchor.start)]
+        ),
     )
 
 

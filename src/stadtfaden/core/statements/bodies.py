@@ -1,0 +1,58 @@
+"""What belongs to a statement beside its title: the paragraphs below it, the fields of its sheet."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from stadtfaden.core.pages import BlockKind
+from stadtfaden.core.passages import Passage
+from stadtfaden.core.statements.sheets import Span
+from stadtfaden.core.statements.values import SheetField
+from stadtfaden.core.targets import Target, find_targets
+
+_READ = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM})
+_LONGEST = 6  # passages; what follows is a chapter
+_PROMISING = frozenset({"goal", "description", "indicator", "milestones"})
+
+
+def body_of(span: Span, title: int, passages: Sequence[Passage]) -> list[Passage]:
+    """The text right below a title, up to the next heading or table; none for sheets and table rows."""
+    if span.is_sheet() or passages[title].kind in {BlockKind.TABLE_ROW, BlockKind.CONTENTS}:
+        return []
+    body = []
+    for passage in passages[title + 1 : min(span.last, title + _LONGEST) + 1]:
+        if passage.kind not in _READ:
+            break
+        body.append(passage)
+    return body
+
+
+def targets_below(body: Sequence[Passage], page: int, start: int) -> tuple[Target, ...]:
+    """Targets of the paragraphs on `page`; positions count from `start`, the first character of the quote."""
+    return _placed((passage.start - start, passage.text) for passage in body if passage.page == page)
+
+
+def targets_in_fields(
+    fields: Sequence[SheetField], passages: Sequence[Passage], page: int, start: int
+) -> tuple[Target, ...]:
+    """Targets of the fields on `page` that say what is to be done or reached."""
+    return _placed(
+        (field.start - start, field.text)
+        for field in fields
+        if field.key in _PROMISING and passages[field.passage].page == page
+    )
+
+
+def _placed(texts: Iterable[tuple[int, str]]) -> tuple[Target, ...]:
+    return tuple(
+        replace(target, start=target.start + offset, end=target.end + offset)
+        for offset, text in texts
+        for target in find_targets(text)
+    )
+
+
+def without_repeats(targets: Iterable[Target]) -> tuple[Target, ...]:
+    """The same value for the same year once."""
+    seen: dict[tuple[float | None, str | None, int | None], Target] = {}
+    for target in targets:
+        seen.setdefault((target.value, target.unit, target.target_year), target)
+    return tuple(seen.values())
