@@ -27,8 +27,7 @@ def test_every_letter_that_is_kept_can_be_set():
 
     pdf = typst.compile(
         b'#set document(title: "t")\n#set text(font: "Source Serif 4")\n#sys.inputs.text',
-        font_paths=[str(FONTS)],
-        ignore_system_fonts=True,
+        font_paths=typst.Fonts(include_system_fonts=False, font_paths=[str(FONTS)]),
         sys_inputs={"text": text},
         pdf_standards="ua-1",
     )

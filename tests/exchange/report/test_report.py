@@ -163,6 +163,7 @@ def test_what_is_too_much_is_counted_with_the_address_of_the_rest(auental, monke
     report = gather(auental.row, on=ON, address="https://strategie.example/")
 
     climate = next(area for area in report.areas if area.name == "Klimaschutz")
+    assert climate.goals is not None
     assert len(climate.goals.quotes) == 1
     assert climate.goals.rest == (
         "Gedruckt sind 1 von 2, die sichersten; alle im Portal: "
