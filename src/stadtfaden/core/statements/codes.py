@@ -72,6 +72,13 @@ def _is_excluded(letters: str, level: str | None, join: str, number: str) -> boo
     )
 
 
+def _code(letters: str, level: str | None, join: str, number: str) -> str:
+    """A lone number or letter is a code only together with its level's word: „Leitziel 4“, „Pos. 3“."""
+    if letters or "." in number or level is None:
+        return f"{letters}{join}{number}"
+    return f"{level.split()[-1]} {number}"
+
+
 def _sight(passage: Passage, match: re.Match[str], *, is_first: bool) -> Sighting | None:
     groups = match.groupdict()
     letters, level = groups.get("letters") or "", groups.get("level")
@@ -91,7 +98,7 @@ def _sight(passage: Passage, match: re.Match[str], *, is_first: bool) -> Sightin
         passage=passage.position,
         start=match.start("code"),
         after=match.end(),
-        code=f"{letters}{join}{number}{groups.get('tail') or ''}",
+        code=_code(letters, level, join, f"{number}{groups.get('tail') or ''}"),
         scheme=_scheme_name(letters, number, level.capitalize() if level else None),
         numbers=numbers_of(number),
         level_name=level,

@@ -63,7 +63,7 @@ _KEYS: tuple[tuple[str, str], ...] = (
     ),
     (
         "status",
-        r"(?:\w*stand\b(?!\w)|status|sachstand|umsetzungsstand|stand\s+der\s+umsetzung|bearbeitungsstand)",
+        r"(?:(?!gegen)\w*stand\b(?!\w)|status|sachstand|umsetzungsstand|stand\s+der\s+umsetzung|bearbeitungsstand)",
     ),
     (
         "goal",

@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
+from stadtfaden.core.pages import BlockKind
 from stadtfaden.core.passages import Passage
 from stadtfaden.core.statements.values import Statement, StatementKind
 
-_CODE = re.compile(r"(?:[A-ZÄÖÜ]{1,4}[\s\-_.]?)?\d{1,3}(?:[.\-]\d{1,3}){0,3}")
+_SERVES = re.compile(r"\b(?:[Dd]ien(?:t|en)|[Mm]i(?:ss|ß)t|[Kk]onkretisiert|[Uu]ntersetzt)\b([^.\n]{0,60})")
 _ABOVE = {
     StatementKind.MEASURE: (StatementKind.GOAL, StatementKind.PRINCIPLE),
     StatementKind.TARGET: (StatementKind.GOAL, StatementKind.MEASURE),
@@ -20,40 +21,90 @@ def _plain(code: str) -> str:
     return re.sub(r"[\s\-_]", "", code).rstrip(".").upper()
 
 
+@dataclass(frozen=True, slots=True)
+class _Paper:
+    """What parents are looked up in. `names_goals`: its sheets say by code which goal they serve."""
+
+    statements: Sequence[Statement]
+    by_code: dict[str, int]
+    under: dict[int, int]
+    told: dict[int, str]
+    printed: re.Pattern[str] | None
+    names_goals: bool = False
+
+
 def with_parents(statements: Sequence[Statement], passages: Sequence[Passage]) -> tuple[Statement, ...]:
     """The same statements, each with the index of the one it serves, where the paper says so; O(n)."""
     by_code = {_plain(statement.code): index for index, statement in enumerate(statements) if statement.code}
-    under = _by_section(statements, passages)
+    told = {
+        index: passages[statement.passage].text + "\n" + _below(statement, passages)
+        for index, statement in enumerate(statements)
+        if statement.code and not statement.fields
+    }
+    paper = _Paper(statements, by_code, _by_section(statements, passages), told, _printed(statements))
+    paper = replace(paper, names_goals=any(_named(statement, paper) is not None for statement in statements))
     return tuple(
-        replace(statement, parent=_parent(index, statement, statements, by_code, under))
+        replace(statement, parent=_parent(index, statement, paper))
         for index, statement in enumerate(statements)
     )
 
 
-def _parent(
-    index: int,
-    statement: Statement,
-    statements: Sequence[Statement],
-    by_code: dict[str, int],
-    under: dict[int, int],
-) -> int | None:
-    for candidate in (
-        _named(statement, by_code),
-        _by_prefix(statement, statements, by_code),
-        under.get(index),
-    ):
-        if candidate is not None and candidate != index:
-            return candidate
+def _printed(statements: Sequence[Statement]) -> re.Pattern[str] | None:
+    """All codes of the paper as they are printed, the longer before those they begin with."""
+    codes = sorted({s.code for s in statements if s.code}, key=lambda code: (-len(code), code))
+    if not codes:
+        return None
+    return re.compile(r"(?<![\w.\-])(?:" + "|".join(map(re.escape, codes)) + r")(?!\w|[.\-]\d)")
+
+
+def _below(statement: Statement, passages: Sequence[Passage]) -> str:
+    if statement.passage + 1 >= len(passages):
+        return ""
+    below = passages[statement.passage + 1]
+    return below.text if below.kind is BlockKind.PARAGRAPH else ""
+
+
+def _parent(index: int, statement: Statement, paper: _Paper) -> int | None:
+    proposals = [_part_of(statement, paper), _named(statement, paper), _told(index, paper)]
+    if not (statement.fields and paper.names_goals):  # a sheet that names no goal serves none
+        proposals += [_by_prefix(statement, paper.statements, paper.by_code), paper.under.get(index)]
+    return next((found for found in proposals if found is not None and found != index), None)
+
+
+def _part_of(statement: Statement, paper: _Paper) -> int | None:
+    """HG-01.02 is part of HG-01 where that is a goal."""
+    if statement.code is None or "." not in statement.code:
+        return None
+    found = paper.by_code.get(_plain(statement.code.rpartition(".")[0]))
+    return found if found is not None and paper.statements[found].kind is StatementKind.GOAL else None
+
+
+def _named(statement: Statement, paper: _Paper) -> int | None:
+    """„Bezug zu Ziel: Z 2.1“ on its sheet."""
+    for field in statement.fields:
+        if field.key == "goal" or (field.key == "interactions" and re.search(r"[Zz]iel", field.name)):
+            found = _first_code(field.text[:200], statement, paper)
+            if found is not None:
+                return found
     return None
 
 
-def _named(statement: Statement, by_code: dict[str, int]) -> int | None:
-    """„Bezug zu Ziel: Z 2.1“ on its sheet."""
-    for field in statement.fields:
-        if field.key in {"interactions", "goal"} and re.search(r"[Zz]iel", field.name):
-            for match in _CODE.finditer(field.text[:200]):
-                if (found := by_code.get(_plain(match[0]))) is not None:
-                    return found
+def _told(index: int, paper: _Paper) -> int | None:
+    """„Dient KZ 1.“ below a title, „misst Z 1“ beside it."""
+    serves = _SERVES.search(paper.told.get(index, ""))
+    return _first_code(serves[1], paper.statements[index], paper) if serves else None
+
+
+def _first_code(text: str, statement: Statement, paper: _Paper) -> int | None:
+    above = _ABOVE.get(statement.kind, ())
+    for match in paper.printed.finditer(text) if paper.printed else ():
+        found = paper.by_code.get(_plain(match[0]))
+        if (
+            found is not None
+            and paper.statements[found].kind in above
+            and paper.statements[found] is not statement
+        ):
+            return found
     return None
 
 
