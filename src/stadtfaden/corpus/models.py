@@ -143,6 +143,7 @@ class Passage(models.Model):
             models.UniqueConstraint(name="passage_position_once_an_edition", fields=["edition", "position"]),
             models.CheckConstraint(name="passage_is_not_empty", condition=Q(end__gt=F("start"))),
         ]
+        indexes = [models.Index(name="passages_of_a_kind", fields=["edition", "kind", "position"])]
 
     def __str__(self) -> str:
         return self.text[:60]
@@ -185,7 +186,11 @@ class Statement(models.Model):
                 name="statement_score_from_0_to_1", condition=Q(score__gte=0) & Q(score__lte=1)
             ),
         ]
-        indexes = [models.Index(name="statements_of_a_kind", fields=["edition", "kind"])]
+        indexes = [  # wide enough to count and join without the texts
+            models.Index(
+                name="statements_of_a_kind", fields=["edition", "kind", "review", "parent", "page", "start"]
+            )
+        ]
 
     def __str__(self) -> str:
         return self.title or self.text[:60]

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from django.db.models import Count, F, OuterRef, Prefetch, Q, QuerySet, Subquery, Sum, Window
+from django.db.models import Count, F, OuterRef, Prefetch, QuerySet, Subquery, Sum, Window
 from django.db.models.functions import RowNumber
 
 from stadtfaden.actors.models import Municipality
@@ -12,6 +12,9 @@ from stadtfaden.core.pages import BlockKind, Box
 from stadtfaden.core.statements import StatementKind
 from stadtfaden.corpus.geometry import boxes_of
 from stadtfaden.corpus.models import Document, Edition, Page, Passage, Review, Statement
+
+# What a statement in a list does not show of its page and edition: most of the weight.
+WITHOUT_TEXT = ("page__text", "page__words", "page__furniture", "page__warnings", "edition__warnings")
 
 
 def original_path(folder: Path, sha256: str) -> Path:
@@ -114,18 +117,17 @@ class Heading:
 
 
 def outline(edition: Edition) -> tuple[Heading, ...]:
-    """The headings in order; `statements` counts those directly below each: one query."""
+    """The headings in order; `statements` counts those directly below each: two queries."""
+    stated = Statement.objects.filter(edition=edition).exclude(review=Review.REJECTED).order_by()
+    below = dict(stated.values_list("passage__section").annotate(how_many=Count("pk")))
     rows = (
         Passage.objects.filter(edition=edition, kind=BlockKind.HEADING.value)
-        .annotate(
-            how_many=Count("content__statements", filter=~Q(content__statements__review=Review.REJECTED))
-        )
         .order_by("position", "pk")
-        .values_list("pk", "level", "number", "text", "page__number", "page__label", "how_many")
+        .values_list("pk", "level", "number", "text", "page__number", "page__label")
     )
     return tuple(
-        Heading(pk, level or 1, number, text, page, label, how_many)
-        for pk, level, number, text, page, label, how_many in rows
+        Heading(pk, level or 1, number, text, page, label, below.get(pk, 0))
+        for pk, level, number, text, page, label in rows
     )
 
 
@@ -186,24 +188,29 @@ def kinds_of(edition: Edition) -> dict[str, int]:
 
 
 def first_of_each_kind(edition: Edition, length: int) -> QuerySet[Statement]:
-    """The first `length` of every kind in reading order, kinds together: one query; with page and paper,
+    """The first `length` of every kind in reading order, kinds together: two queries; with page and paper,
     without the text of the page.
     """
     rank = Window(RowNumber(), partition_by=F("kind"), order_by=("page__number", "start", "pk"))
-    return (
+    first = (
         Statement.objects.filter(edition=edition)
         .exclude(review=Review.REJECTED)
-        .select_related("page", "edition__document")
-        .defer("page__text", "page__words")
         .annotate(rank=rank)
         .filter(rank__lte=length)
+        .order_by()
+        .values_list("pk", flat=True)
+    )
+    return (
+        Statement.objects.select_related("page", "edition__document")
+        .defer(*WITHOUT_TEXT)
+        .filter(pk__in=list(first))
         .order_by("kind", "page__number", "start", "pk")
     )
 
 
 def statements_numbered(municipality: Municipality, pks: Iterable[int]) -> dict[int, Statement]:
     """Those of current editions, not rejected: one query; with page and paper, without the page's text."""
-    found = current_statements(municipality).filter(pk__in=list(pks)).defer("page__text", "page__words")
+    found = current_statements(municipality).filter(pk__in=list(pks)).defer(*WITHOUT_TEXT)
     return {statement.pk: statement for statement in found}
 
 
@@ -214,7 +221,7 @@ def passages_numbered(municipality: Municipality, pks: Iterable[int]) -> dict[in
             pk__in=list(pks), edition__document__municipality=municipality, edition__is_current=True
         )
         .select_related("page", "edition__document")
-        .defer("page__text", "page__words")
+        .defer(*WITHOUT_TEXT)
         .order_by("pk")
     )
     return {passage.pk: passage for passage in found}

@@ -49,6 +49,7 @@ class StatementArea(models.Model):
         constraints = [
             models.UniqueConstraint(name="area_once_a_statement", fields=["statement", "area"]),
         ]
+        indexes = [models.Index(name="statements_of_an_area", fields=["area", "review", "statement"])]
 
     def __str__(self) -> str:
         return f"{self.statement}: {self.area}"
@@ -71,6 +72,7 @@ class DigitalConnection(models.Model):
         constraints = [
             models.UniqueConstraint(name="digital_kind_once_a_statement", fields=["statement", "kind"]),
         ]
+        indexes = [models.Index(name="digital_of_a_statement", fields=["statement", "review"])]
 
     def __str__(self) -> str:
         return f"{self.statement}: {self.kind}"
@@ -93,7 +95,11 @@ class Link(models.Model):
             models.UniqueConstraint(name="link_type_once_a_pair", fields=["source", "target", "type"]),
             models.CheckConstraint(name="link_joins_two_statements", condition=~Q(source=F("target"))),
         ]
-        indexes = [models.Index(name="links_of_a_type", fields=["type", "-score"])]
+        indexes = [
+            models.Index(name="links_of_a_type", fields=["type", "-score"]),
+            models.Index(name="links_upwards", fields=["source", "type", "review", "target"]),
+            models.Index(name="links_downwards", fields=["target", "type", "review", "source"]),
+        ]
 
     def __str__(self) -> str:
         return f"{self.source} {self.type} {self.target}"

@@ -432,7 +432,13 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name="statement",
-            index=models.Index(fields=["edition", "kind"], name="statements_of_a_kind"),
+            index=models.Index(
+                fields=["edition", "kind", "review", "parent", "page", "start"], name="statements_of_a_kind"
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="passage",
+            index=models.Index(fields=["edition", "kind", "position"], name="passages_of_a_kind"),
         ),
         migrations.AddConstraint(
             model_name="statement",

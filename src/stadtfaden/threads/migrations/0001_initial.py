@@ -242,6 +242,22 @@ class Migration(migrations.Migration):
             model_name="link",
             index=models.Index(fields=["type", "-score"], name="links_of_a_type"),
         ),
+        migrations.AddIndex(
+            model_name="link",
+            index=models.Index(fields=["source", "type", "review", "target"], name="links_upwards"),
+        ),
+        migrations.AddIndex(
+            model_name="link",
+            index=models.Index(fields=["target", "type", "review", "source"], name="links_downwards"),
+        ),
+        migrations.AddIndex(
+            model_name="statementarea",
+            index=models.Index(fields=["area", "review", "statement"], name="statements_of_an_area"),
+        ),
+        migrations.AddIndex(
+            model_name="digitalconnection",
+            index=models.Index(fields=["statement", "review"], name="digital_of_a_statement"),
+        ),
         migrations.AddConstraint(
             model_name="link",
             constraint=models.UniqueConstraint(

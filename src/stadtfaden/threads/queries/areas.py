@@ -1,15 +1,16 @@
 """Areas: the matrix over all papers, and the chapter about one."""
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet, Window
-from django.db.models.functions import RowNumber
+from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
 
 from stadtfaden.actors.models import Municipality
 from stadtfaden.core.digital import DigitalKind
 from stadtfaden.core.statements import StatementKind
 from stadtfaden.corpus.models import Document, Review, Statement, Target
+from stadtfaden.corpus.queries import WITHOUT_TEXT
 from stadtfaden.threads.models import Area, DigitalConnection, StatementArea
 from stadtfaden.threads.queries.gaps import Holes, holes_among
 from stadtfaden.threads.queries.visible import statements_with_connections
@@ -116,66 +117,63 @@ class AreaChapter:
 
 
 def area_chapter(area: Area, length: int = CHAPTER_LENGTH) -> AreaChapter:
-    """All parts of the chapter about an area: 17 queries; who shows the holes counts them."""
-    rows = _current_rows().filter(area=area).order_by()
-    how_many = dict(rows.values_list("statement__kind").annotate(how_many=Count("pk")))
-    connections = DigitalConnection.objects.filter(
-        NO_REJECTED, Exists(rows.filter(statement=OuterRef("statement")))
+    """All parts of the chapter about an area: nine queries; who shows the holes counts them."""
+    about = _current_rows().filter(area=area)
+    rows = list(
+        about.order_by("-statement__score", "statement").values_list(
+            "statement", "statement__kind", "statement__edition__document"
+        )
     )
-    how_many_digital = dict(connections.order_by().values_list("kind").annotate(how_many=Count("pk")))
-    stated = Statement.objects.filter(Exists(rows.filter(statement=OuterRef("pk"))))
-    papers = (
-        Document.objects.filter(editions__statements__in=stated)
-        .annotate(how_many=Count("editions__statements", distinct=True))
-        .order_by("-how_many", "title", "pk")
+    connections = list(
+        DigitalConnection.objects.filter(NO_REJECTED, statement__in=about.values("statement"))
+        .order_by("-score", "pk")
+        .values_list("statement", "kind")
     )
+    said = _first_of_each(((pk, kind) for pk, kind, _ in rows), length)
+    digital = _first_of_each(connections, length)
+    chosen = {pk for pks in (*said.values(), *digital.values()) for pk in pks}
+    shown = {row.pk: row for row in _shown(Statement.objects.filter(pk__in=chosen))}
     return AreaChapter(
         area=area,
-        papers=tuple(papers),
-        statements=_surest_of_each_kind(stated.filter(NO_REJECTED), length),
-        how_many=how_many,
+        papers=_papers(Counter(document for _, _, document in rows)),
+        statements={
+            kind.value: tuple(row for pk, row in shown.items() if pk in said[kind.value])
+            for kind in StatementKind
+            if kind.value in said
+        },
+        how_many=Counter(kind for _, kind, _ in rows),
         targets=tuple(area_targets(area)),
-        digital=_surest_of_each_connection(connections, length),
-        how_many_digital=how_many_digital,
-        holes=holes_among(stated.filter(NO_REJECTED)),
+        digital={
+            kind.value: tuple(shown[pk] for pk in digital[kind.value])
+            for kind in DigitalKind
+            if kind.value in digital
+        },
+        how_many_digital=Counter(kind for _, kind in connections),
+        holes=holes_among(Statement.objects.filter(NO_REJECTED, pk__in=about.values("statement"))),
     )
 
 
-def _surest_of_each_kind(statements: QuerySet[Statement], length: int) -> dict[str, tuple[Statement, ...]]:
-    rank = Window(RowNumber(), partition_by="kind", order_by=["-score", "pk"])
-    chosen = statements.order_by().annotate(rank=rank).filter(rank__lte=length).values_list("pk", flat=True)
-    found = _shown(Statement.objects.filter(pk__in=list(chosen)))
-    return {
-        kind.value: of_kind
-        for kind in StatementKind
-        if (of_kind := tuple(statement for statement in found if statement.kind == kind.value))
-    }
+def _first_of_each(rows: Iterable[tuple[int, str]], length: int) -> dict[str, list[int]]:
+    """By kind, in the order in which they come."""
+    first: dict[str, list[int]] = {}
+    for pk, kind in rows:
+        if len(of_kind := first.setdefault(kind, [])) < length:
+            of_kind.append(pk)
+    return first
 
 
-def _surest_of_each_connection(
-    connections: QuerySet[DigitalConnection], length: int
-) -> dict[str, tuple[Statement, ...]]:
-    rank = Window(RowNumber(), partition_by="kind", order_by=["-score", "pk"])
-    chosen = list(
-        connections.order_by()
-        .annotate(rank=rank)
-        .filter(rank__lte=length)
-        .order_by("-score", "pk")
-        .values_list("kind", "statement")
-    )
-    found = _shown(Statement.objects.filter(pk__in={statement for _, statement in chosen}))
-    statement_of = {statement.pk: statement for statement in found}
-    return {
-        kind.value: tuple(statement_of[pk] for of_kind, pk in chosen if of_kind == kind.value)
-        for kind in DigitalKind
-        if any(of_kind == kind.value for of_kind, _ in chosen)
-    }
+def _papers(how_many: Mapping[int, int]) -> tuple[Document, ...]:
+    """Each with `how_many`, most first."""
+    papers = list(Document.objects.filter(pk__in=how_many).order_by("title", "pk"))
+    for paper in papers:
+        paper.how_many = how_many[paper.pk]  # type: ignore[attr-defined] # as an annotation would
+    return tuple(sorted(papers, key=lambda paper: -how_many[paper.pk]))
 
 
 def _shown(statements: QuerySet[Statement]) -> QuerySet[Statement]:
     return statements_with_connections(
         statements.select_related("page", "edition__document")
-        .defer("page__text", "page__words")
+        .defer(*WITHOUT_TEXT)
         .prefetch_related(Prefetch("targets", Target.objects.order_by("target_year", "pk")), "fields")
         .order_by("-score", "-edition__document__dated_on", "edition", "page__number", "start", "pk")
     )
