@@ -1,35 +1,17 @@
 """The demo city is what its ground truth says: every code, title and wording stands in its paper."""
 
 import hashlib
-import importlib.util
 import json
 import re
-from pathlib import Path
 
 import pytest
+from tests.demo.scripts import DEMO, script
 
-DEMO = Path(__file__).parents[2] / "demo"
 TRUTH = json.loads((DEMO / "ground_truth.json").read_text(encoding="utf-8"))
-
-
-def script(name):
-    spec = importlib.util.spec_from_file_location(name, DEMO / f"{name}.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
 
 
 def hashes(folder):
     return {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in folder.iterdir()}
-
-
-@pytest.fixture(scope="module")
-def typeset(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("papers")
-    script("typeset").typeset(folder)
-    return folder
 
 
 @pytest.mark.parametrize("paper", TRUTH["papers"], ids=lambda paper: paper["key"])

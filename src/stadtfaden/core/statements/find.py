@@ -44,6 +44,7 @@ _PER_PAGE = 2.5  # sentences of running text kept, on average: a shelf to read, 
 _LEAST = 40
 _NUMBERED = (StatementKind.GOAL, StatementKind.MEASURE, StatementKind.PRINCIPLE)
 _FEWEST_CODES = 3
+_LONGEST_REST = 60
 
 
 def find_statements(
@@ -54,7 +55,8 @@ def find_statements(
     Codes that the paper keeps up (found by repetition) come first: of all places where a code stands, the
     sheet counts before the overview. Sheets without codes are known by field names that come round again.
     What is left are sentences, read with the headings above them. `score` is our confidence; the best
-    sentences are kept, about 2.5 a page. A statement's targets count positions from its own first character.
+    sentences are kept, about 2.5 a page. A statement's targets count positions from its own first character and
+    may stand behind the quote: in the paragraph below a goal, in a field of the sheet, on the same page.
     """
     texts = texts_of(pages)
     labels = find_labels(passages)
@@ -148,6 +150,15 @@ def _title_place(span: Span, passages: Sequence[Passage]) -> tuple[Passage, int,
     return None
 
 
+def _rest_of(heading: Passage, passages: Sequence[Passage]) -> str:
+    """The last words of a heading, printed on a line of their own that goes on in small letters."""
+    if heading.kind is not BlockKind.HEADING or heading.position + 1 >= len(passages):
+        return ""
+    below = passages[heading.position + 1]
+    is_rest = below.page == heading.page and below.text[:1].islower() and len(below.text) <= _LONGEST_REST
+    return f" {below.text}" if is_rest and below.text[-1] not in ".:;," else ""
+
+
 def _kind(span: Span, schemes: dict[str, Scheme], regions: Sequence[Region]) -> StatementKind | None:
     scheme = schemes[span.sighting.scheme] if span.sighting else None
     if scheme is not None and scheme.kind is not None:
@@ -186,7 +197,7 @@ def _coded_statement(
         score=0.97 if span.is_sheet() else 0.6 if is_contents else 0.88,
         reason=_coded_reason(span, level, kind, regions),
         made_by=RULE,
-        title=_shortened(text),
+        title=_shortened(text + _rest_of(passage, passages)),
         code=span.sighting.code,
         level_name=level,
         page_last=passages[span.last].page if span.is_sheet() else None,

@@ -28,6 +28,7 @@ class _Paper:
     statements: Sequence[Statement]
     by_code: dict[str, int]
     under: dict[int, int]
+    over: dict[int, int]
     told: dict[int, str]
     printed: re.Pattern[str] | None
     names_goals: bool = False
@@ -39,9 +40,10 @@ def with_parents(statements: Sequence[Statement], passages: Sequence[Passage]) -
     told = {
         index: passages[statement.passage].text + "\n" + _below(statement, passages)
         for index, statement in enumerate(statements)
-        if statement.code and not statement.fields
+        if statement.code and (not statement.fields or statement.kind is StatementKind.INDICATOR)
     }
-    paper = _Paper(statements, by_code, _by_section(statements, passages), told, _printed(statements))
+    under, over = _by_section(statements, passages), _by_outline(statements, passages)
+    paper = _Paper(statements, by_code, under, over, told, _printed(statements))
     paper = replace(paper, names_goals=any(_named(statement, paper) is not None for statement in statements))
     return tuple(
         replace(statement, parent=_parent(index, statement, paper))
@@ -67,7 +69,11 @@ def _below(statement: Statement, passages: Sequence[Passage]) -> str:
 def _parent(index: int, statement: Statement, paper: _Paper) -> int | None:
     proposals = [_part_of(statement, paper), _named(statement, paper), _told(index, paper)]
     if not (statement.fields and paper.names_goals):  # a sheet that names no goal serves none
-        proposals += [_by_prefix(statement, paper.statements, paper.by_code), paper.under.get(index)]
+        proposals += [
+            paper.over.get(index),
+            _by_prefix(statement, paper.statements, paper.by_code),
+            paper.under.get(index),
+        ]
     return next((found for found in proposals if found is not None and found != index), None)
 
 
@@ -118,6 +124,8 @@ def _by_prefix(statement: Statement, statements: Sequence[Statement], by_code: d
         if (own := by_code.get(letters + ".".join(steps[:length]))) is not None:
             return own
     above = _ABOVE.get(statement.kind, ())
+    if statement.kind is StatementKind.INDICATOR and len(steps) == 1:  # they are counted by themselves
+        return None
     for length in range(len(steps), 0, -1):
         tail = ".".join(steps[:length])
         for other in ("Z", "LZ", "OZ", "SZ", "HZ", "KZ", "L", "LS"):
@@ -140,7 +148,26 @@ def _by_section(statements: Sequence[Statement], passages: Sequence[Passage]) ->
         if (
             section is not None
             and len(alone) == 1
-            and statement.kind in {StatementKind.MEASURE, StatementKind.TARGET, StatementKind.INDICATOR}
+            and statement.kind in {StatementKind.MEASURE, StatementKind.TARGET}
         ):
             found[index] = alone[0]
+    return found
+
+
+def _by_outline(statements: Sequence[Statement], passages: Sequence[Passage]) -> dict[int, int]:
+    """A goal below the heading of a principle serves it, and so on down.
+
+    Indicators often stand together below the last goal, so that their place says nothing.
+    """
+    at = {statement.passage: index for index, statement in enumerate(statements) if statement.code}
+    found = {}
+    for index, statement in enumerate(statements):
+        is_indicator = statement.kind is StatementKind.INDICATOR
+        section = None if is_indicator else passages[statement.passage].section
+        while section is not None:
+            above = at.get(section)
+            if above is not None and statements[above].kind in _ABOVE.get(statement.kind, ()):
+                found[index] = above
+                break
+            section = passages[section].section
     return found
