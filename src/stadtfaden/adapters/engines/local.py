@@ -7,8 +7,9 @@ all others. Here every process works on one call at a time, so the culprit is kn
 import contextlib
 import multiprocessing
 import signal
+import threading
 import time
-from collections.abc import Callable, Generator, Iterable
+from collections.abc import Callable, Generator, Iterable, Iterator
 from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
@@ -75,7 +76,8 @@ class _Worker:
         self.process: BaseProcess = context.Process(
             target=_work, args=(theirs, function, limits.memory), daemon=True
         )
-        self.process.start()
+        with _without_interruption():
+            self.process.start()
         theirs.close()
         self._limits = limits
         self._deadline = 0.0
@@ -129,6 +131,28 @@ class _Worker:
         except psutil.NoSuchProcess:
             return 0.0
         return resident / _MEGABYTE
+
+
+@contextlib.contextmanager
+def _without_interruption() -> Iterator[None]:
+    """Ctrl-C waits until a process stands, as half of one would complain; the process never hears of it.
+
+    Blocking the signal is inherited by the process but lets it through to other threads of ours, so it is
+    also put off.
+    """
+    if threading.current_thread() is not threading.main_thread() or not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    heard: list[int] = []
+    handler = signal.signal(signal.SIGINT, lambda number, _: heard.append(number))
+    mask = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, mask)
+        signal.signal(signal.SIGINT, handler)
+        if heard:
+            signal.raise_signal(signal.SIGINT)
 
 
 def _answers(workers: list[_Worker]) -> list[tuple[_Worker, Done[Any] | Fallen]]:
