@@ -200,3 +200,24 @@ def test_the_other_language_is_the_same_page(client, shown):
 
     assert f'href="{english}"' in client.get(german).content.decode()
     assert f'href="{german}"' in client.get(english).content.decode()
+
+
+@pytest.mark.parametrize(
+    ("operator", "words"),
+    [
+        (
+            "Amt für Stadtforschung, Markt 1, post@auental.example",
+            "Diese Seiten betreibt: Amt für Stadtforschung",
+        ),
+        ("", "Wer diese Seiten betreibt, ist nicht angegeben."),
+    ],
+)
+def test_a_page_names_who_runs_it_or_says_that_nobody_has_stated_it(
+    client, auental, settings, operator, words
+):
+    settings.OPERATOR = operator
+
+    page = client.get(f"/{auental.row.slug}/ueber/").content.decode()
+
+    assert words in page
+    assert ("STADTFADEN_OPERATOR" in page) is not bool(operator)

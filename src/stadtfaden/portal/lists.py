@@ -12,11 +12,27 @@ PER_PAGE = 50
 
 
 def part_of(request: HttpRequest, rows: Sequence[Any] | QuerySet[Any], per_page: int = PER_PAGE) -> Page[Any]:
-    """The part of the list that ?seite= names; what does not exist is not found."""
+    """The part of the list that ?seite= names; what does not exist is not found: two queries."""
+    numbers = list(rows.values_list("pk", flat=True)) if isinstance(rows, QuerySet) else rows
     try:
-        return Paginator(rows, per_page).page(request.GET.get("seite", 1))
+        part = Paginator(numbers, per_page).page(request.GET.get("seite", 1))
     except InvalidPage as wrong:
         raise Http404 from wrong
+    if isinstance(rows, QuerySet):
+        part.object_list = _numbered(rows, list(part.object_list))
+    return part
+
+
+def first_of(rows: QuerySet[Any], length: int) -> tuple[list[Any], int]:
+    """The first `length` rows, and how many there are: two queries."""
+    numbers = list(rows.values_list("pk", flat=True))
+    return _numbered(rows, numbers[:length]), len(numbers)
+
+
+def _numbered(rows: QuerySet[Any], numbers: Sequence[int]) -> list[Any]:
+    """Sorting numbers is cheap, sorting whole rows is not: texts are fetched for what is shown."""
+    found = {row.pk: row for row in rows.order_by().filter(pk__in=numbers)}
+    return [found[number] for number in numbers if number in found]
 
 
 def one_of(request: HttpRequest, name: str, known: Sequence[str]) -> str | None:

@@ -8,11 +8,13 @@ PDF = "pdf"
 def place(*, number: int, label: str | None, reader: str) -> str:
     """`number` counts in the file, `label` is the printed one or None, `reader` as an edition names it.
 
-    Only a PDF has pages that both the screen and the printer number; in other files the page of the
-    file is all there is.
+    The page of the file is always named: it is the one that every reader of the file can count.
     """
-    if reader.partition("/")[0] != PDF:
-        return gettext("page %(number)d of the file") % {"number": number}
+    is_pdf = reader.partition("/")[0] == PDF
     if label is None:
-        return gettext("PDF %(number)d") % {"number": number}
-    return gettext("p. %(label)s (PDF %(number)d)") % {"label": label, "number": number}
+        words = gettext("PDF %(number)d") if is_pdf else gettext("page %(number)d of the file")
+    elif is_pdf:
+        words = gettext("p. %(label)s (PDF %(number)d)")
+    else:
+        words = gettext("p. %(label)s (page %(number)d of the file)")
+    return words % {"label": label, "number": number}

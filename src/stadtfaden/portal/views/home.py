@@ -1,11 +1,13 @@
 """Where a reader comes in."""
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
 from stadtfaden.actors import queries as actors
 from stadtfaden.corpus import queries as corpus
 from stadtfaden.portal import overview
+from stadtfaden.portal.lists import first_of
 from stadtfaden.threads import queries as threads
 from stadtfaden.threads.queries import levels
 
@@ -23,17 +25,17 @@ def home(request: HttpRequest, city: str) -> HttpResponse:
     municipality = get_object_or_404(actors.municipalities(), slug=city)
     held = levels.levels(municipality)
     areas = list(levels.areas_with_counts(municipality))
-    papers = list(corpus.shelf(municipality))
+    papers, paper_count = first_of(corpus.shelf(municipality), TEASER)
     holes = threads.holes(municipality)
     context = {
         "city": municipality,
         "levels": held,
         "loom": overview.loom_of(held),
-        "papers": papers[:TEASER],
-        "paper_count": len(papers),
+        "papers": papers,
+        "paper_count": paper_count,
         "page_count": corpus.pages_read(municipality),
         "areas": areas,
-        "silent": list(holes.areas_without_paper),
+        "silent": [area for area in areas if not area.how_many],  # type: ignore[attr-defined] # annotated
         "conflict_count": threads.contradictions(municipality).count(),
         "goals_alone": holes.goals_without_measure.count(),
         "review": levels.review_counts(municipality),
@@ -43,5 +45,9 @@ def home(request: HttpRequest, city: str) -> HttpResponse:
 
 def about(request: HttpRequest, city: str) -> HttpResponse:
     municipality = get_object_or_404(actors.municipalities(), slug=city)
-    context = {"city": municipality, "review": levels.review_counts(municipality)}
+    context = {
+        "city": municipality,
+        "review": levels.review_counts(municipality),
+        "operator": settings.OPERATOR,
+    }
     return render(request, "portal/about.html", context)
