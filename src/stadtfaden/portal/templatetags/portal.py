@@ -1,5 +1,6 @@
 """How records are named on the pages; works on what queries hand over, asks nothing itself."""
 
+from collections.abc import Iterable
 from typing import Any, Protocol
 
 from django import template
@@ -42,6 +43,15 @@ class HasNumber(Protocol):
 
 class HasReader(Protocol):
     reader: str
+
+
+class HasCell(Protocol):
+    @property
+    def address(self) -> str: ...
+    @property
+    def statements(self) -> str: ...
+    @property
+    def digital(self) -> str: ...
 
 
 class HasNames(Protocol):
@@ -108,6 +118,26 @@ def area_name(area: HasNames) -> str:
 @register.filter
 def area_description(area: HasNames) -> str:
     return area.description_en if get_language() == "en" else area.description_de
+
+
+@register.simple_tag
+def matrix_cells(cells: Iterable[HasCell | None]) -> SafeString:
+    """Thousands of cells: the loop of a template would take longer than all queries of the page."""
+    return SafeString("".join(map(_matrix_cell, cells)))
+
+
+def _matrix_cell(cell: HasCell | None) -> str:
+    if cell is None:
+        return '<td class="empty">·</td>'
+    if not cell.digital:
+        return format_html('<td><a href="{}">{}</a></td>', cell.address, cell.statements)
+    return format_html(
+        '<td><a href="{0}" title="{2}"><span class="digital-some">{1}</span>'
+        '<span class="visually-hidden">, {2}</span></a></td>',
+        cell.address,
+        cell.statements,
+        cell.digital,
+    )
 
 
 @register.simple_tag

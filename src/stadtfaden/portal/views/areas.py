@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from stadtfaden.actors import queries as actors
 from stadtfaden.corpus import queries as corpus
-from stadtfaden.portal.lists import one_of, part_of
+from stadtfaden.portal.lists import first_of, one_of, part_of
 from stadtfaden.portal.matrix import rows_of
 from stadtfaden.portal.wording import DIGITAL, KINDS
 from stadtfaden.threads import queries as threads
@@ -31,7 +31,7 @@ def cell(request: HttpRequest, city: str, area: str, slug: str) -> HttpResponse:
     document = get_object_or_404(corpus.documents(municipality), slug=slug)
     part = part_of(
         request,
-        threads.area_statements(found, document=document).defer("page__text", "page__words"),
+        threads.area_statements(found, document=document),
     )
     context = {"city": municipality, "area": found, "document": document, "part": part}
     return render(request, "portal/cell.html", context)
@@ -47,6 +47,9 @@ def area(request: HttpRequest, city: str, slug: str) -> HttpResponse:
     municipality = get_object_or_404(actors.municipalities(), slug=city)
     found = get_object_or_404(threads.areas(municipality), slug=slug)
     chapter = threads.area_chapter(found, IN_CHAPTER)
+    goals_alone, goals_alone_count = first_of(
+        chapter.holes.goals_without_measure.defer(*corpus.WITHOUT_TEXT), IN_CHAPTER
+    )
     context = {
         "city": municipality,
         "area": found,
@@ -66,8 +69,8 @@ def area(request: HttpRequest, city: str, slug: str) -> HttpResponse:
         "digital_count": sum(chapter.how_many_digital.values()),
         "target_count": len(chapter.targets),
         "targets": chapter.targets[:TARGETS_IN_CHAPTER],
-        "goals_alone": chapter.holes.goals_without_measure[:IN_CHAPTER],
-        "goals_alone_count": chapter.holes.goals_without_measure.count(),
+        "goals_alone": goals_alone,
+        "goals_alone_count": goals_alone_count,
         "measures_alone_count": chapter.holes.measures_without_goal.count(),
         "without_target_count": chapter.holes.goals_without_target.count(),
     }
@@ -79,7 +82,7 @@ def area_statements(request: HttpRequest, city: str, slug: str) -> HttpResponse:
     found = get_object_or_404(threads.areas(municipality), slug=slug)
     kind = one_of(request, "art", list(KINDS))
     digital = one_of(request, "digital", [*DIGITAL, "any"])
-    rows = threads.area_statements(found, kind=kind, digital=digital).defer("page__text", "page__words")
+    rows = threads.area_statements(found, kind=kind, digital=digital)
     context = {
         "city": municipality,
         "area": found,

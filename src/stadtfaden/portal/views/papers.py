@@ -54,7 +54,7 @@ def paper_statements(request: HttpRequest, city: str, slug: str) -> HttpResponse
         "edition": edition,
         "kind": kind,
         "how_many": kinds_of(edition),
-        "part": part_of(request, rows.defer("page__text", "page__words")),
+        "part": part_of(request, rows.defer(*corpus.WITHOUT_TEXT)),
         "keep": f"art={kind}&" if kind else "",
     }
     return render(request, "portal/paper_statements.html", context)

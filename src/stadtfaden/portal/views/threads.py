@@ -7,7 +7,7 @@ from django.utils.translation import gettext
 from stadtfaden.actors import queries as actors
 from stadtfaden.corpus import queries as corpus
 from stadtfaden.portal import pictures
-from stadtfaden.portal.lists import one_of, part_of
+from stadtfaden.portal.lists import first_of, one_of, part_of
 from stadtfaden.portal.thread_line import line_of
 from stadtfaden.threads import queries as found_threads
 from stadtfaden.threads.queries import levels
@@ -20,7 +20,7 @@ FIRST = 10
 
 def threads(request: HttpRequest, city: str) -> HttpResponse:
     municipality = get_object_or_404(actors.municipalities(), slug=city)
-    part = part_of(request, levels.tops(municipality).defer("page__text", "page__words"))
+    part = part_of(request, levels.tops(municipality).defer(*corpus.WITHOUT_TEXT))
     return render(request, "portal/threads.html", {"city": municipality, "part": part})
 
 
@@ -49,13 +49,13 @@ def holes(request: HttpRequest, city: str) -> HttpResponse:
     found = found_threads.holes(municipality)
     kind = one_of(request, "art", HOLES)
     asked = (found.goals_without_measure, found.measures_without_goal, found.goals_without_target)
-    lists = {name: rows.defer("page__text", "page__words") for name, rows in zip(HOLES, asked, strict=True)}
+    lists = {name: rows.defer(*corpus.WITHOUT_TEXT) for name, rows in zip(HOLES, asked, strict=True)}
     if kind is not None:
         context = {"city": municipality, "kind": kind, "part": part_of(request, lists[kind])}
         return render(request, "portal/hole.html", context)
     context = {
         "city": municipality,
         "silent": found.areas_without_paper,
-        "lists": [(name, rows[:FIRST], rows.count()) for name, rows in lists.items()],
+        "lists": [(name, *first_of(rows, FIRST)) for name, rows in lists.items()],
     }
     return render(request, "portal/holes.html", context)
