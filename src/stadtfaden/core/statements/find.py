@@ -55,8 +55,8 @@ def find_statements(
     Codes that the paper keeps up (found by repetition) come first: of all places where a code stands, the
     sheet counts before the overview. Sheets without codes are known by field names that come round again.
     What is left are sentences, read with the headings above them. `score` is our confidence; the best
-    sentences are kept, about 2.5 a page. A statement's targets count positions from its own first character and
-    may stand behind the quote: in the paragraph below a goal, in a field of the sheet, on the same page.
+    sentences are kept, about 2.5 a page. A statement's targets count positions from its own first character
+    and may stand behind the quote: in the paragraph below a goal, in a field of the sheet, on the same page.
     """
     texts = texts_of(pages)
     labels = find_labels(passages)
