@@ -113,11 +113,11 @@ def test_no_question_costs_more_where_there_is_more(tmp_path, how_many, django_a
 
     with django_assert_max_num_queries(3):
         queries.matrix(city.row)
-    with django_assert_max_num_queries(17):
+    with django_assert_max_num_queries(9):
         queries.area_chapter(climate)
     with django_assert_max_num_queries(6):
         queries.links_of(vision)
-    with django_assert_max_num_queries(20):
+    with django_assert_max_num_queries(19):
         queries.thread_of(vision)
     with django_assert_max_num_queries(3):
         list(queries.contradictions(city.row))

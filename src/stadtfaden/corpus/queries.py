@@ -176,6 +176,14 @@ def page_labels(edition: Edition) -> dict[int, str | None]:
     return dict(rows)
 
 
+def fetch_pages(statements: Iterable[Statement]) -> None:
+    """Gives each its page with text and words, where a list came without: one query."""
+    shown = list(statements)
+    pages = Page.objects.in_bulk({statement.page_id for statement in shown})
+    for statement in shown:
+        statement.page = pages[statement.page_id]
+
+
 def boxes_on(page: Page, start: int, end: int) -> tuple[Box, ...]:
     """Where the words of page.text[start:end] stand, in points; empty where that is unknown. No query."""
     return boxes_of(bytes(page.words), start, end)

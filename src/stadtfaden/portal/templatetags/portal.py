@@ -8,7 +8,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext
 
-from stadtfaden.portal import wording
+from stadtfaden.portal import addresses, wording
 from stadtfaden.ui.places import place as place_in_words
 from stadtfaden.ui.templatetags.stadtfaden import german, quoted, shortened
 
@@ -118,6 +118,12 @@ def area_name(area: HasNames) -> str:
 @register.filter
 def area_description(area: HasNames) -> str:
     return area.description_en if get_language() == "en" else area.description_de
+
+
+@register.simple_tag
+def address(name: str, *given: str | int) -> str:
+    """For lists; elsewhere `url` says the same."""
+    return addresses.address(name, *given)
 
 
 @register.simple_tag

@@ -31,7 +31,7 @@ def cell(request: HttpRequest, city: str, area: str, slug: str) -> HttpResponse:
     document = get_object_or_404(corpus.documents(municipality), slug=slug)
     part = part_of(
         request,
-        threads.area_statements(found, document=document),
+        threads.area_statements(found, document=document).prefetch_related(None),
     )
     context = {"city": municipality, "area": found, "document": document, "part": part}
     return render(request, "portal/cell.html", context)
@@ -82,7 +82,7 @@ def area_statements(request: HttpRequest, city: str, slug: str) -> HttpResponse:
     found = get_object_or_404(threads.areas(municipality), slug=slug)
     kind = one_of(request, "art", list(KINDS))
     digital = one_of(request, "digital", [*DIGITAL, "any"])
-    rows = threads.area_statements(found, kind=kind, digital=digital)
+    rows = threads.area_statements(found, kind=kind, digital=digital).prefetch_related(None)
     context = {
         "city": municipality,
         "area": found,

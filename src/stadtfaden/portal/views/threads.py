@@ -28,6 +28,7 @@ def thread(request: HttpRequest, city: str, key: str) -> HttpResponse:
     municipality = get_object_or_404(actors.municipalities(), slug=city)
     statement = get_object_or_404(corpus.statements_with_places(municipality), key=key)
     line = line_of(found_threads.thread_of(statement))
+    corpus.fetch_pages(step.statement for step in line.steps)
     context = {
         "city": municipality,
         "statement": statement,

@@ -95,7 +95,7 @@ def area_targets(area: Area) -> QuerySet[Target]:
             Exists(_current_rows().filter(area=area, statement=OuterRef("statement"))),
         )
         .select_related("statement__page", "statement__edition__document")
-        .defer("statement__page__text", "statement__page__words")
+        .defer("doubts", *(f"statement__{name}" for name in WITHOUT_TEXT))
         .order_by("target_year", "pk")
     )
 

@@ -1,6 +1,6 @@
 """The thread: from a statement up to the Leitbild and down to measures and indicators."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db.models import QuerySet
@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 from stadtfaden.core.links import LinkType
 from stadtfaden.core.statements import StatementKind
 from stadtfaden.corpus.models import Review, Statement
+from stadtfaden.corpus.queries import WITHOUT_TEXT
 from stadtfaden.threads.models import Link
 from stadtfaden.threads.queries.visible import statements_with_connections
 
@@ -61,9 +62,16 @@ def links_of(statement: Statement) -> tuple[SeenLink, ...]:
 
 
 def thread_of(statement: Statement, steps: int = STEPS) -> Thread:
-    """At most eight queries a step, at any size. Statements come with page, paper, areas and digital."""
-    up = _follow(statement, steps, is_up=True)
-    down = _follow(statement, steps, is_up=False)
+    """Two queries a step in each direction, and three: at most 19. Statements come with page, paper, areas
+    and digital connections.
+    """
+    above = _walk(statement.pk, steps, is_up=True)
+    below = _walk(statement.pk, steps, is_up=False)
+    found = _statements(tread.far for tread in (*above, *below))
+    up, down = (
+        tuple(Strand(found[tread.far], tread.near, tread.link, tread.step) for tread in treads)
+        for treads in (above, below)
+    )
     return Thread(statement, up, down, _spine(statement, up))
 
 
@@ -79,41 +87,52 @@ def _links(statement: Statement, near: str, far: str) -> QuerySet[Link]:
     )
 
 
-def _follow(start: Statement, steps: int, *, is_up: bool) -> tuple[Strand, ...]:
-    strands: list[Strand] = []
-    seen = {start.pk}
-    edge = {start.pk: start}
+@dataclass(frozen=True, slots=True)
+class _Tread:
+    """A strand before its statement is fetched."""
+
+    near: int
+    far: int
+    link: Link | None
+    step: int
+
+
+def _walk(start: int, steps: int, *, is_up: bool) -> list[_Tread]:
+    treads: list[_Tread] = []
+    seen = {start}
+    edge = [start]
     for step in range(1, steps + 1):
-        joints = _joints(edge, is_up=is_up)
-        wanted = [far for _, far, _ in joints if far not in seen]
-        found = _statements(wanted)
-        reached: dict[int, Statement] = {}
-        for near, far, link in joints:
-            if far in found and far not in seen:
+        reached: list[int] = []
+        for near, far, link in _joints(edge, is_up=is_up):
+            if far not in seen:
                 seen.add(far)
-                reached[far] = found[far]
-                strands.append(Strand(found[far], near, link, step))
+                reached.append(far)
+                treads.append(_Tread(near, far, link, step))
         if not reached:
             break
         edge = reached
-    return tuple(strands)
+    return treads
 
 
-def _joints(edge: Mapping[int, Statement], *, is_up: bool) -> list[tuple[int, int, Link | None]]:
-    """(near, far, link) from the edge outwards; what the paper itself joins comes first."""
-    joints: list[tuple[int, int, Link | None]] = []
-    if is_up:
-        joints += [(pk, row.parent_id, None) for pk, row in edge.items() if row.parent_id is not None]
-    else:
-        children = Statement.objects.filter(parent__in=list(edge)).order_by("page__number", "start", "pk")
-        joints += [(parent, pk, None) for parent, pk in children.values_list("parent_id", "pk") if parent]
-    near, far = ("source_id", "target_id") if is_up else ("target_id", "source_id")
+def _joints(edge: list[int], *, is_up: bool) -> list[tuple[int, int, Link | None]]:
+    """(near, far, link) from the edge outwards; what the paper itself joins comes first: two queries."""
+    near, far = ("source", "target") if is_up else ("target", "source")
+    children = Statement.objects.exclude(review=Review.REJECTED).exclude(parent__review=Review.REJECTED)
+    family = (
+        children.filter(pk__in=edge, parent__edition__is_current=True).values_list("pk", "parent__pk")
+        if is_up
+        else children.filter(parent__in=edge, edition__is_current=True).values_list("parent__pk", "pk")
+    )
     links = (
-        Link.objects.filter(**{f"{near}__in": list(edge)}, type__in=UPWARDS)
+        Link.objects.filter(**{f"{near}__in": edge, f"{far}__edition__is_current": True}, type__in=UPWARDS)
         .exclude(review=Review.REJECTED)
+        .exclude(**{f"{far}__review": Review.REJECTED})
         .order_by("-score", "pk")
     )
-    joints += [(getattr(link, near), getattr(link, far), link) for link in links]
+    joints: list[tuple[int, int, Link | None]] = [
+        (one, other, None) for one, other in family.order_by("page__number", "start", "pk")
+    ]
+    joints += [(getattr(link, f"{near}_id"), getattr(link, f"{far}_id"), link) for link in links]
     return _at_most(joints, WIDTH)
 
 
@@ -133,10 +152,9 @@ def _at_most(
 
 def _statements(pks: Iterable[int]) -> dict[int, Statement]:
     found = (
-        Statement.objects.filter(pk__in=list(pks), edition__is_current=True)
-        .exclude(review=Review.REJECTED)
+        Statement.objects.filter(pk__in=list(pks))
         .select_related("page", "edition__document")
-        .defer("page__text", "page__words")
+        .defer(*WITHOUT_TEXT)
     )
     return {statement.pk: statement for statement in statements_with_connections(found)}
 

@@ -14,6 +14,7 @@ def statements_with_connections(statements: QuerySet[Statement]) -> QuerySet[Sta
             "areas",
             StatementArea.objects.exclude(review=Review.REJECTED)
             .select_related("area")
+            .defer("area__sdgs", "area__product_areas", "area__ozg_fields")
             .order_by("-score", "pk"),
         ),
         Prefetch(

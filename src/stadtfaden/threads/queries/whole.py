@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 from stadtfaden.actors.models import Municipality
 from stadtfaden.core.statements import StatementKind
 from stadtfaden.corpus.models import Review, Statement
+from stadtfaden.corpus.queries import WITHOUT_TEXT
 from stadtfaden.threads.models import Link
 from stadtfaden.threads.queries.levels import UPWARDS, tops
 from stadtfaden.threads.queries.visible import statements_with_connections
@@ -135,7 +136,7 @@ def _statements(pks: Iterable[int]) -> dict[int, Statement]:
     found = (
         Statement.objects.filter(pk__in=set(pks))
         .select_related("page", "edition__document")
-        .defer("page__text", "page__words")
+        .defer(*WITHOUT_TEXT)
     )
     return {statement.pk: statement for statement in statements_with_connections(found)}
 
