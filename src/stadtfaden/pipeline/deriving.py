@@ -46,7 +46,7 @@ def find_links(build: Build) -> None:
     editions = list(uncompared_editions(build.municipality, made_by))
     if not editions:
         return
-    neighbours = Neighbours(build.municipality, build.memory)
+    neighbours = Neighbours(build.municipality, build.memory, build.teller("meaning"))
     for number, edition in enumerate(editions, start=1):
         build.links += propose_links(
             edition=edition,

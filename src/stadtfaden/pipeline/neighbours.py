@@ -1,75 +1,150 @@
 """Statements of other papers that mean nearly the same, and what core makes of each pair."""
 
+import re
 from collections import defaultdict
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
 
 import faiss
-import numpy as np
 
 from stadtfaden.actors.models import Municipality
-from stadtfaden.core.links import LinkProposal, Side, propose_link, shelf_rarity
+from stadtfaden.core.links import LinkProposal, LinkType, Side, propose_link, shelf_rarity
 from stadtfaden.core.statements import StatementKind
 from stadtfaden.core.targets import Direction
 from stadtfaden.core.targets import Target as CoreTarget
-from stadtfaden.corpus.models import Edition, Target
+from stadtfaden.corpus.models import Document, Edition, Target
 from stadtfaden.corpus.queries import current_statements
-from stadtfaden.pipeline.entries import areas_by_statement, meaning_of
+from stadtfaden.pipeline.contexts import contexts_of
+from stadtfaden.pipeline.entries import areas_by_statement, meaning_in_context
 from stadtfaden.search import VectorMemory
 
 NEIGHBOURS = 48  # looked at; those of the same paper fall out
 KEPT = 12  # of other papers
+NEAREST = 10  # tell what is usual around a statement
+MOST = 5  # links of a type that a statement has at most …
+MOST_OF = {LinkType.SUPERSEDES: 2}  # … where the type asks for no fewer
+# „LZ 3.1“, „B 2.1“; not „B 10“, which is a road.
+CODE = re.compile(
+    r"(?<![\w.])(?:[A-ZÄÖÜ]{2,3}[ -]?\d{1,2}(?:\.\d{1,2})*|[A-ZÄÖÜ][ -]?\d{1,2}(?:\.\d{1,2})+)(?![\w-])"
+)
 LEAST = 0.8  # cosine; below it this model says "unrelated"
 
 
-@dataclass(frozen=True, slots=True)
-class _Row:
+class _Row(NamedTuple):
     pk: int
     edition: int
     document: int
 
 
+class _Near(NamedTuple):
+    """Statements of other papers, nearest first, with their cosines; the mean cosine of the nearest ten."""
+
+    others: tuple[tuple[int, float], ...]
+    usual: float
+
+
 class Neighbours:
     """All current statements of a city with their vectors; about 3 KB a statement."""
 
-    def __init__(self, municipality: Municipality, memory: VectorMemory) -> None:
+    def __init__(
+        self, municipality: Municipality, memory: VectorMemory, tell: Callable[[int, int], None] | None = None
+    ) -> None:
         self._rows: list[_Row] = []
         self._sides: list[Side] = []
         texts = list(self._load(municipality))
-        self._vectors = memory.passages(texts)
+        self._vectors = memory.passages(texts, tell)
         self._index = faiss.IndexFlatIP(self._vectors.shape[1])
         self._index.add(self._vectors)
-        self._rarity = shelf_rarity(side.text for side in self._sides)
-        self._judged: set[tuple[int, int]] = set()
+        self._rarity = shelf_rarity(f"{one.title} {one.text} {one.context}" for one in self._sides)
+        self._named = self._pairs_named()
+        self._nearest: dict[int, _Near] = {}
+        self._proposed: dict[tuple[int, int], LinkProposal | None] = {}
+        self._given: set[tuple[int, int]] = set()
+        self._ranks: dict[int, dict[LinkType, list[float]]] = {}
         self.ids = {side.key: row.pk for side, row in zip(self._sides, self._rows, strict=True)}
 
     def proposals(self, edition: Edition) -> Iterator[LinkProposal]:
-        """For the statements of an edition with those of other papers; a pair is judged once."""
-        own = np.array([at for at, row in enumerate(self._rows) if row.edition == edition.pk], dtype=np.int64)
-        if not own.size:
-            return
-        cosines, places = self._index.search(self._vectors[own], min(NEIGHBOURS, len(self._rows)))
-        for at, near, similar in zip(own.tolist(), places.tolist(), cosines.tolist(), strict=True):
-            others = [
-                (place, cosine)
-                for place, cosine in zip(near, similar, strict=True)
-                if cosine >= LEAST and self._rows[place].document != self._rows[at].document
-            ]
-            for place, cosine in others[:KEPT]:
-                yield from self._judge(at, place, cosine)
+        """For the statements of an edition with those of other papers, each pair once; of a type only those
+        among the best of both statements.
+        """
+        for at, row in enumerate(self._rows):
+            if row.edition != edition.pk:
+                continue
+            for pair in self._pairs(at):
+                proposal = self._judge(pair)
+                if proposal is not None and pair not in self._given and self._is_best(pair, proposal):
+                    self._given.add(pair)
+                    yield proposal
 
-    def _judge(self, one: int, other: int, cosine: float) -> Iterator[LinkProposal]:
-        pair = (min(one, other), max(one, other))
-        if pair in self._judged:
-            return
-        self._judged.add(pair)
-        proposal = propose_link(self._sides[pair[0]], self._sides[pair[1]], cosine, rarity=self._rarity)
-        if proposal is not None:
-            yield proposal
+    def _pairs(self, at: int) -> Iterator[tuple[int, int]]:
+        for other in {place for place, _ in self._near(at).others} | self._named.get(at, set()):
+            yield min(at, other), max(at, other)
+
+    def _judge(self, pair: tuple[int, int]) -> LinkProposal | None:
+        if pair not in self._proposed:
+            one, other = pair
+            self._proposed[pair] = propose_link(
+                self._sides[one],
+                self._sides[other],
+                float(self._vectors[one] @ self._vectors[other]),
+                rarity=self._rarity,
+                usual=(self._near(one).usual + self._near(other).usual) / 2,
+                is_named=other in self._named.get(one, ()),
+            )
+        return self._proposed[pair]
+
+    def _is_best(self, pair: tuple[int, int], proposal: LinkProposal) -> bool:
+        most = MOST_OF.get(proposal.type, MOST)
+        return all(
+            sum(score > proposal.score for score in self._scores(at).get(proposal.type, ())) < most
+            for at in pair
+        )
+
+    def _scores(self, at: int) -> dict[LinkType, list[float]]:
+        if at not in self._ranks:
+            self._ranks[at] = defaultdict(list)
+            for pair in self._pairs(at):
+                proposal = self._judge(pair)
+                if proposal is not None:
+                    self._ranks[at][proposal.type].append(proposal.score)
+        return self._ranks[at]
+
+    def _near(self, at: int) -> _Near:
+        if at not in self._nearest:
+            cosines, places = self._index.search(self._vectors[at : at + 1], min(NEIGHBOURS, len(self._rows)))
+            others = tuple(
+                (place, cosine)
+                for place, cosine in zip(places[0].tolist(), cosines[0].tolist(), strict=True)
+                if cosine >= LEAST and self._rows[place].document != self._rows[at].document
+            )[:KEPT]
+            nearest = [cosine for _, cosine in others[:NEAREST]]
+            self._nearest[at] = _Near(others, sum(nearest) / len(nearest) if nearest else LEAST)
+        return self._nearest[at]
+
+    def _pairs_named(self) -> dict[int, set[int]]:
+        """Statements whose code another paper names, where only one paper of the shelf has that code."""
+        bearers: dict[str, list[int]] = defaultdict(list)
+        for at, side in enumerate(self._sides):
+            if side.code and CODE.fullmatch(side.code):
+                bearers[side.code].append(at)
+        pairs: dict[int, set[int]] = defaultdict(set)
+        for at, side in enumerate(self._sides):
+            for code in CODE.findall(side.context):
+                found = bearers.get(code, [])
+                if len(found) == 1 and self._rows[found[0]].document != self._rows[at].document:
+                    pairs[at].add(found[0])
+                    pairs[found[0]].add(at)
+        return pairs
 
     def _load(self, municipality: Municipality) -> Iterator[str]:
         areas = areas_by_statement(municipality)
         targets = _targets(municipality)
+        contexts = contexts_of(municipality)
+        replaced = frozenset(
+            Document.objects.filter(municipality=municipality, supersedes__isnull=False)
+            .order_by()
+            .values_list("supersedes", flat=True)
+        )
         # By key: which of two statements is asked first does not depend on the order of reading.
         found = current_statements(municipality).defer("page__text", "page__words").order_by("key")
         for statement in found:
@@ -88,9 +163,11 @@ class Neighbours:
                     targets=targets.get(statement.pk, ()),
                     dated_on=document.dated_on,
                     supersedes_paper=None if document.supersedes is None else document.supersedes.slug,
+                    is_replaced=document.pk in replaced,
+                    context=contexts.get(statement.pk, ""),
                 )
             )
-            yield meaning_of(statement.title, statement.text)
+            yield meaning_in_context(statement.title, statement.text, contexts.get(statement.pk, ""))
 
 
 def _targets(municipality: Municipality) -> dict[int, tuple[CoreTarget, ...]]:

@@ -12,6 +12,7 @@ from stadtfaden.core.words.lexicon import STOPWORDS, WEAK_PARTS
 
 _PART = 0.75  # a part of a compound says less than the word itself
 _BODY = 0.6  # a word of the text says less than one of the title
+_CONTEXT = 0.5  # a word of the paragraph below says less again
 _OTHER = 0.5  # adjectives and verbs say less than nouns
 _NAME = 0.35  # a word that no dictionary knows is mostly a name: same place, not same thing
 _SHORTEST = 3
@@ -41,11 +42,11 @@ class Shared(NamedTuple):
 
 def content_of(side: Side) -> Content:
     """The content of a side; kept for the last twenty thousand texts, so that a pair costs no analysis."""
-    return _content(side.title, side.text)
+    return _content(side.title, side.text, side.context)
 
 
 @lru_cache(maxsize=20_000)
-def _content(title: str, text: str) -> Content:
+def _content(title: str, text: str, context: str) -> Content:
     terms: dict[str, float] = {}
     shown: dict[str, str] = {}
     heading = tokens(title)
@@ -55,7 +56,11 @@ def _content(title: str, text: str) -> Content:
     body = tokens(text.replace(title, " ", 1) if title else text)
     for word in body:
         _add(word, _BODY if named else 1.0, terms, shown)
-    return Content(terms, shown, named or frozenset(terms), heading + body)
+    named = named or frozenset(terms)
+    around = tokens(context)
+    for word in around:
+        _add(word, _CONTEXT, terms, shown)
+    return Content(terms, shown, named, heading + body + around)
 
 
 def _add(word: Token, share: float, terms: dict[str, float], shown: dict[str, str]) -> None:

@@ -86,13 +86,13 @@ def disagreement(one: Target, other: Target) -> str | None:
 
 
 def _what_differs(one: Target, other: Target) -> str | None:
-    if {one.direction, other.direction} == {Direction.RAISE, Direction.REDUCE}:
+    if {_way(one), _way(other)} == {Direction.RAISE, Direction.REDUCE}:
         return "die Richtung"
     has_years = one.target_year is not None and other.target_year is not None
     if one.value == other.value:
         return "das Jahr" if has_years and one.target_year != other.target_year else None
     if one.value is None or other.value is None:
-        return None
+        return "das Jahr" if has_years and one.target_year != other.target_year else None
     if one.target_year == other.target_year:
         return "der Wert"
     return "Wert und Jahr" if has_years and not _step_on_the_way(one, other) else None
@@ -130,9 +130,9 @@ def _says(word: Token, direction: frozenset[str]) -> bool:
 
 
 def _comparable(one: Target, other: Target) -> bool:
-    if fold(one.unit or "") != fold(other.unit or ""):
+    if not same_unit(one, other):
         return False
-    if None not in {one.base_year, other.base_year} and one.base_year != other.base_year:
+    if _other_base(one, other):
         return False
     if is_bare(one.unit) and _is_change(one) != _is_change(other):
         return False  # „um 50 %“ and „auf 3,5 %“
@@ -140,6 +140,31 @@ def _comparable(one: Target, other: Target) -> bool:
         return _same_scope(one, other)
     # Without number and unit only words tell that both mean the same („klimaneutral“).
     return one.value is not None or other.value is not None or _same_words(one, other)
+
+
+def _other_base(one: Target, other: Target) -> bool:
+    """„Um 40 % gegenüber 1990“ and „… 2019“; for „auf 95 %“ it does not matter when they counted."""
+    known = None not in {one.base_year, other.base_year}
+    return known and one.base_year != other.base_year and (_is_change(one) or _is_change(other))
+
+
+def same_unit(one: Target, other: Target) -> bool:
+    """Whether both count the same: one unit, things with one head („Bürgerbüros“, „Stadtteilbüros“), or a
+    state without a number that the other counts („barrierefrei“, „318 Haltestellen barrierefrei“).
+    """
+    here, there = one.unit or "", other.unit or ""
+    if fold(here) == fold(there):
+        return True
+    if not here or not there:
+        return None in {one.value, other.value} and _same_words(one, other)
+    heads = {word.parts[-1] for unit in (here, there) for word in tokens(unit) if word.parts}
+    return len(heads) == 1 and all(any(word.parts for word in tokens(unit)) for unit in (here, there))
+
+
+def _way(target: Target) -> Direction | None:
+    if target.base_value is None or target.value is None or target.value == target.base_value:
+        return target.direction
+    return Direction.RAISE if target.value > target.base_value else Direction.REDUCE
 
 
 def is_bare(unit: str | None) -> bool:
@@ -169,16 +194,20 @@ def _names(scope: str) -> set[str]:
 
 
 def _same_words(one: Target, other: Target) -> bool:
-    first = {t.base for t in tokens(one.text) if len(t.base) > _FAR and not t.base.isdigit()}
-    second = {t.base for t in tokens(other.text) if len(t.base) > _FAR and not t.base.isdigit()}
-    return bool(first & second)
+    return bool(_telling_words(one.text) & _telling_words(other.text))
+
+
+def _telling_words(text: str) -> frozenset[str]:
+    return frozenset(t for t in index_terms(text) if len(t) > _FAR and not t[0].isdigit()) - generic_words()
 
 
 def _step_on_the_way(one: Target, other: Target) -> bool:
+    if (one.unit or "").endswith("/Jahr"):
+        return False  # so many a year, every year
     earlier, later = sorted((one, other), key=lambda target: target.target_year or 0)
     if earlier.value is None or later.value is None:
         return True
-    shrinks = earlier.direction is Direction.AT_MOST or later.direction is Direction.AT_MOST
+    shrinks = bool({_way(earlier), _way(later)} & {Direction.AT_MOST, Direction.REDUCE})
     return later.value <= earlier.value if shrinks else later.value >= earlier.value
 
 

@@ -1,22 +1,32 @@
 """Which targets of two statements speak of the same quantity."""
 
-from stadtfaden.core.links.disagreements import disagreement, is_bare
+from stadtfaden.core.links.disagreements import disagreement, is_bare, same_unit
 from stadtfaden.core.links.rarity import generic_words
 from stadtfaden.core.links.values import Side
 from stadtfaden.core.targets.values import Target
-from stadtfaden.core.words import fold, index_terms
+from stadtfaden.core.words import index_terms
 
 
 def same_quantity(one: Side, other: Side) -> tuple[Target, Target] | None:
     """Two targets that measure the same thing, those that disagree first; None where there are none."""
-    pairs = [(here, there) for here in one.targets for there in other.targets if _is_same_thing(here, there)]
+    pairs = [(here, there) for here in _aims(one) for there in _aims(other) if _is_same_thing(here, there)]
     return max(pairs, key=lambda pair: disagreement(*pair) is not None, default=None)
 
 
+def _aims(side: Side) -> list[Target]:
+    """Without „… auf 95 % (2021: 38 %)“ read a second time as 38 %: what follows an aim is its state."""
+    texts = [one.text for one in side.targets]
+    return [one for one in side.targets if not any(_goes_on(one.text, text) for text in texts)]
+
+
+def _goes_on(longer: str, text: str) -> bool:
+    return longer != text and longer.startswith(text)
+
+
 def _is_same_thing(one: Target, other: Target) -> bool:
-    if fold(one.unit or "") != fold(other.unit or ""):
+    if not same_unit(one, other):
         return False
-    if not is_bare(one.unit):
+    if not is_bare(one.unit) and not is_bare(other.unit):
         return True
     return bool(_things(one) & _things(other))
 

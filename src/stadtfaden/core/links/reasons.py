@@ -33,7 +33,11 @@ def _opening(found: Comparison) -> str:
     nouns = [one for one in clear if one.here[:1].isupper() and one.there[:1].isupper()]
     named = (nouns or clear or list(found.shared))[:_NAMED]
     if not named:
-        return "Beide meinen mit anderen Worten Ähnliches"
+        return (
+            "Das eine Papier nennt die Aussage des anderen mit ihrer Nummer"
+            if found.is_named
+            else "Beide nennen dieselbe Größe"
+        )
     words = [
         f"„{one.here}“" if one.here == one.there else f"„{one.here}“ (dort „{one.there}“)" for one in named
     ]

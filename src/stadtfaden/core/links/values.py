@@ -24,7 +24,9 @@ class Side:
     """One statement as the comparison sees it.
 
     `paper` identifies its document; `dated_on` dates it, None where unknown; `supersedes_paper`
-    is the document that its paper replaces as a whole, None where none is known.
+    is the document that its paper replaces as a whole, None where none is known. `context` is what its
+    paper says about it elsewhere (the paragraph below the title, the fields of the sheet);
+    `is_replaced`: a newer document of the shelf replaces its paper.
     """
 
     key: str
@@ -38,6 +40,8 @@ class Side:
     targets: tuple[Target, ...] = ()
     dated_on: date | None = None
     supersedes_paper: str | None = None
+    context: str = ""
+    is_replaced: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,63 @@
+"""What a paper says about a statement beside its title: the paragraphs below it, the fields of its sheet."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+from stadtfaden.actors.models import Municipality
+from stadtfaden.core.pages import BlockKind
+from stadtfaden.corpus.models import Passage, SheetField, Statement
+from stadtfaden.corpus.queries import current_statements
+
+LONGEST = 700  # characters; what follows tells of details
+_PASSAGES = 6
+_READ = (BlockKind.PARAGRAPH.value, BlockKind.LIST_ITEM.value)
+_TITLES = (BlockKind.HEADING.value, BlockKind.PARAGRAPH.value)
+_SAYING = ("description", "goal", "indicator", "milestones")  # first what it is; not who pays and when
+_LONG_TITLE = 160  # characters; a statement that long says itself what it means
+
+
+def contexts_of(municipality: Municipality) -> dict[int, str]:
+    """By statement, empty ones left out: three queries."""
+    found: dict[int, list[str]] = defaultdict(list)
+    rows = SheetField.objects.filter(
+        statement__edition__document__municipality=municipality,
+        statement__edition__is_current=True,
+        key__in=_SAYING,
+    )
+    fields = rows.order_by("statement", "pk").values_list("statement", "key", "text")
+    for statement, _, text in sorted(fields, key=lambda field: _SAYING.index(field[1])):
+        found[statement].append(text)
+    below = _passages_below(municipality, (pk for pk in found))
+    for statement, texts in below.items():
+        found[statement].extend(texts)
+    return {statement: " ".join(texts)[:LONGEST] for statement, texts in found.items() if texts}
+
+
+def _passages_below(municipality: Municipality, with_sheets: Iterable[int]) -> dict[int, list[str]]:
+    known = frozenset(with_sheets)
+    stated = frozenset(current_statements(municipality).order_by().values_list("passage", flat=True))
+    open_at: dict[int, Statement] = {
+        row.passage_id: row
+        for row in current_statements(municipality).select_related("passage").order_by("-start")
+        if row.pk not in known and _is_title(row)
+    }
+    found: dict[int, list[str]] = defaultdict(list)
+    current: Statement | None = None
+    rows = (
+        Passage.objects.filter(edition__document__municipality=municipality, edition__is_current=True)
+        .order_by("edition", "position")
+        .values_list("pk", "kind", "text")
+    )
+    for pk, kind, text in rows.iterator(2000):
+        if pk in stated or kind not in _READ:
+            current = open_at.get(pk)
+        elif current is not None and len(found[current.pk]) < _PASSAGES:
+            found[current.pk].append(text)
+    return found
+
+
+def _is_title(row: Statement) -> bool:
+    if row.passage.kind == BlockKind.HEADING.value:
+        return True
+    # „Z 3 Strom aus Sonne“ above its paragraph; a sentence within a text is no title.
+    return row.passage.kind in _TITLES and bool(row.code) and len(row.passage.text) < _LONG_TITLE
