@@ -15,6 +15,8 @@ LEAST = 0.5  # below this chance nothing is proposed
 _CERTAIN = 0.5  # so sure must the same thing be before two statements are held against each other
 _ONE_THING = 0.5  # likeness in wording from which two goals say one thing
 _NEW_WAY = 0.7  # a new paper goes new ways to its goals: its measures replace the old ones less surely
+_PROSE = 0.65  # as sure as a title is a sentence of running text, longer than …
+_LINE = 90  # characters
 _WORD = 0.3  # weight of a shared word below which nothing is tied
 _COMPOUND = 8  # letters
 _TELLING = 0.45  # weight of a shared term that can stand for the thing itself
@@ -61,7 +63,7 @@ def propose_link(
     judged = _judge(source, target, found)
     if judged is None:
         return None
-    score = round(found.same * judged.sureness, 3)
+    score = round(found.same * judged.sureness * _form(source, target, judged, is_named=is_named), 3)
     if score < LEAST:
         return None
     if judged.source is not source:
@@ -70,6 +72,16 @@ def propose_link(
         found = found._replace(difference=_contrary(judged))
     reason = reason_for(judged.type, judged.source, judged.target, found)
     return LinkProposal(judged.source.key, judged.target.key, judged.type, score, reason, MADE_BY)
+
+
+def _form(source: Side, target: Side, judged: _Judged, *, is_named: bool) -> float:
+    """A sentence of running text is less surely a measure or goal than what bears a title."""
+    is_sure = is_named or judged.type in {LinkType.CONFLICTS, LinkType.SUPERSEDES}
+    return _PROSE if not is_sure and (_is_prose(source) or _is_prose(target)) else 1.0
+
+
+def _is_prose(side: Side) -> bool:
+    return not (side.title or side.code) and len(side.text) > _LINE
 
 
 def _is_telling(found: Comparison) -> bool:
