@@ -24,18 +24,8 @@ def folder_of(real: Path) -> Path:
 
 def measure(data: Path, real: Path) -> None:
     folder = folder_of(real)
-    command = [
-        sys.executable,
-        "-m",
-        "stadtfaden.cli.main",
-        "--data",
-        str(data),
-        "build",
-        str(folder),
-        "--city",
-        CITY,
-        "--json",
-    ]
+    program = str(Path(sys.executable).with_name("stadtfaden"))
+    command = [program, "--data", str(data), "build", str(folder), "--city", CITY, "--json"]
     with watch() as first:
         built, peak = _run(command)
     with watch() as second:
