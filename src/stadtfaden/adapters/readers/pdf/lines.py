@@ -69,8 +69,12 @@ def spelled(group: Sequence[Piece], run: Run) -> str:
     return "".join(text.split())
 
 
+_LEAST_RAISE = 0.15  # em; small type beside large type stands a little higher and is no mark
+
+
 def scripted(piece: Piece, run: Run) -> str:
-    if piece.size < run.size and piece.text.isdigit() and is_script(piece, run):
+    is_raised = run.base - piece.base > _LEAST_RAISE * run.size
+    if is_raised and piece.size < run.size and piece.text.isdigit() and is_script(piece, run):
         return raised(piece.text)
     return piece.text
 
