@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 
 from stadtfaden.actors.models import Municipality
@@ -68,4 +68,10 @@ class Build:
 
 def index_of(data: Path, municipality: Municipality) -> EmbeddedIndex:
     """The search index of a city, in the data folder."""
-    return EmbeddedIndex(data / "index" / municipality.slug)
+    return _index_at(data / "index" / municipality.slug)
+
+
+@cache
+def _index_at(folder: Path) -> EmbeddedIndex:
+    """Opened once a process; it sees by itself when it was built anew."""
+    return EmbeddedIndex(folder)
