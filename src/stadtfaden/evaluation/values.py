@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 
-class MissingMaterial(Exception):
+class MaterialMissingError(Exception):
     """A labelled file that a task needs is not there; the text names it."""
 
 
@@ -16,10 +16,10 @@ class Material:
     root: Path
 
     def path(self, name: str) -> Path:
-        """A file or folder of the material by its relative name, or `MissingMaterial`."""
+        """A file or folder of the material by its relative name, or `MaterialMissingError`."""
         path = self.root / name
         if not path.exists():
-            raise MissingMaterial(f"{path} fehlt.")
+            raise MaterialMissingError(f"{path} fehlt.")
         return path
 
 
