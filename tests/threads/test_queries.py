@@ -117,7 +117,5 @@ def test_no_question_costs_more_where_there_is_more(tmp_path, how_many, django_a
         queries.area_chapter(climate)
     with django_assert_max_num_queries(6):
         queries.links_of(vision)
-    with django_assert_max_num_queries(19):
-        queries.thread_of(vision)
     with django_assert_max_num_queries(3):
         list(queries.contradictions(city.row))

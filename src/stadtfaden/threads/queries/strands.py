@@ -1,7 +1,10 @@
 """The thread: from a statement up to the Leitbild and down to measures and indicators."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import count
+from operator import itemgetter
 
 from django.db.models import QuerySet
 
@@ -10,6 +13,7 @@ from stadtfaden.core.statements import StatementKind
 from stadtfaden.corpus.models import Review, Statement
 from stadtfaden.corpus.queries import WITHOUT_TEXT
 from stadtfaden.threads.models import Link
+from stadtfaden.threads.queries.reach import within_reach
 from stadtfaden.threads.queries.visible import statements_with_connections
 
 UPWARDS = (
@@ -62,15 +66,22 @@ def links_of(statement: Statement) -> tuple[SeenLink, ...]:
 
 
 def thread_of(statement: Statement, steps: int = STEPS) -> Thread:
-    """Two queries a step in each direction, and three: at most 19. Statements come with page, paper, areas
-    and digital connections.
+    """Eight queries, however long and broad the thread is. Statements come with page, paper, areas and
+    digital connections.
     """
-    above = _walk(statement.pk, steps, is_up=True)
-    below = _walk(statement.pk, steps, is_up=False)
-    found = _statements(tread.far for tread in (*above, *below))
+    above = _walk(statement.pk, steps, _joints(statement.pk, steps, is_up=True))
+    below = _walk(statement.pk, steps, _joints(statement.pk, steps, is_up=False))
+    treads = (*above, *below)
+    found = _statements(tread.far for tread in treads)
+    links = Link.objects.in_bulk([tread.link for tread in treads if tread.link is not None])
     up, down = (
-        tuple(Strand(found[tread.far], tread.near, tread.link, tread.step) for tread in treads)
-        for treads in (above, below)
+        tuple(
+            Strand(
+                found[tread.far], tread.near, None if tread.link is None else links[tread.link], tread.step
+            )
+            for tread in some
+        )
+        for some in (above, below)
     )
     return Thread(statement, up, down, _spine(statement, up))
 
@@ -89,65 +100,62 @@ def _links(statement: Statement, near: str, far: str) -> QuerySet[Link]:
 
 @dataclass(frozen=True, slots=True)
 class _Tread:
-    """A strand before its statement is fetched."""
+    """A strand before its statement and link are fetched."""
 
     near: int
     far: int
-    link: Link | None
+    link: int | None
     step: int
 
 
-def _walk(start: int, steps: int, *, is_up: bool) -> list[_Tread]:
+_Joints = dict[int, list[tuple[int, int, int | None]]]  # by the near end: (rank, far end, link)
+
+
+def _walk(start: int, steps: int, joints: _Joints) -> list[_Tread]:
+    """Nearest first, within a step by rank; the first way to reach a statement is its strand. No query."""
     treads: list[_Tread] = []
     seen = {start}
     edge = [start]
     for step in range(1, steps + 1):
         reached: list[int] = []
-        for near, far, link in _joints(edge, is_up=is_up):
+        leading_on = ((rank, near, far, link) for near in edge for rank, far, link in joints.get(near, ()))
+        for _, near, far, link in sorted(leading_on, key=itemgetter(0)):
             if far not in seen:
                 seen.add(far)
                 reached.append(far)
                 treads.append(_Tread(near, far, link, step))
-        if not reached:
-            break
         edge = reached
     return treads
 
 
-def _joints(edge: list[int], *, is_up: bool) -> list[tuple[int, int, Link | None]]:
-    """(near, far, link) from the edge outwards; what the paper itself joins comes first: two queries."""
+def _joints(start: int, steps: int, *, is_up: bool) -> _Joints:
+    """All that may be walked: two queries. What the paper itself joins comes first, then at most WIDTH
+    links a knot, surest first.
+    """
+    within = within_reach(start, steps - 1, UPWARDS, is_up=is_up)
     near, far = ("source", "target") if is_up else ("target", "source")
     children = Statement.objects.exclude(review=Review.REJECTED).exclude(parent__review=Review.REJECTED)
     family = (
-        children.filter(pk__in=edge, parent__edition__is_current=True).values_list("pk", "parent__pk")
+        children.filter(pk__in=within, parent__edition__is_current=True).values_list("pk", "parent__pk")
         if is_up
-        else children.filter(parent__in=edge, edition__is_current=True).values_list("parent__pk", "pk")
+        else children.filter(parent__in=within, edition__is_current=True).values_list("parent__pk", "pk")
     )
     links = (
-        Link.objects.filter(**{f"{near}__in": edge, f"{far}__edition__is_current": True}, type__in=UPWARDS)
+        Link.objects.filter(**{f"{near}__in": within, f"{far}__edition__is_current": True}, type__in=UPWARDS)
         .exclude(review=Review.REJECTED)
         .exclude(**{f"{far}__review": Review.REJECTED})
         .order_by("-score", "pk")
     )
-    joints: list[tuple[int, int, Link | None]] = [
-        (one, other, None) for one, other in family.order_by("page__number", "start", "pk")
-    ]
-    joints += [(getattr(link, f"{near}_id"), getattr(link, f"{far}_id"), link) for link in links]
-    return _at_most(joints, WIDTH)
-
-
-def _at_most(
-    joints: Iterable[tuple[int, int, Link | None]], width: int
-) -> list[tuple[int, int, Link | None]]:
-    """No knot has more strands from other papers than `width`."""
-    used: dict[int, int] = {}
-    kept: list[tuple[int, int, Link | None]] = []
-    for near, far, link in joints:
-        if link is not None:
-            used[near] = used.get(near, 0) + 1
-        if used.get(near, 0) <= width:
-            kept.append((near, far, link))
-    return kept
+    joints: _Joints = {}
+    rank = count()
+    for one, other in family.order_by("page__number", "start", "pk"):
+        joints.setdefault(one, []).append((next(rank), other, None))
+    used: Counter[int] = Counter()
+    for one, other, link in links.values_list(f"{near}_id", f"{far}_id", "pk"):
+        used[one] += 1
+        if used[one] <= WIDTH:
+            joints.setdefault(one, []).append((next(rank), other, link))
+    return joints
 
 
 def _statements(pks: Iterable[int]) -> dict[int, Statement]:
