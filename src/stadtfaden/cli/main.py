@@ -5,6 +5,7 @@ import os
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Annotated
 
 import typer
@@ -227,6 +228,40 @@ def report(
     raise typer.Exit(
         reporting.report(out=out, city=city, on=on.date() if on else None, portal=portal, as_json=json)
     )
+
+
+@app.command()
+def evaluate(
+    tasks: Annotated[
+        list[str] | None,
+        typer.Argument(
+            help="Aufgaben; ohne Angabe alle üblichen.", show_default=False, metavar="[AUFGABE]..."
+        ),
+    ] = None,
+    material: Annotated[
+        Path,
+        typer.Option(
+            "--material",
+            envvar="STADTFADEN_REAL_DATA",
+            help="Ordner mit ausgezeichneten Papieren; wie er aussieht, steht in docs/evaluation.md.",
+            file_okay=False,
+        ),
+    ] = Path("../shared/data"),
+    json: Json = False,
+    strict: Annotated[
+        bool,
+        typer.Option("--strict", help="Rückgabewert 1, wo ein Ziel verfehlt wird oder etwas fehlt."),
+    ] = False,
+) -> None:
+    """Misst, wie gut die Vorschläge der Maschine sind, neben der einfachsten ehrlichen Grundlinie.
+
+    Gemessen wird an Papieren, die andere ausgezeichnet haben. Die Daten der Stadt bleiben unberührt.
+    """
+    with TemporaryDirectory(prefix="stadtfaden-") as folder:
+        _begin(Path(folder))
+        from stadtfaden.cli import evaluating  # noqa: PLC0415 -- slow import
+
+        raise typer.Exit(evaluating.evaluate(tasks or (), material, as_json=json, is_strict=strict))
 
 
 def _begin(data: Path | None) -> Path:

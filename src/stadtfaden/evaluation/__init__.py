@@ -1,0 +1,16 @@
+"""How good the machine's proposals are, measured on labelled papers; needs the extra `evaluate`."""
+
+from stadtfaden.evaluation.running import UnknownTaskError, chosen, outcomes
+from stadtfaden.evaluation.values import Bin, Figure, Material, MaterialMissingError, Outcome, Task
+
+__all__ = [
+    "Bin",
+    "Figure",
+    "Material",
+    "MaterialMissingError",
+    "Outcome",
+    "Task",
+    "UnknownTaskError",
+    "chosen",
+    "outcomes",
+]

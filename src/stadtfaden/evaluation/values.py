@@ -1,8 +1,11 @@
 """What an evaluation is asked for and what it answers."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+
+LAYOUT = "docs/evaluation.md"
+SOURCES = Path(__file__).resolve().parents[3]
 
 
 class MaterialMissingError(Exception):
@@ -11,16 +14,38 @@ class MaterialMissingError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Material:
-    """The folder of labelled papers, laid out as its README says."""
+    """The folder of labelled papers, laid out as docs/evaluation.md says.
+
+    `demo` is the folder of the demo city's sources, which lies in the checkout and not in the package.
+    """
 
     root: Path
+    demo: Path = SOURCES / "demo"
 
     def path(self, name: str) -> Path:
         """A file or folder of the material by its relative name, or `MaterialMissingError`."""
-        path = self.root / name
-        if not path.exists():
-            raise MaterialMissingError(f"{path} fehlt.")
-        return path
+        return _existing(self.root / name)
+
+    def demo_path(self, name: str) -> Path:
+        """A file of the demo city, or `MaterialMissingError`."""
+        return _existing(self.demo / name)
+
+
+def _existing(path: Path) -> Path:
+    if not path.exists():
+        raise MaterialMissingError(f"{path} fehlt; wie der Ordner aussehen muss, steht in {LAYOUT}.")
+    return path
+
+
+@dataclass(frozen=True, slots=True)
+class Bin:
+    """Cases whose scores lie between `low` and `high`: the mean score, and the share that was right."""
+
+    low: float
+    high: float
+    cases: int
+    said: float
+    right: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +54,7 @@ class Figure:
 
     `spread` holds the same measure for each document, thesis or process on its own, by name.
     `baseline` was measured in the same run on the same cases; None where no simple method exists.
+    `bins` show how well scores are calibrated, where that is what was measured.
     """
 
     measure: str
@@ -40,6 +66,7 @@ class Figure:
     baseline_name: str = ""
     spread: dict[str, float] = field(default_factory=dict)
     note: str = ""
+    bins: tuple[Bin, ...] = ()
 
     @property
     def reached(self) -> bool | None:
@@ -50,8 +77,34 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """One thing measured; `run` may take minutes and yields figures as they stand."""
+    """One thing measured; `run` may take minutes and yields figures as they stand.
+
+    A task that is not `usual` runs only when it is named.
+    """
 
     name: str
     title: str
     run: Callable[[Material], Iterable[Figure]]
+    usual: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came of a task; `missing` names material that was not there, "" where all was."""
+
+    task: Task
+    figures: tuple[Figure, ...]
+    seconds: float
+    missing: str = ""
+
+
+def each(material: Material, *parts: Callable[[Material], Iterable[Figure]]) -> Iterator[Figure]:
+    """The figures of all parts; what is missing for one stops only that one and is raised at the end."""
+    missing: list[str] = []
+    for part in parts:
+        try:
+            yield from part(material)
+        except MaterialMissingError as reason:
+            missing.append(str(reason))
+    if missing:
+        raise MaterialMissingError(" ".join(missing))

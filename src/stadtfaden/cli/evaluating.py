@@ -1,0 +1,131 @@
+"""evaluate: our figures beside the simplest honest baselines."""
+
+import json
+import sys
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+from rich.console import Console
+from rich.progress import (
+    BarColumn,
+    MofNCompleteColumn,
+    Progress,
+    SpinnerColumn,
+    TextColumn,
+    TimeElapsedColumn,
+)
+from rich.table import Table
+
+from stadtfaden.cli.start import BROKEN, complain
+from stadtfaden.evaluation import Figure, Material, Outcome, Task, UnknownTaskError, chosen, outcomes
+from stadtfaden.ui.templatetags.stadtfaden import number
+
+WRONG_USAGE = 2
+NO_BASELINES = (
+    "Für die Grundlinien fehlt scikit-learn. Bitte einmal aufrufen: pip install 'stadtfaden[evaluate]'"
+)
+_WIDTH = 150  # columns, where nobody looks at the terminal
+
+
+def evaluate(names: Sequence[str], material: Path, *, as_json: bool, is_strict: bool) -> int:
+    """0 when all ran; with `is_strict` 1 where a goal is missed or material is missing."""
+    if find_spec("sklearn") is None:
+        complain(NO_BASELINES)
+        return BROKEN
+    from stadtfaden.evaluation.tasks import TASKS  # noqa: PLC0415 -- optional dependency
+
+    try:
+        tasks = chosen(TASKS, names)
+    except UnknownTaskError as reason:
+        complain(str(reason))
+        return WRONG_USAGE
+    done = list(_shown(tasks, Material(material)))
+    if as_json:
+        sys.stdout.write(json.dumps(as_objects(done), ensure_ascii=False) + "\n")
+    else:
+        _print(done)
+    for outcome in done:
+        if outcome.missing:
+            complain(f"{outcome.task.name}: {outcome.missing}")
+    is_short = any(outcome.missing for outcome in done) or any(
+        figure.reached is False for outcome in done for figure in outcome.figures
+    )
+    return BROKEN if is_strict and is_short else 0
+
+
+def as_objects(done: Iterable[Outcome]) -> dict[str, Any]:
+    """What `--json` prints; field names are those of `Figure`, with `reached` worked out."""
+    return {
+        "tasks": [
+            {
+                "name": outcome.task.name,
+                "title": outcome.task.title,
+                "seconds": outcome.seconds,
+                "missing": outcome.missing or None,
+                "figures": [{**asdict(one), "reached": one.reached} for one in outcome.figures],
+            }
+            for outcome in done
+        ]
+    }
+
+
+def _shown(tasks: Sequence[Task], material: Material) -> Iterable[Outcome]:
+    with Progress(
+        SpinnerColumn(),
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeElapsedColumn(),
+        console=Console(stderr=True),
+        transient=True,
+        disable=not sys.stderr.isatty(),
+    ) as bars:
+        bar = bars.add_task("", total=len(tasks))
+
+        def tell(task: Task, figure: Figure | None) -> None:
+            told = "" if figure is None else f": {figure.measure} {_value(figure.ours)}"
+            bars.update(bar, description=f"{task.title}{told}")
+
+        for outcome in outcomes(tasks, material, tell):
+            bars.advance(bar)
+            yield outcome
+
+
+def _print(done: Sequence[Outcome]) -> None:
+    table = Table("Aufgabe", "Maß", title="Unsere Werte neben der einfachsten ehrlichen Grundlinie")
+    for name in ("wir", "Grundlinie", "Ziel", "erreicht", "Fälle", "Spanne"):
+        table.add_column(name, justify="right")
+    notes: dict[str, None] = {}
+    for outcome in done:
+        for figure in outcome.figures:
+            table.add_row(outcome.task.name, figure.measure, *_cells(figure))
+            for said in (figure.baseline_name and f"Grundlinie: {figure.baseline_name}.", figure.note):
+                if said:
+                    notes[f"{outcome.task.name}: {said}"] = None
+        table.add_section()
+    console = Console(width=None if sys.stdout.isatty() else _WIDTH)
+    console.print(table)
+    for note in notes:
+        console.print(note, markup=False, highlight=False)
+    console.print(f"{number(round(sum(outcome.seconds for outcome in done)))} s.", highlight=False)
+
+
+def _cells(figure: Figure) -> tuple[str, ...]:
+    limit = "≤" if figure.at_most else "≥"
+    reached = {None: "", True: "ja", False: "nein"}[figure.reached]
+    spread = figure.spread.values()
+    return (
+        _value(figure.ours),
+        "–" if figure.baseline is None else _value(figure.baseline),
+        "" if figure.goal is None else f"{limit} {_value(figure.goal)}",
+        reached,
+        f"{figure.cases}",
+        f"{_value(min(spread))}–{_value(max(spread))}" if spread else "",
+    )
+
+
+def _value(share: float) -> str:
+    return f"{share:.3f}".replace(".", ",")

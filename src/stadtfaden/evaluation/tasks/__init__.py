@@ -1,0 +1,24 @@
+"""The tasks, in the order of the table."""
+
+from stadtfaden.evaluation.tasks import (
+    areas,
+    challenges,
+    digital,
+    proposals,
+    reading,
+    search,
+    sheets,
+    targets,
+)
+from stadtfaden.evaluation.values import Task
+
+TASKS: tuple[Task, ...] = (
+    Task("reading", "Lesetreue", reading.run),
+    sheets.TASK,
+    proposals.TASK,
+    challenges.TASK,
+    targets.TASK,
+    areas.TASK,
+    digital.TASK,
+    search.TASK,
+)

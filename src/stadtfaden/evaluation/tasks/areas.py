@@ -1,0 +1,185 @@
+"""Areas of texts that somebody else has put into policy fields, chapters or departments.
+
+These labels are coarser than our areas: a label counts as proposed when the best of its areas is the best of
+all. They name one field where a text may speak of several; so the calibration error is an upper bound.
+"""
+
+import csv
+import gzip
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from importlib.resources import files
+from typing import NamedTuple
+
+from stadtfaden.core.areas import Area, Scored, score_areas, shipped_taxonomy
+from stadtfaden.evaluation.baselines import REGRESSION, across_groups
+from stadtfaden.evaluation.measures import by_group, label_f1, macro_f1, mean, reliability
+from stadtfaden.evaluation.values import Figure, Material, Task, each
+
+VOTO, BERLIN = "voto_nrw2025/voto.dev.csv", "berlin_koalition2021/paragraphs.jsonl"
+KARLSRUHE = "karlsruhe_ris/gold/papers_labelled.dev.jsonl.gz"
+MIXED = frozenset({"bridge_34", "bridge_38"})  # ids under which the file mixes several theses
+NOTHING = "–"
+_FOLDS = 5
+NOTE = "Entwicklungswert: diese Daten wurden beim Bauen angesehen, gelernt wurde an ihnen nichts."
+Labels = Mapping[str, frozenset[str]]
+
+
+class Case(NamedTuple):
+    """A text, its label, and the thesis, stretch or year it must not be parted from."""
+
+    text: str
+    label: str
+    group: str
+
+
+class Judged(NamedTuple):
+    """What we said of a case: its label, and of the best area the score and whether it is right."""
+
+    label: str
+    score: float
+    is_right: bool
+
+
+def areas(material: Material) -> Iterator[Figure]:
+    """Some 5,000 short texts; a minute, most of it the baseline."""
+    yield from each(material, theses, chapters, departments)
+
+
+TASK = Task("areas", "Bereiche", areas)
+
+
+def theses(material: Material) -> Iterator[Figure]:
+    """Municipal theses in eight policy fields, and what parties say to them; split by thesis."""
+    labels = _labels("voto")
+    with material.path(VOTO).open(encoding="utf-8", newline="") as lines:
+        rows = [row for row in csv.DictReader(lines) if row["these_politikfeld"] in labels]
+    by_thesis = {
+        (row["these_id"], row["these_title"]): Case(
+            f"{row['these_title']}. {_general(row['statement'])}", row["these_politikfeld"], row["these_id"]
+        )
+        for row in rows
+    }
+    cases = list(by_thesis.values())
+    spoken = [
+        Case(row["explanation"], row["these_politikfeld"], row["these_id"])
+        for row in rows
+        if row["these_id"] not in MIXED and row["explanation"].strip()
+    ]
+    learned = across_groups(
+        [case.text for case in (*cases, *spoken)],
+        [case.label for case in (*cases, *spoken)],
+        [case.group for case in (*cases, *spoken)],
+    )
+    yield from _figures("Thesen, Politikfeld", cases, labels, learned[: len(cases)], 0.7)
+    yield from _figures("Begründungen der Parteien, Politikfeld", spoken, labels, learned[len(cases) :])
+
+
+def chapters(material: Material) -> Iterator[Figure]:
+    """Paragraphs of a coalition agreement by chapter; split into fifths of each chapter."""
+    labels = _labels("berlin")
+    rows = [json.loads(line) for line in material.path(BERLIN).read_text(encoding="utf-8").splitlines()]
+    numbered = [(row["chapter"].split(".")[0], row) for row in rows]
+    inside = by_group([row for number, row in numbered if number in labels], lambda row: str(row["file"]))
+    cases = [
+        Case(row["text"], row["chapter"].split(".")[0], str(at * _FOLDS // len(paragraphs)))
+        for paragraphs in inside.values()
+        for at, row in enumerate(paragraphs)
+    ]
+    learned = across_groups(
+        [case.text for case in cases], [case.label for case in cases], [case.group for case in cases]
+    )
+    yield from _figures("Absätze, Kapitel", cases, labels, learned)
+
+
+def departments(material: Material) -> Iterator[Figure]:
+    """Titles of council papers by the department that wrote them; split by year.
+
+    Titles alone: the letterhead of the text names the department. Departments that stand for no area (the
+    treasury, the building and the property office) are left out.
+    """
+    labels = _labels("karlsruhe")
+    with gzip.open(material.path(KARLSRUHE), "rt", encoding="utf-8") as lines:
+        rows = [json.loads(line) for line in lines]
+    cases = [
+        Case(row["title"], row["department"][0], row["date"][:4])
+        for row in rows
+        if len(row["department"]) == 1 and row["department"][0] in labels
+    ]
+    merged = {ids: "+".join(sorted(ids)) for ids in labels.values()}
+    cases = [case._replace(label=merged[labels[case.label]]) for case in cases]
+    folds = _folds([case.group for case in cases])
+    learned = across_groups([case.text for case in cases], [case.label for case in cases], folds)
+    yield from _figures("Vorlagen, Amt", cases, {name: ids for ids, name in merged.items()}, learned)
+
+
+def _figures(
+    name: str, cases: Sequence[Case], labels: Labels, learned: Sequence[object], goal: float | None = None
+) -> Iterator[Figure]:
+    taxonomy = shipped_taxonomy()
+    judged = [_judge(case, labels, _answer(case.text, taxonomy)) for case in cases]
+    wanted = [case.label for case in cases]
+    yield Figure(
+        measure=f"{name}, Makro-F1",
+        ours=macro_f1(wanted, [one.label for one in judged]),
+        cases=len(cases),
+        goal=goal,
+        baseline=macro_f1(wanted, [str(one) for one in learned]),
+        baseline_name=f"{REGRESSION}, gelernt an den übrigen Teilen",
+        spread={str(label): f1 for label, f1 in label_f1(wanted, [one.label for one in judged]).items()},
+        note=NOTE,
+    )
+    said = [one for one in judged if one.label != NOTHING]
+    bins, error = reliability([one.score for one in said], [one.is_right for one in said])
+    groups = by_group(range(len(said)), lambda at: said[at].label)
+    yield Figure(
+        measure=f"{name}, Eichfehler (ECE)",
+        ours=error,
+        cases=len(said),
+        goal=0.05,
+        at_most=True,
+        spread={
+            label: abs(mean(said[at].score - said[at].is_right for at in inside))
+            for label, inside in groups.items()
+        },
+        note="Bester Bereich gegen das eine Etikett: ein zweiter richtiger Bereich gilt als falsch. " + NOTE,
+        bins=bins,
+    )
+
+
+def _judge(case: Case, labels: Labels, scored: Sequence[Scored]) -> Judged:
+    """The label whose area scores best; the first in order of the labels where two score the same."""
+    if not scored:
+        return Judged(NOTHING, 0.0, is_right=False)
+    scores = {one.id: one.score for one in scored}
+    best = {label: max(scores.get(area, 0.0) for area in sorted(ids)) for label, ids in labels.items()}
+    label = max(best, key=lambda one: best[one])
+    top = max(scored, key=lambda one: one.score)
+    return Judged(label if best[label] > 0 else NOTHING, top.score, top.id in labels[case.label])
+
+
+def _answer(text: str, taxonomy: tuple[Area, ...]) -> Sequence[Scored]:
+    """All areas with their scores, also the unlikely ones."""
+    return score_areas(text, taxonomy, threshold=0.0)
+
+
+def _general(statement: str) -> str:
+    return statement.replace("{location}", "der Stadt")
+
+
+def _folds(groups: Sequence[str]) -> list[int]:
+    """Groups dealt out to folds in the order they come; no group is parted."""
+    order = {group: at % _FOLDS for at, group in enumerate(dict.fromkeys(groups))}
+    return [order[group] for group in groups]
+
+
+@cache
+def _all_labels() -> Mapping[str, Mapping[str, Sequence[str]]]:
+    path = files("stadtfaden.evaluation").joinpath("gold", "area_labels.json")
+    labels: Mapping[str, Mapping[str, Sequence[str]]] = json.loads(path.read_text(encoding="utf-8"))
+    return labels
+
+
+def _labels(source: str) -> dict[str, frozenset[str]]:
+    return {label: frozenset(ids) for label, ids in _all_labels()[source].items()}

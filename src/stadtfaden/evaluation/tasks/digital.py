@@ -1,0 +1,116 @@
+"""How sentences hang together with digitalisation, against what two annotators settled on."""
+
+import csv
+import re
+from collections.abc import Iterator, Sequence
+from importlib.resources import files
+from pathlib import Path
+from typing import NamedTuple
+
+from stadtfaden.core.digital import find_digital
+from stadtfaden.evaluation.measures import by_group, count, count_sets, kappa
+from stadtfaden.evaluation.values import Figure, Material, MaterialMissingError, Task
+
+GOLD = Path(str(files("stadtfaden.evaluation").joinpath("gold", "digital.tsv")))
+NONE = "none"
+_DIGITAL = re.compile(r"digital", re.IGNORECASE)
+_FIVE = re.compile(r"digital|online|\bapps?\b|internet|\bdaten", re.IGNORECASE)
+_COLUMNS = ("source", "one", "other", "settled", "sentence")
+Kinds = frozenset[str]
+
+
+class Case(NamedTuple):
+    """A sentence with the kinds each annotator saw and what they settled on; an empty set is none."""
+
+    source: str
+    one: Kinds
+    other: Kinds
+    settled: Kinds
+    sentence: str
+
+
+def digital(material: Material) -> Iterator[Figure]:  # noqa: ARG001 -- tasks are called alike; this set lies in the package
+    """Some hundred sentences, in a second."""
+    yield from measured(labelled(GOLD))
+
+
+TASK = Task("digital", "Digitalbezug", digital)
+
+
+def labelled(path: Path) -> list[Case]:
+    """The labelled sentences; MaterialMissingError where the file is not there."""
+    if not path.is_file():
+        raise MaterialMissingError(f"{path} fehlt: die ausgezeichneten Sätze zum Digitalbezug.")
+    with path.open(encoding="utf-8", newline="") as lines:
+        rows = csv.DictReader(
+            (line for line in lines if line.strip() and not line.startswith("#")),
+            fieldnames=_COLUMNS,
+            delimiter="\t",
+            quoting=csv.QUOTE_NONE,
+        )
+        return [
+            Case(
+                row["source"],
+                _kinds(row["one"]),
+                _kinds(row["other"]),
+                _kinds(row["settled"]),
+                row["sentence"].strip(),
+            )
+            for row in rows
+            if row["source"] != "source"
+        ]
+
+
+def measured(cases: Sequence[Case]) -> Iterator[Figure]:
+    """Agreement of the annotators, then ours: which kinds, and whether there is any connection at all."""
+    yield Figure(
+        measure="Einigkeit der Auszeichnenden, F1 der Arten",
+        ours=count_sets([case.one for case in cases], [case.other for case in cases]).f1,
+        cases=len(cases),
+        spread={"ob überhaupt, kappa": kappa([bool(c.one) for c in cases], [bool(c.other) for c in cases])},
+        note="Obergrenze dessen, was sich verlangen lässt; kein Wert von uns.",
+    )
+    ours = [frozenset(mark.id.value for mark in find_digital(case.sentence)) for case in cases]
+    wanted = [case.settled for case in cases]
+    groups = by_group(range(len(cases)), lambda at: cases[at].source)
+    yield Figure(
+        measure="Art des Digitalbezugs, F1",
+        ours=count_sets(wanted, ours).f1,
+        cases=len(cases),
+        goal=0.85,
+        baseline=count_sets(wanted, [_plain_kinds(case.sentence) for case in cases]).f1,
+        baseline_name="fünf Wörter, jeder Treffer „instrument“",
+        spread={
+            source: count_sets([wanted[at] for at in inside], [ours[at] for at in inside]).f1
+            for source, inside in groups.items()
+        },
+    )
+    yield _any("Digitalbezug oder keiner, F1", cases, ours, _FIVE, "fünf Wörter")
+    yield _any("Digitalbezug oder keiner, F1", cases, ours, _DIGITAL, "das Wort „digital“")
+    for kind in sorted({kind for kinds in wanted for kind in kinds}):
+        yield Figure(
+            measure=f"Art „{kind}“, F1",
+            ours=count([kind in one for one in wanted], [kind in one for one in ours]).f1,
+            cases=sum(kind in one for one in wanted),
+        )
+
+
+def _any(
+    name: str, cases: Sequence[Case], ours: Sequence[Kinds], words: re.Pattern[str], called: str
+) -> Figure:
+    wanted = [bool(case.settled) for case in cases]
+    return Figure(
+        measure=name,
+        ours=count(wanted, [bool(kinds) for kinds in ours]).f1,
+        cases=len(cases),
+        baseline=count(wanted, [bool(words.search(case.sentence)) for case in cases]).f1,
+        baseline_name=called,
+    )
+
+
+def _plain_kinds(sentence: str) -> Kinds:
+    return frozenset({"instrument"}) if _FIVE.search(sentence) else frozenset()
+
+
+def _kinds(listed: str) -> Kinds:
+    return frozenset(kind.strip() for kind in listed.split(",")) - {NONE, ""}
