@@ -81,7 +81,7 @@ def test_a_chapter_has_the_statements_targets_and_digital_connections_of_its_are
     chapter = queries.area_chapter(area(city, "climate"))
 
     assert chapter.how_many == {"goal": 2, "measure": 1}
-    assert [target.target_year for target in chapter.targets] == [2030, 2035]
+    assert [target.year for target in chapter.targets] == [2030, 2035]
     assert queries.area_chapter(area(city, "mobility")).how_many_digital == {"data": 1}
     assert queries.area_chapter(area(city, "culture")).statements == {}
 

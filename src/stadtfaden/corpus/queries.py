@@ -14,7 +14,8 @@ from stadtfaden.corpus.geometry import boxes_of
 from stadtfaden.corpus.models import Document, Edition, Page, Passage, Review, Statement
 
 # What a statement in a list does not show of its page and edition: most of the weight.
-WITHOUT_TEXT = ("page__text", "page__words", "page__furniture", "page__warnings", "edition__warnings")
+WITHOUT_TEXT_OF_PAGE = ("page__text", "page__words", "page__furniture", "page__warnings")
+WITHOUT_TEXT = (*WITHOUT_TEXT_OF_PAGE, "edition__warnings")
 
 
 def original_path(folder: Path, sha256: str) -> Path:
@@ -182,6 +183,20 @@ def fetch_pages(statements: Iterable[Statement]) -> None:
     pages = Page.objects.in_bulk({statement.page_id for statement in shown})
     for statement in shown:
         statement.page = pages[statement.page_id]
+
+
+def fetch_editions(statements: Iterable[Statement]) -> None:
+    """Gives each its edition with paper, where a list came without: one query. Cheaper than a join, which
+    makes both anew for every row.
+    """
+    shown = list(statements)
+    editions = (
+        Edition.objects.select_related("document")
+        .defer("warnings")
+        .in_bulk({statement.edition_id for statement in shown})
+    )
+    for statement in shown:
+        statement.edition = editions[statement.edition_id]
 
 
 def boxes_on(page: Page, start: int, end: int) -> tuple[Box, ...]:

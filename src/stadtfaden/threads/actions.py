@@ -10,7 +10,7 @@ from stadtfaden.actors.models import Municipality
 from stadtfaden.core import areas as core_areas
 from stadtfaden.core import statements as core_statements
 from stadtfaden.core.links import LinkProposal
-from stadtfaden.corpus.actions import statement_keys
+from stadtfaden.corpus.actions import stored_keys
 from stadtfaden.corpus.models import Edition, Review, Statement
 from stadtfaden.threads.models import Area, Comparison, DigitalConnection, Link, StatementArea
 
@@ -56,7 +56,7 @@ def connect_statements(*, edition: Edition, statements: Sequence[core_statements
 
     Both are written once, with the edition: an edition that has them is left alone.
     """
-    keys = statement_keys(edition.document.municipality.slug, edition.original_id, statements)
+    keys = stored_keys(edition, statements)
     row_of = {row.key: row for row in Statement.objects.filter(edition=edition).only("key", "made_by")}
     if StatementArea.objects.filter(statement__edition=edition).exists():
         return

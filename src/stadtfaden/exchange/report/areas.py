@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable, Sequence
 
+from django.db.models import prefetch_related_objects
+
 from stadtfaden.corpus.models import Statement, Target
 from stadtfaden.exchange.report import sentences
 from stadtfaden.exchange.report.quoting import CONFIRMED, Quoting
@@ -17,6 +19,7 @@ from stadtfaden.exchange.report.values import (
 )
 from stadtfaden.threads import queries as threads
 from stadtfaden.threads.models import Area
+from stadtfaden.threads.queries import TargetMark
 from stadtfaden.ui.axis import Axis, Dated, time_axis
 from stadtfaden.ui.templatetags.stadtfaden import number, shortened
 from stadtfaden.ui.wording import DIGITAL, KINDS
@@ -31,13 +34,14 @@ STRAND = 52  # letters of a paper's name beside the axis: two lines
 
 
 def chapter_of(area: Area, *, quoting: Quoting, addresses: Addresses, year: int) -> AreaChapter | None:
-    """None where no paper speaks of the area; else twenty queries at any size."""
+    """None where no paper speaks of the area; else thirteen queries at any size."""
     found = threads.area_chapter(area, AT_MOST)
     if not found.papers:
         return None
-    alone = found.holes.goals_without_measure.count()
-    targets = _surest(found.targets)
+    goals_alone = len(found.holes.goals_without_measure)
+    targets = threads.targets_marked(_surest(found.targets))
     measures = found.statements.get("measure", ())
+    prefetch_related_objects(measures, "fields")
 
     def group(kind: str, length: int) -> Group:
         shown, how_many = found.statements[kind][:length], found.how_many[kind]
@@ -66,7 +70,7 @@ def chapter_of(area: Area, *, quoting: Quoting, addresses: Addresses, year: int)
             found.papers,
             sum(found.how_many.values()),
             sum(found.how_many_digital.values()),
-            alone,
+            goals_alone,
         ),
         said=tuple(group(kind, FEW) for kind in SAID if kind in found.statements),
         digital=tuple(connection(kind) for kind in DIGITAL if kind in found.digital),
@@ -82,9 +86,7 @@ def chapter_of(area: Area, *, quoting: Quoting, addresses: Addresses, year: int)
         ),
         indicators=group("indicator", FEW) if "indicator" in found.statements else None,
         missing=sentences.missing(
-            alone,
-            found.holes.measures_without_goal.count(),
-            found.holes.goals_without_target.count(),
+            goals_alone, len(found.holes.measures_without_goal), len(found.holes.goals_without_target)
         ),
     )
 
@@ -122,19 +124,17 @@ def _promise(target: Target, quoting: Quoting) -> Promise:
     )
 
 
-def _surest(targets: Sequence[Target]) -> list[Target]:
+def _surest(targets: Sequence[TargetMark]) -> list[TargetMark]:
     """The surest, by year; those without a year last."""
-    surest = sorted(targets, key=lambda target: (-target.statement.score, target.pk))[:TARGETS]
-    return sorted(surest, key=lambda target: (target.target_year is None, target.target_year or 0, target.pk))
+    surest = sorted(targets, key=lambda target: (-target.score, target.pk))[:TARGETS]
+    return sorted(surest, key=lambda target: (target.year is None, target.year or 0, target.pk))
 
 
-def _axis(targets: Iterable[Target], year: int) -> AxisPicture | None:
+def _axis(targets: Iterable[TargetMark], year: int) -> AxisPicture | None:
     dated = [
-        Dated(
-            target.statement.edition.document.title, target.target_year, target.statement.review == CONFIRMED
-        )
+        Dated(target.paper, target.year, target.review == CONFIRMED)
         for target in targets
-        if target.target_year is not None
+        if target.year is not None
     ]
     axis = time_axis(dated, today=year)
     return None if axis is None else _picture(axis)

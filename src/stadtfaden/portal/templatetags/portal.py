@@ -14,6 +14,7 @@ from stadtfaden.ui.templatetags.stadtfaden import german, quoted, shortened
 
 register = template.Library()
 AROUND = 150
+NAMING = 60  # letters that tell a link from its neighbours
 CONFIRMED = "confirmed"
 
 
@@ -43,6 +44,30 @@ class HasNumber(Protocol):
 
 class HasReader(Protocol):
     reader: str
+
+
+class HasDocument(Protocol):
+    slug: str
+    title: str
+
+
+class HasNumberedEdition(HasReader, Protocol):
+    number: int
+    is_current: bool
+
+    @property
+    def document(self) -> HasDocument: ...
+
+
+class HasSource(Protocol):
+    key: str
+    text: str
+    review: str
+
+    @property
+    def page(self) -> HasNumber: ...
+    @property
+    def edition(self) -> HasNumberedEdition: ...
 
 
 class HasCell(Protocol):
@@ -124,6 +149,49 @@ def area_description(area: HasNames) -> str:
 def address(name: str, *given: str | int) -> str:
     """For lists; elsewhere `url` says the same."""
     return addresses.address(name, *given)
+
+
+@register.simple_tag(takes_context=True)
+def source(
+    context: template.Context,
+    statement: HasSource,
+    *,
+    ways: bool = False,
+    no_paper: bool = False,
+    is_here: bool = False,
+) -> SafeString:
+    """Where a statement stands, and with `ways` what it leads to. Lists have fifty of them: as an included
+    template they would take longer than all queries of a page.
+    """
+    city, edition = context["city"].slug, statement.edition
+    document = edition.document
+    asked = (
+        f"marke={statement.key}" if edition.is_current else f"ausgabe={edition.number}&marke={statement.key}"
+    )
+    said = format_html(
+        '<a href="{}?{}">{}</a> · {}',
+        addresses.address("page", city, document.slug, statement.page.number),
+        asked,
+        place(statement),
+        review_word(statement.review),
+    )
+    if not no_paper:
+        said = format_html("<cite{}>{}</cite>, {}", german(), document.title, said)
+    for name, label in _ways(is_here=is_here) if ways else ():
+        said = format_html(
+            '{} · <a href="{}">{}<span class="visually-hidden">: {}</span></a>',
+            said,
+            addresses.address(name, city, statement.key),
+            label,
+            shortened(statement.text, NAMING),
+        )
+    return format_html('<p class="source">{}</p>', said)
+
+
+def _ways(*, is_here: bool) -> Iterable[tuple[str, str]]:
+    yield "statement", gettext("Statement")
+    if not is_here:
+        yield "thread", gettext("Thread")
 
 
 @register.simple_tag

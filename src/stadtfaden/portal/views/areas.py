@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from stadtfaden.actors import queries as actors
 from stadtfaden.corpus import queries as corpus
-from stadtfaden.portal.lists import first_of, one_of, part_of
+from stadtfaden.portal.lists import one_of, part_of
 from stadtfaden.portal.matrix import rows_of
 from stadtfaden.portal.wording import DIGITAL, KINDS
 from stadtfaden.threads import queries as threads
@@ -31,7 +31,7 @@ def cell(request: HttpRequest, city: str, area: str, slug: str) -> HttpResponse:
     document = get_object_or_404(corpus.documents(municipality), slug=slug)
     part = part_of(
         request,
-        threads.area_statements(found, document=document).prefetch_related(None),
+        threads.area_statements(found, document=document),
     )
     context = {"city": municipality, "area": found, "document": document, "part": part}
     return render(request, "portal/cell.html", context)
@@ -47,9 +47,8 @@ def area(request: HttpRequest, city: str, slug: str) -> HttpResponse:
     municipality = get_object_or_404(actors.municipalities(), slug=city)
     found = get_object_or_404(threads.areas(municipality), slug=slug)
     chapter = threads.area_chapter(found, IN_CHAPTER)
-    goals_alone, goals_alone_count = first_of(
-        chapter.holes.goals_without_measure.defer(*corpus.WITHOUT_TEXT), IN_CHAPTER
-    )
+    goals_alone = chapter.holes.goals_without_measure[:IN_CHAPTER]
+    examples = corpus.statements_numbered(municipality, goals_alone)
     context = {
         "city": municipality,
         "area": found,
@@ -68,11 +67,8 @@ def area(request: HttpRequest, city: str, slug: str) -> HttpResponse:
         "axis": _axis(chapter, today=timezone.localdate().year),
         "digital_count": sum(chapter.how_many_digital.values()),
         "target_count": len(chapter.targets),
-        "targets": chapter.targets[:TARGETS_IN_CHAPTER],
-        "goals_alone": goals_alone,
-        "goals_alone_count": goals_alone_count,
-        "measures_alone_count": chapter.holes.measures_without_goal.count(),
-        "without_target_count": chapter.holes.goals_without_target.count(),
+        "targets": threads.targets_marked(chapter.targets[:TARGETS_IN_CHAPTER]),
+        "goals_alone": [examples[pk] for pk in goals_alone],
     }
     return render(request, "portal/area.html", context)
 
@@ -82,7 +78,7 @@ def area_statements(request: HttpRequest, city: str, slug: str) -> HttpResponse:
     found = get_object_or_404(threads.areas(municipality), slug=slug)
     kind = one_of(request, "art", list(KINDS))
     digital = one_of(request, "digital", [*DIGITAL, "any"])
-    rows = threads.area_statements(found, kind=kind, digital=digital).prefetch_related(None)
+    rows = threads.area_statements(found, kind=kind, digital=digital)
     context = {
         "city": municipality,
         "area": found,
@@ -96,10 +92,8 @@ def area_statements(request: HttpRequest, city: str, slug: str) -> HttpResponse:
 
 def _axis(chapter: threads.AreaChapter, *, today: int) -> Axis | None:
     dated = (
-        Dated(
-            target.statement.edition.document.title, target.target_year, target.statement.review == CONFIRMED
-        )
+        Dated(target.paper, target.year, target.review == CONFIRMED)
         for target in chapter.targets
-        if target.target_year is not None
+        if target.year is not None
     )
     return time_axis(dated, today=today)

@@ -24,7 +24,7 @@ def cities(request: HttpRequest) -> HttpResponse:
 def home(request: HttpRequest, city: str) -> HttpResponse:
     municipality = get_object_or_404(actors.municipalities(), slug=city)
     held = levels.levels(municipality)
-    areas = list(levels.areas_with_counts(municipality))
+    areas = levels.areas_with_counts(municipality)
     papers, paper_count = first_of(corpus.shelf(municipality), TEASER)
     holes = threads.holes(municipality)
     context = {

@@ -4,13 +4,20 @@ from stadtfaden.threads.queries.areas import (
     AreaChapter,
     Cell,
     Matrix,
+    TargetMark,
     area_chapter,
     area_statements,
     area_targets,
     areas,
     matrix,
+    targets_marked,
 )
-from stadtfaden.threads.queries.gaps import Holes, contradictions, holes, last_named
+from stadtfaden.threads.queries.gaps import (
+    Holes,
+    contradictions,
+    holes,
+    last_named,
+)
 from stadtfaden.threads.queries.strands import SeenLink, Strand, Thread, links_of, thread_of
 from stadtfaden.threads.queries.visible import (
     current_links,
@@ -25,6 +32,7 @@ __all__ = [
     "Matrix",
     "SeenLink",
     "Strand",
+    "TargetMark",
     "Thread",
     "area_chapter",
     "area_statements",
@@ -37,6 +45,7 @@ __all__ = [
     "links_of",
     "matrix",
     "statements_with_connections",
+    "targets_marked",
     "thread_of",
     "uncompared_editions",
 ]

@@ -4,19 +4,19 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q, QuerySet
 
 from stadtfaden.actors.models import Municipality
 from stadtfaden.core.digital import DigitalKind
 from stadtfaden.core.statements import StatementKind
 from stadtfaden.corpus.models import Document, Review, Statement, Target
-from stadtfaden.corpus.queries import WITHOUT_TEXT
+from stadtfaden.corpus.queries import WITHOUT_TEXT, WITHOUT_TEXT_OF_PAGE, fetch_editions
 from stadtfaden.threads.models import Area, DigitalConnection, StatementArea
-from stadtfaden.threads.queries.gaps import Holes, holes_among
-from stadtfaden.threads.queries.visible import statements_with_connections
+from stadtfaden.threads.queries.gaps import HoleNumbers, holes_among
 
 NO_REJECTED = ~Q(review=Review.REJECTED)
 CHAPTER_LENGTH = 12
+SUREST_FIRST = ("-score", "-edition__document__dated_on", "edition", "page__number", "start", "pk")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +70,8 @@ def matrix(municipality: Municipality) -> Matrix:
 def area_statements(
     area: Area, *, kind: str | None = None, document: Document | None = None, digital: str | None = None
 ) -> QuerySet[Statement]:
-    """What current editions say of the area, surest first: five queries, at any size. With page, paper,
-    targets, fields, areas and digital connections. `digital` narrows to a DigitalKind, "any" to all.
+    """What current editions say of the area, surest first, with page and paper: one query. `digital` narrows
+    to a DigitalKind, "any" to all.
     """
     found = Statement.objects.filter(
         NO_REJECTED, Exists(_current_rows().filter(area=area, statement=OuterRef("pk")))
@@ -83,41 +83,74 @@ def area_statements(
     if digital is not None:
         connections = _connections(OuterRef("pk"))
         found = found.filter(Exists(connections if digital == "any" else connections.filter(kind=digital)))
-    return _shown(found)
+    return found.select_related("page", "edition__document").defer(*WITHOUT_TEXT).order_by(*SUREST_FIRST)
 
 
-def area_targets(area: Area) -> QuerySet[Target]:
-    """Targets with a year or a value, by year: one query; with statement, page and paper."""
-    return (
+@dataclass(frozen=True, slots=True)
+class TargetMark:
+    """A target as a time axis sees it; `year` is None where only the value is known. `score` is that of
+    its statement.
+    """
+
+    pk: int
+    year: int | None
+    paper: str
+    score: float
+    review: str
+
+
+def area_targets(area: Area) -> tuple[TargetMark, ...]:
+    """Targets with a year or a value, by year, those without a year last: one query."""
+    rows = (
         Target.objects.filter(
             ~Q(statement__review=Review.REJECTED),
             Q(target_year__isnull=False) | Q(value__isnull=False),
             Exists(_current_rows().filter(area=area, statement=OuterRef("statement"))),
         )
-        .select_related("statement__page", "statement__edition__document")
-        .defer("doubts", *(f"statement__{name}" for name in WITHOUT_TEXT))
-        .order_by("target_year", "pk")
+        .order_by(F("target_year").asc(nulls_last=True), "pk")
+        .values_list(
+            "pk",
+            "target_year",
+            "statement__edition__document__title",
+            "statement__score",
+            "statement__review",
+        )
     )
+    return tuple(TargetMark(*row) for row in rows)
+
+
+def targets_marked(marks: Iterable[TargetMark]) -> tuple[Target, ...]:
+    """In their order, with statement, page and paper: two queries."""
+    pks = [mark.pk for mark in marks]
+    found = (
+        Target.objects.select_related("statement__page")
+        .defer("doubts", *(f"statement__{name}" for name in WITHOUT_TEXT_OF_PAGE))
+        .in_bulk(pks)
+    )
+    fetch_editions(target.statement for target in found.values())
+    return tuple(found[pk] for pk in pks)
 
 
 @dataclass(frozen=True, slots=True)
 class AreaChapter:
     """`statements` holds the surest of each kind, `how_many` how many there are; likewise `digital`
-    and `how_many_digital` by DigitalKind. Holes are those among the statements of this area.
+    and `how_many_digital` by DigitalKind. `holes` are those among the statements of this area.
     """
 
     area: Area
     papers: tuple[Document, ...]  # each with `how_many`, most first
     statements: Mapping[str, tuple[Statement, ...]]
     how_many: Mapping[str, int]
-    targets: tuple[Target, ...]
+    targets: tuple[TargetMark, ...]
     digital: Mapping[str, tuple[Statement, ...]]
     how_many_digital: Mapping[str, int]
-    holes: Holes
+    holes: HoleNumbers
 
 
 def area_chapter(area: Area, length: int = CHAPTER_LENGTH) -> AreaChapter:
-    """All parts of the chapter about an area: nine queries; who shows the holes counts them."""
+    """All parts of the chapter about an area: eight queries. Statements come with page, paper and digital
+    connections; `targets_marked` fetches targets.
+    """
     about = _current_rows().filter(area=area)
     rows = list(
         about.order_by("-statement__score", "statement").values_list(
@@ -132,7 +165,7 @@ def area_chapter(area: Area, length: int = CHAPTER_LENGTH) -> AreaChapter:
     said = _first_of_each(((pk, kind) for pk, kind, _ in rows), length)
     digital = _first_of_each(connections, length)
     chosen = {pk for pks in (*said.values(), *digital.values()) for pk in pks}
-    shown = {row.pk: row for row in _shown(Statement.objects.filter(pk__in=chosen))}
+    shown = _shown(chosen)
     return AreaChapter(
         area=area,
         papers=_papers(Counter(document for _, _, document in rows)),
@@ -142,7 +175,7 @@ def area_chapter(area: Area, length: int = CHAPTER_LENGTH) -> AreaChapter:
             if kind.value in said
         },
         how_many=Counter(kind for _, kind, _ in rows),
-        targets=tuple(area_targets(area)),
+        targets=area_targets(area),
         digital={
             kind.value: tuple(shown[pk] for pk in digital[kind.value])
             for kind in DigitalKind
@@ -170,13 +203,18 @@ def _papers(how_many: Mapping[int, int]) -> tuple[Document, ...]:
     return tuple(sorted(papers, key=lambda paper: -how_many[paper.pk]))
 
 
-def _shown(statements: QuerySet[Statement]) -> QuerySet[Statement]:
-    return statements_with_connections(
-        statements.select_related("page", "edition__document")
-        .defer(*WITHOUT_TEXT)
-        .prefetch_related(Prefetch("targets", Target.objects.order_by("target_year", "pk")), "fields")
-        .order_by("-score", "-edition__document__dated_on", "edition", "page__number", "start", "pk")
+def _shown(pks: Iterable[int]) -> dict[int, Statement]:
+    """By pk, surest first: three queries."""
+    connections = DigitalConnection.objects.filter(NO_REJECTED).order_by("-score", "pk")
+    rows = list(
+        Statement.objects.filter(pk__in=pks)
+        .select_related("page")
+        .defer(*WITHOUT_TEXT_OF_PAGE)
+        .prefetch_related(Prefetch("digital", connections))
+        .order_by(*SUREST_FIRST)
     )
+    fetch_editions(rows)
+    return {row.pk: row for row in rows}
 
 
 def _current_rows() -> QuerySet[StatementArea]:

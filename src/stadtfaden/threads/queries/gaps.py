@@ -13,6 +13,7 @@ from stadtfaden.threads.models import Area, Link, StatementArea
 from stadtfaden.threads.queries.visible import current_links
 
 GOALS = (StatementKind.GOAL.value, StatementKind.VISION.value, StatementKind.PRINCIPLE.value)
+NEWEST_FIRST = ("-edition__document__dated_on", "edition", "page__number", "start", "pk")
 SERVES = (LinkType.IMPLEMENTS.value, LinkType.SUPPORTS.value, LinkType.REFINES.value)
 
 
@@ -26,40 +27,45 @@ class Holes:
     areas_without_paper: QuerySet[Area]
 
 
+@dataclass(frozen=True, slots=True)
+class HoleNumbers:
+    """The pks of the same statements, in the same order."""
+
+    goals_without_measure: tuple[int, ...]
+    measures_without_goal: tuple[int, ...]
+    goals_without_target: tuple[int, ...]
+
+
 def holes(municipality: Municipality) -> Holes:
     """What the papers of the city leave open: no query before it is read, then one each."""
-    found = holes_among(
-        Statement.objects.filter(
-            edition__document__municipality=municipality, edition__is_current=True
-        ).exclude(review=Review.REJECTED)
+    ordered = (
+        Statement.objects.filter(edition__document__municipality=municipality, edition__is_current=True)
+        .exclude(review=Review.REJECTED)
+        .select_related("page", "edition__document")
+        .order_by(*NEWEST_FIRST)
     )
     spoken_of = StatementArea.objects.filter(
         ~Q(review=Review.REJECTED), area=OuterRef("pk"), statement__edition__is_current=True
     )
-    silent = Area.objects.filter(~Exists(spoken_of), municipality=municipality).order_by("position", "pk")
-    return Holes(found.goals_without_measure, found.measures_without_goal, found.goals_without_target, silent)
-
-
-def holes_among(statements: QuerySet[Statement]) -> Holes:
-    """The same for some statements; areas are left out."""
-    ordered = statements.select_related("page", "edition__document").order_by(
-        "-edition__document__dated_on", "edition", "page__number", "start", "pk"
-    )
-    goals = ordered.filter(kind=StatementKind.GOAL.value)
-    measures = ordered.filter(kind=StatementKind.MEASURE.value)
     return Holes(
-        goals_without_measure=goals.filter(
-            ~Exists(_child("measure")), ~Exists(_link_in(SERVES, ("measure",)))
+        goals_without_measure=ordered.filter(_goal_without_measure()),
+        measures_without_goal=ordered.filter(_measure_without_goal()),
+        goals_without_target=ordered.filter(_goal_without_target()),
+        areas_without_paper=Area.objects.filter(~Exists(spoken_of), municipality=municipality).order_by(
+            "position", "pk"
         ),
-        measures_without_goal=measures.filter(~Exists(_parent(GOALS)), ~Exists(_link_out(SERVES, GOALS))),
-        goals_without_target=goals.filter(
-            ~Exists(Target.objects.filter(statement=OuterRef("pk"))),
-            ~Exists(Target.objects.filter(statement__parent=OuterRef("pk"))),
-            ~Exists(_child("target", "indicator")),
-            ~Exists(_link_in((*SERVES, LinkType.MEASURES.value), ("target", "indicator"))),
-        ),
-        areas_without_paper=Area.objects.none(),
     )
+
+
+def holes_among(statements: QuerySet[Statement]) -> HoleNumbers:
+    """One query; the condition of each hole is looked at once for all of them."""
+    rows = list(
+        statements.filter(kind__in=(StatementKind.GOAL.value, StatementKind.MEASURE.value))
+        .annotate(one=_goal_without_measure(), two=_measure_without_goal(), three=_goal_without_target())
+        .order_by(*NEWEST_FIRST)
+        .values_list("pk", "one", "two", "three")
+    )
+    return HoleNumbers(*(tuple(row[0] for row in rows if row[place]) for place in (1, 2, 3)))
 
 
 def last_named(statements: Iterable[Statement]) -> dict[int, Statement]:
@@ -99,6 +105,28 @@ def contradictions(municipality: Municipality) -> QuerySet[Link]:
 def _is_younger(one: Statement, other: Statement) -> bool:
     first, second = one.edition.document.dated_on, other.edition.document.dated_on
     return first is not None and (second is None or first > second)
+
+
+def _goal_without_measure() -> Q:
+    return (
+        Q(kind=StatementKind.GOAL.value)
+        & ~Exists(_child("measure"))
+        & ~Exists(_link_in(SERVES, ("measure",)))
+    )
+
+
+def _measure_without_goal() -> Q:
+    return Q(kind=StatementKind.MEASURE.value) & ~Exists(_parent(GOALS)) & ~Exists(_link_out(SERVES, GOALS))
+
+
+def _goal_without_target() -> Q:
+    return (
+        Q(kind=StatementKind.GOAL.value)
+        & ~Exists(Target.objects.filter(statement=OuterRef("pk")))
+        & ~Exists(Target.objects.filter(statement__parent=OuterRef("pk")))
+        & ~Exists(_child("target", "indicator"))
+        & ~Exists(_link_in((*SERVES, LinkType.MEASURES.value), ("target", "indicator")))
+    )
 
 
 def _child(*kinds: str) -> QuerySet[Statement]:
