@@ -16,6 +16,10 @@ from stadtfaden.core.digital import find_digital
         ("Wir fördern Medienkompetenz an allen Schulen.", "skills", "Medienkompetenz"),
         ("Die Abteilung stärkt die IT-Sicherheit.", "risk", "IT-Sicherheit"),
         ("Alle können auf der Beteiligungsplattform mitreden.", "participation", "Beteiligungsplattform"),
+        ("Enkel erklären ihren Großeltern das Handy.", "skills", "erklären ihren Großeltern das Handy"),
+        ("Wer ohne Smartphone lebt, bekommt den Fahrplan gedruckt.", "risk", "ohne Smartphone"),
+        ("Seit sie zu Hause arbeitet, steht das Auto.", "spatial-effect", "zu Hause arbeitet"),
+        ("Die Pumpen schalten sich von selbst ein.", "instrument", "Pumpen schalten sich von selbst"),
     ],
 )
 def test_the_exact_words_are_marked(text, kind, words):
@@ -32,7 +36,22 @@ def test_the_exact_words_are_marked(text, kind, words):
         "Im digitalen Zeitalter braucht es Zusammenhalt.",
         "Das Dezernat für Digitalisierung verantwortet die Umsetzung.",
         "Das Radwegenetz wird bis 2030 ausgebaut.",
+        "Globalisierung, Digitalisierung und Klimawandel fordern uns.",
+        "Das Netz der Ladepunkte wird dichter.",
+        "Zahlen, Daten, Fakten",
     ],
 )
 def test_decoration_is_no_connection(text):
     assert find_digital(text) == ()
+
+
+def test_signs_of_two_sentences_are_no_pair():
+    text = "Die Heizung ist alt. Von selbst ändert sich nichts."
+
+    assert find_digital(text) == ()
+
+
+def test_a_way_to_take_part_is_no_instrument_beside():
+    found = {mark.id for mark in find_digital("Über das Jugendbudget wird per Handy abgestimmt.")}
+
+    assert found == {"participation"}
