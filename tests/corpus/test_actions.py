@@ -107,6 +107,32 @@ def test_a_text_that_is_not_on_its_page_stores_nothing(document):
     assert not Edition.objects.exists()
 
 
+def test_reading_again_replaces_what_was_read_and_keeps_what_still_stands(document):
+    read_ = reading()
+    tree = goal(read_, "Jede Straße bekommt Bäume.", parent=0)
+    first = stored(document, replace(read_, statements=(goal(read_), tree)))
+    wrong_page = replace(read_.pages[0], text="Inhalt " + read_.pages[0].text)
+    moved = [replace(one, start=one.start + 7, end=one.end + 7) for one in read_.passages]
+    newer = replace(
+        read_,
+        pages=(wrong_page,),
+        passages=tuple(moved),
+        statements=(replace(tree, start=tree.start + 7, end=tree.end + 7, parent=None),),
+        reader="text/3",
+    )
+    key = first.statements.get(text=tree.text).key
+
+    actions.read_again(edition=first, packed=packed_reading(newer), now=NOON)
+
+    assert [(row.key, row.start, row.parent_id) for row in first.statements.all()] == [
+        (key, tree.start + 7, None)
+    ]
+    assert [row.text for row in first.pages.all()] == [wrong_page.text]
+    assert [row.start for row in first.passages.all()] == [one.start for one in moved]
+    assert (first.reader, Edition.objects.count()) == ("text/3", 1)
+    assert actions.stored_keys(first, newer.statements) == (key,)
+
+
 def test_keys_last_and_differ_by_city_and_place(document):
     read_ = reading()
     both = (goal(read_), goal(read_, "Jede Straße bekommt Bäume."))

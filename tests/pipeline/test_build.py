@@ -5,13 +5,14 @@ from datetime import date
 import pytest
 
 from stadtfaden.core.statements import StatementKind
-from stadtfaden.corpus.models import DocumentStatus
+from stadtfaden.corpus.models import DocumentStatus, Review
 from stadtfaden.corpus.queries import current_statements, documents, editions
 from stadtfaden.exchange import Table, rows_of
 from stadtfaden.pipeline.build import STEPS
 from stadtfaden.pipeline.check import check_records
 from stadtfaden.pipeline.models import Outcome
 from stadtfaden.pipeline.queries import gone_files, runs, unread_files
+from stadtfaden.reading import VERSION
 from stadtfaden.threads.queries import current_links
 from tests.pipeline.conftest import OPTIONS
 from tests.pipeline.papers import LEITBILD, pdf
@@ -106,6 +107,29 @@ def test_a_changed_file_alone_is_read_again(shelf):
         (2, False),
         (1, True),
     ]
+
+
+def test_what_an_older_version_has_read_is_read_again(shelf):
+    old = editions(shelf.city).get(file_name="verkehr/radverkehr.pdf", is_current=True)
+    measure = old.statements.filter(kind=StatementKind.MEASURE).first()
+    judged = {"review": Review.CONFIRMED, "start": 0, "end": 4}
+    old.statements.filter(pk=measure.pk).update(**judged)
+    old.pages.update(label="99")
+    old.passages.update(text="Anders gelesen.")
+    type(old).objects.filter(pk=old.pk).update(reader="pdf/1")
+
+    built = shelf.build()
+
+    new = editions(shelf.city).get(file_name=old.file_name, is_current=True)
+    assert (built.read, built.unchanged) == (1, 3)
+    assert (new.pk, new.number, new.reader) == (old.pk, old.number, f"pdf/{VERSION}")
+    assert [page.label for page in new.pages.all()] == ["1", "2"]
+    kept = new.statements.get(pk=measure.pk)
+    assert (kept.key, kept.review, kept.text) == (measure.key, Review.CONFIRMED, measure.text)
+    assert kept.areas.exists()
+    assert list(current_links(shelf.city).filter(source__edition=new))
+    assert check_records(data=shelf.data, options=OPTIONS).findings == ()
+    assert shelf.build().read == 0
 
 
 def test_copies_moves_and_broken_files_change_no_paper(shelf):

@@ -2,7 +2,9 @@ import hashlib
 import json
 
 import docx
+import pptx
 import pytest
+import typst
 
 from stadtfaden.core.pages import BlockKind, Page
 from stadtfaden.core.passages import Passage
@@ -22,7 +24,7 @@ def test_a_text_is_read_to_the_end():
     reading = read(PLAN.encode(), name="plan.txt")
 
     assert (reading.sha256, reading.size) == (hashlib.sha256(PLAN.encode()).hexdigest(), len(PLAN.encode()))
-    assert (reading.media_type, reading.reader, reading.warnings) == ("text/plain", "text/1", ())
+    assert (reading.media_type, reading.reader, reading.warnings) == ("text/plain", "text/2", ())
     assert [one.text for one in reading.passages if one.kind is BlockKind.HEADING] == [
         "Radplan der Stadt",
         "1.1 Ziele",
@@ -54,7 +56,7 @@ def test_the_content_decides_and_a_wrong_ending_is_said():
 
     reading = read(saved(document), name="plan.pdf")
 
-    assert reading.reader == "docx/1"
+    assert reading.reader == "docx/2"
     assert "Die Endung „.pdf“ passt nicht zum Inhalt; gelesen als DOCX." in reading.warnings
 
 
@@ -84,8 +86,33 @@ def test_what_cannot_be_read_says_what_and_names_a_way_out(data, said):
 
 
 def test_a_file_beyond_the_limit_is_refused():
-    with pytest.raises(Unreadable, match="größer"):
-        read(b"abc", name="plan.txt", options=ReadingOptions(max_bytes=2))
+    with pytest.raises(Unreadable, match=r"3,0 MB; gelesen werden höchstens 2,5 MB\."):
+        read(b"a" * 3_000_000, name="plan.txt", options=ReadingOptions(max_bytes=2_500_000))
+
+
+def deck(slides):
+    made = pptx.Presentation()
+    for number in range(slides):
+        made.slides.add_slide(made.slide_layouts[5]).shapes.title.text = f"Folie {number}"
+    return saved(made)
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("plan.txt", b"Eins\fZwei\fDrei"),
+        ("plan.pdf", typst.compile(b"#set page(width: 90mm)\nEins #pagebreak() Zwei #pagebreak() Drei")),
+        ("plan.pptx", deck(3)),
+    ],
+)
+def test_more_pages_than_the_limit_are_refused_whatever_the_kind(name, data):
+    with pytest.raises(Unreadable) as refused:
+        read(data, name=name, options=ReadingOptions(max_pages=2))
+
+    assert str(refused.value) == (
+        "Die Datei hat 3 Seiten; gelesen werden höchstens 2. Bitte in mehrere Dateien teilen."
+    )
+    assert len(read(data, name=name, options=ReadingOptions(max_pages=3)).pages) == 3
 
 
 @pytest.mark.parametrize(

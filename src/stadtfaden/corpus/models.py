@@ -1,7 +1,8 @@
 """What the papers say, with exact positions.
 
 Every `text` below is cut from its page: page.text[start:end] == text. `stadtfaden check` verifies it for all.
-Rows that come from reading are written once, together with their edition, and never changed afterwards.
+Rows that come from reading are written together with their edition; only a newer version of the reading
+replaces them, all at once.
 """
 
 from django.db import models
@@ -78,7 +79,7 @@ class Edition(models.Model):
     original = models.ForeignKey(Original, on_delete=models.PROTECT, related_name="editions")
     file_name = models.CharField(max_length=300)  # the path below the folder it came from
     number = models.PositiveSmallIntegerField()  # 1 is the first of its document
-    reader = models.CharField(max_length=60)  # who read it: "pdf/1"
+    reader = models.CharField(max_length=60)  # who read it: "pdf/2"
     read_at = models.DateTimeField()
     is_current = models.BooleanField(default=True)
     page_count = models.PositiveIntegerField()

@@ -60,7 +60,9 @@ def find_links(build: Build) -> None:
 
 def state_of(build: Build) -> str:
     """Changes whenever something that is derived could change; two small queries, no text is loaded."""
-    rows = current_editions(build.municipality).values_list("pk", "document__slug", "document__dated_on")
+    rows = current_editions(build.municipality).values_list(
+        "pk", "read_at", "document__slug", "document__dated_on"
+    )
     rejected = Statement.objects.filter(
         edition__document__municipality=build.municipality, review=Review.REJECTED
     ).values_list("pk", flat=True)

@@ -12,6 +12,7 @@ from stadtfaden.core.papers import signs_of
 from stadtfaden.corpus.actions import (
     TextNotCut,
     keep_original,
+    read_again,
     restore_edition,
     settle_document,
     store_reading,
@@ -26,8 +27,8 @@ from stadtfaden.pipeline.models import SourceFile
 from stadtfaden.pipeline.papers import facts_of, paper_list
 from stadtfaden.pipeline.queries import files_of
 from stadtfaden.pipeline.worker import Task, read_task
-from stadtfaden.reading import Unreadable
-from stadtfaden.threads.actions import connect_statements
+from stadtfaden.reading import VERSION, Unreadable
+from stadtfaden.threads.actions import connect_statements, withdraw_candidates, withdraw_connections
 
 _SECONDS = 300  # a file may always take; a scan needs more, by its size
 _SECONDS_A_MEGABYTE = 60
@@ -122,7 +123,7 @@ class _Feed:
             sha256 = self.sha256_of[file.path]
             if sha256 in handed_out:
                 self.twins.append(file)
-            elif _edition_of(self.build, sha256) is not None:
+            elif is_up_to_date(_edition_of(self.build, sha256)):
                 _settle_twin(self.build, file, sha256)
                 self.settled += 1
             else:
@@ -131,12 +132,11 @@ class _Feed:
                 yield Call(file.path, Task(file.path, data, self.build.options.reading), seconds)
 
     def _bytes(self, file: Found) -> bytes | None:
-        limit = self.build.options.reading.max_bytes
-        if file.size > limit:
-            too_big = Unreadable(
-                f"Die Datei ist größer als {limit // 1_000_000} MB.", "Bitte in Teile zerlegen."
-            )
-            self._give_up(file, too_big)
+        try:
+            if file.size:  # what seems empty may only be out of reach; reading it will say why
+                self.build.options.reading.refuse_size(file.size)
+        except Unreadable as reason:
+            self._give_up(file, reason)
             return None
         try:
             data = (self.build.folder / file.path).read_bytes()
@@ -162,6 +162,8 @@ def _is_to_read(build: Build, file: Found, known: SourceFile | None) -> bool:
     if known is None:
         return True
     if known.what and build.options.again:
+        return True
+    if known.edition is not None and not known.what and not is_up_to_date(known.edition):
         return True
     if (known.size, known.changed_at_ns) == (file.size, file.changed_at_ns):
         return False
@@ -193,9 +195,19 @@ def _take(build: Build, file: Found, sha256: str, answer: Done[Packed | Unreadab
             _note_unread(build, file, sha256, Unreadable(what, way_out), str(error))
 
 
+def is_up_to_date(edition: Edition | None) -> bool:
+    """Whether this version of the reading has made the edition."""
+    return edition is not None and edition.reader.rpartition("/")[2] == str(VERSION)
+
+
 @transaction.atomic
 def _store(build: Build, file: Found, packed: Packed) -> None:
     now = timezone.now()
+    outdated = _edition_of(build, packed.reading.sha256)
+    if outdated is not None:
+        _store_again(build, outdated, packed)
+        _settle_twin(build, file, packed.reading.sha256)
+        return
     document = _document_of(build, file)
     facts = facts_of(signs_of(file.path, packed.reading.title), build.papers.line_for(file.path))
     if document is None:
@@ -203,6 +215,15 @@ def _store(build: Build, file: Found, packed: Packed) -> None:
     edition = store_reading(document=document, packed=packed, file_name=file.path, now=now)
     connect_statements(edition=edition, statements=packed.reading.statements)
     actions.note_read(run=build.run, file=file, sha256=packed.reading.sha256, edition=edition, now=now)
+    build.read += 1
+    build.pages += edition.page_count
+
+
+def _store_again(build: Build, edition: Edition, packed: Packed) -> None:
+    read_again(edition=edition, packed=packed, now=timezone.now())
+    withdraw_connections(edition=edition)
+    withdraw_candidates(edition=edition)
+    connect_statements(edition=edition, statements=packed.reading.statements)
     build.read += 1
     build.pages += edition.page_count
 

@@ -3,6 +3,6 @@
 from stadtfaden.adapters.readers.protocol import ReadingOptions, Unreadable
 from stadtfaden.reading.as_json import as_dict
 from stadtfaden.reading.read import QuoteDrifted, read
-from stadtfaden.reading.values import Reading
+from stadtfaden.reading.values import VERSION, Reading
 
-__all__ = ["QuoteDrifted", "Reading", "ReadingOptions", "Unreadable", "as_dict", "read"]
+__all__ = ["VERSION", "QuoteDrifted", "Reading", "ReadingOptions", "Unreadable", "as_dict", "read"]

@@ -10,7 +10,7 @@ from stadtfaden.core.passages import Passage, cut_passages
 from stadtfaden.core.statements import Statement, find_statements
 from stadtfaden.reading.registry import ending_warning, reader_for
 from stadtfaden.reading.titles import title_of
-from stadtfaden.reading.values import Reading
+from stadtfaden.reading.values import VERSION, Reading
 
 
 class QuoteDrifted(Exception):  # noqa: N818 -- named after the fact
@@ -30,10 +30,11 @@ def read(
     Keeps all pages in memory: about 100 KB a page with boxes.
     """
     options = options or ReadingOptions()
-    refuse_size(data, options)
+    options.refuse_size(len(data))
     reader = reader_for(data, name)
     paper = reader.read(data, options)
     raw_pages = tuple(paper.pages)
+    options.refuse_pages(len(raw_pages))
     pages = compose(raw_pages)
     refuse_silence(pages)
     passages = cut_passages(pages)
@@ -43,23 +44,13 @@ def read(
         sha256=hashlib.sha256(data).hexdigest(),
         size=len(data),
         media_type=reader.media_type,
-        reader=reader.name,
+        reader=f"{reader.name}/{VERSION}",
         title=title_of(paper.title, raw_pages),
         pages=pages,
         passages=passages,
         statements=statements,
         warnings=warnings_of(paper, reader, name),
     )
-
-
-def refuse_size(data: bytes, options: ReadingOptions) -> None:
-    if not data:
-        raise Unreadable("Die Datei ist leer (0 Byte).", "Bitte die Datei neu beschaffen.")
-    if len(data) > options.max_bytes:
-        raise Unreadable(
-            f"Die Datei ist größer als {options.max_bytes // 1_000_000} MB.",
-            "Bitte in Teile zerlegen oder die Grenze max_bytes anheben.",
-        )
 
 
 def refuse_silence(pages: tuple[Page, ...]) -> None:

@@ -79,5 +79,5 @@ def ending_warning(reader: Reader, name: str) -> str | None:
     promised = next((kind for kind, endings in ENDINGS.items() if ending in endings), None)
     if promised is None or promised == reader.media_type:
         return None
-    kind = reader.name.partition("/")[0].upper()
+    kind = reader.name.upper()
     return f"Die Endung „{ending}“ passt nicht zum Inhalt; gelesen als {kind}."

@@ -54,11 +54,11 @@ def settle_areas(*, municipality: Municipality, taxonomy: Sequence[core_areas.Ar
 def connect_statements(*, edition: Edition, statements: Sequence[core_statements.Statement]) -> None:
     """Keep which areas and which digital connections reading has proposed for the statements of an edition.
 
-    Both are written once, with the edition: an edition that has them is left alone.
+    Both are written once for each reading: an edition that has them is left alone.
     """
     keys = stored_keys(edition, statements)
     row_of = {row.key: row for row in Statement.objects.filter(edition=edition).only("key", "made_by")}
-    if StatementArea.objects.filter(statement__edition=edition).exists():
+    if StatementArea.objects.filter(statement__edition=edition, review=Review.CANDIDATE).exists():
         return
     area_of = dict(Area.objects.filter(municipality=edition.document.municipality).values_list("slug", "pk"))
     pairs = [(row_of[key], statement) for key, statement in zip(keys, statements, strict=True)]
@@ -69,10 +69,26 @@ def connect_statements(*, edition: Edition, statements: Sequence[core_statements
             for scored in statement.areas
         ),
         batch_size=BATCH,
+        ignore_conflicts=True,  # what a person has judged stays
     )
     DigitalConnection.objects.bulk_create(
-        (row for pair in pairs for row in _digital_rows(*pair)), batch_size=BATCH
+        (row for pair in pairs for row in _digital_rows(*pair)), batch_size=BATCH, ignore_conflicts=True
     )
+
+
+@transaction.atomic
+def withdraw_connections(*, edition: Edition) -> None:
+    """Areas and digital connections that nobody has judged go, since the edition was read again.
+
+    A judged connection moves along with the words that show it.
+    """
+    StatementArea.objects.filter(statement__edition=edition, review=Review.CANDIDATE).delete()
+    marks = DigitalConnection.objects.filter(statement__edition=edition)
+    marks.filter(review=Review.CANDIDATE).delete()
+    for mark in marks.select_related("statement"):
+        mark.start = mark.statement.start + mark.statement.text.index(mark.text)
+        mark.end = mark.start + len(mark.text)
+        mark.save(update_fields=["start", "end"])
 
 
 @transaction.atomic

@@ -16,6 +16,28 @@ class ReadingOptions:
     max_pages: int = 4000
     max_bytes: int = 1_000_000_000  # of a file, and of what it unpacks to
 
+    def refuse_size(self, size: int) -> None:
+        """Unreadable where a file of `size` bytes is empty or larger than `max_bytes`."""
+        if not size:
+            raise Unreadable("Die Datei ist leer (0 Byte).", "Bitte die Datei neu beschaffen.")
+        if size > self.max_bytes:
+            raise Unreadable(
+                f"Die Datei hat {_megabytes(size)}; gelesen werden höchstens {_megabytes(self.max_bytes)}.",
+                "Bitte in mehrere Dateien teilen oder Bilder verkleinern.",
+            )
+
+    def refuse_pages(self, count: int) -> None:
+        """Unreadable where a paper has more than `max_pages`: half a paper would be quoted as the whole."""
+        if count > self.max_pages:
+            raise Unreadable(
+                f"Die Datei hat {count} Seiten; gelesen werden höchstens {self.max_pages}.",
+                "Bitte in mehrere Dateien teilen.",
+            )
+
+
+def _megabytes(size: int) -> str:
+    return f"{size / 1_000_000:,.1f}".replace(",", " ").replace(".", ",") + " MB"
+
 
 class Unreadable(Exception):  # noqa: N818 -- named after the fact
     """The file cannot be read as a whole. Both sentences are German and meant for the user."""
@@ -39,7 +61,7 @@ class RawPaper:
 
 
 class Reader(Protocol):
-    """`name` carries a version ("pdf/1"): raise it when the same bytes give other pages."""
+    """`name` says the kind in one word: "pdf"."""
 
     name: str
     media_type: str

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from django.db import connection
+from django.db.models import F
 
 from stadtfaden.core import passages as core_passages
 from stadtfaden.core import statements as core_statements
@@ -15,12 +16,31 @@ CODE_LENGTH = 40
 LEVEL_NAME_LENGTH = 80
 UNIT_LENGTH = 60
 SCOPE_LENGTH = 200
+READ_ANEW = (
+    *("page", "passage", "parent", "kind", "start", "end", "text", "title", "code", "level_name"),
+    *("page_last", "score", "reason", "made_by"),
+)
 _INSERT_PASSAGE = """
     INSERT INTO corpus_passage (
         edition_id, page_id, section_id, position, kind, "start", "end", text, level, number,
         continues, "table"
     ) VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s)
 """
+
+
+BEHIND = 1_000_000  # further than any page or passage is numbered
+
+
+def put_behind(edition: Edition) -> None:
+    """Pages and passages make room for those of a new reading."""
+    edition.pages.update(number=F("number") + BEHIND)
+    edition.passages.update(position=F("position") + BEHIND)
+
+
+def remove_behind(edition: Edition) -> None:
+    """What was put behind goes; nothing may stand on it any more."""
+    edition.passages.filter(position__gte=BEHIND).delete()
+    edition.pages.filter(number__gte=BEHIND).delete()
 
 
 def insert_pages(edition: Edition, packed: Packed) -> dict[int, Page]:
@@ -84,8 +104,9 @@ def insert_statements(
     pages: dict[int, Page],
     passages: dict[int, int],
     statements: Sequence[tuple[str, core_statements.Statement]],
+    kept: frozenset[str] = frozenset(),
 ) -> None:
-    """Each with its key."""
+    """Each with its key; what stands under a `kept` key is brought up to date and keeps its review."""
     rows = {
         index: _statement_row(edition, pages, passages, statement, key)
         for index, (key, statement) in enumerate(statements)
@@ -95,7 +116,15 @@ def insert_statements(
     ):
         for index, parent in indexes.items():
             rows[index].parent_id = rows[parent].pk if parent is not None else None
-        Statement.objects.bulk_create((rows[index] for index in indexes), batch_size=BATCH)
+        fresh = [rows[index] for index in indexes if rows[index].key not in kept]
+        Statement.objects.bulk_create(fresh, batch_size=BATCH)
+        Statement.objects.bulk_create(
+            (rows[index] for index in indexes if rows[index].key in kept),
+            batch_size=BATCH,
+            update_conflicts=True,
+            unique_fields=["key"],
+            update_fields=READ_ANEW,
+        )
     of_rows = [(rows[index], statement) for index, (_, statement) in enumerate(statements)]
     SheetField.objects.bulk_create(_field_rows(of_rows, passages), batch_size=BATCH)
     Target.objects.bulk_create(_target_rows(of_rows), batch_size=BATCH)

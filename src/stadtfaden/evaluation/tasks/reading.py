@@ -102,7 +102,8 @@ def fidelity(material: Material) -> Iterator[Figure]:
 
 def body_of(pages: Sequence[Page]) -> str:
     """Text in reading order; footnotes at the end, since the product keeps them apart as well."""
-    body, notes = [], []
+    body: list[str] = []
+    notes: list[str] = []
     for page in pages:
         for block in page.blocks:
             (notes if block.kind is BlockKind.FOOTNOTE else body).append(page.text[block.start : block.end])
@@ -238,7 +239,7 @@ def hyphens_figure(read: dict[str, tuple[Page, ...]], elsewhere: Counter[str]) -
         baseline=fmean(base),
         baseline_name="jeden Trennstrich streichen",
         spread={name: fmean(words) for name, words in ours.items()},
-        note="Wort: im Wörterbuch (simplemma), ungetrennt zweimal im übrigen Material, oder Kompositum daraus",
+        note="Wort: im Wörterbuch von simplemma, ungetrennt zweimal anderswo, oder Kompositum daraus",
     )
 
 
@@ -246,10 +247,10 @@ _LETTERS = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*-?")
 
 
 def broken_words(pages: Iterable[Page]) -> Iterator[tuple[str, str]]:
-    """Both halves of every word that runs over a line end; the first ends in its hyphen where that was kept."""
+    """Both halves of every word over a line end; the first ends in its hyphen where that was kept."""
     for page in pages:
         for one, other in pairwise(page.words):
-            if one.end != other.start or other.box.y0 <= one.box.y0 and other.box.x0 <= one.box.x1:
+            if one.end != other.start or (other.box.y0 <= one.box.y0 and other.box.x0 <= one.box.x1):
                 continue
             lefts = _LETTERS.findall(page.text[max(0, one.end - 60) : one.end])
             right = _LETTERS.match(page.text, other.start)

@@ -70,7 +70,7 @@ def test_what_is_no_whole_paper_is_refused_with_a_way_out(data, what):
 def test_too_many_pages_are_counted():
     found = refusal(written(*[LINE] * 4), ReadingOptions(max_pages=3))
 
-    assert found.what == "Die PDF-Datei hat 4 Seiten, gelesen werden höchstens 3."
+    assert found.what == "Die Datei hat 4 Seiten; gelesen werden höchstens 3."
 
 
 def outcome(data):

@@ -38,11 +38,11 @@ def test_letters_in_two_parts_become_one():
     assert lines("Gru\u0308n".encode()) == [["Grün"]]
 
 
-def test_pages_beyond_the_limit_are_counted_in_a_warning():
-    paper = TextReader().read(b"a\fb\fc", ReadingOptions(max_pages=2))
+def test_too_many_pages_are_counted():
+    with pytest.raises(Unreadable) as refused:
+        TextReader().read(b"a\fb\fc", ReadingOptions(max_pages=2))
 
-    assert len(list(paper.pages)) == 2
-    assert paper.warnings == ("Nur die ersten 2 von 3 Seiten sind gelesen.",)
+    assert refused.value.what == "Die Datei hat 3 Seiten; gelesen werden höchstens 2."
 
 
 def test_white_space_is_no_text():

@@ -39,7 +39,7 @@ SET_BREAKS = "Seiten sind nach den gesetzten Umbrüchen gezählt; die gedruckte 
 
 
 class DocxReader:
-    name = "docx/1"
+    name = "docx"
     media_type = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
     def accepts(self, head: bytes, file_name: str) -> bool:

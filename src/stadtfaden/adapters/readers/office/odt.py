@@ -28,7 +28,7 @@ UNPAGED = "Die Datei nennt keine Seitenumbrüche: Seiten sind nicht bekannt, all
 
 
 class OdtReader:
-    name = "odt/1"
+    name = "odt"
     media_type = "application/vnd.oasis.opendocument.text"
 
     def accepts(self, head: bytes, file_name: str) -> bool:

@@ -21,7 +21,7 @@ BODIES = (PP_PLACEHOLDER.BODY, PP_PLACEHOLDER.OBJECT)
 
 
 class PptxReader:
-    name = "pptx/1"
+    name = "pptx"
     media_type = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
 
     def accepts(self, head: bytes, file_name: str) -> bool:
@@ -32,6 +32,7 @@ class PptxReader:
         archive = open_archive(data, options)
         try:
             deck = pptx.Presentation(archive.fp)
+            options.refuse_pages(len(deck.slides))
             pages = tuple(page_of(number, slide) for number, slide in enumerate(deck.slides, start=1))
         except (
             PackageNotFoundError,
@@ -42,7 +43,7 @@ class PptxReader:
             OSError,
         ) as error:
             raise Unreadable(DAMAGED, SAVE_AGAIN) from error
-        return RawPaper(pages=pages[: options.max_pages], title=deck.core_properties.title or None)
+        return RawPaper(pages=pages, title=deck.core_properties.title or None)
 
 
 def page_of(number: int, slide: Any) -> RawPage:

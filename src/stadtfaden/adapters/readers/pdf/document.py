@@ -57,11 +57,7 @@ def count_pages(document: Any, options: ReadingOptions) -> int:
         count = len(document)
     if count < 1:
         raise Unreadable(_NO_PAGES, _NEW_FILE_WAY_OUT)
-    if count > options.max_pages:
-        raise Unreadable(
-            f"Die PDF-Datei hat {count} Seiten, gelesen werden höchstens {options.max_pages}.",
-            "Teilen Sie sie in mehrere Dateien.",
-        )
+    options.refuse_pages(count)
     return count
 
 

@@ -55,7 +55,7 @@ _POOR = 0.6
 class PdfReader:
     """Text with the place, size and weight of its words, by pdfium; scans by OCR."""
 
-    name = "pdf/1"
+    name = "pdf"
     media_type = "application/pdf"
 
     def accepts(self, head: bytes, file_name: str) -> bool:

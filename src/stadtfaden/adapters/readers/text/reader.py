@@ -14,7 +14,7 @@ CELL_END = "\x07"  # what some exports write between the cells of a table
 class TextReader:
     """Lines keep their leading spaces, and empty lines stay: both say how the page is laid out."""
 
-    name = "text/1"
+    name = "text"
     media_type = "text/plain"
 
     def accepts(self, head: bytes, file_name: str) -> bool:  # noqa: ARG002 -- the protocol's shape
@@ -26,11 +26,9 @@ class TextReader:
         if not decoded.text.strip():
             raise Unreadable("Die Datei enthält keinen Text.", "Bitte die richtige Datei wählen.")
         texts = decoded.text.removesuffix("\f").split("\f")
-        warnings = list(decoded.warnings)
-        if len(texts) > options.max_pages:
-            warnings.append(f"Nur die ersten {options.max_pages} von {len(texts)} Seiten sind gelesen.")
-        pages = (raw_page(number, text) for number, text in enumerate(texts[: options.max_pages], start=1))
-        return RawPaper(pages=pages, warnings=tuple(warnings))
+        options.refuse_pages(len(texts))
+        pages = (raw_page(number, text) for number, text in enumerate(texts, start=1))
+        return RawPaper(pages=pages, warnings=decoded.warnings)
 
 
 def looks_like_text(head: bytes) -> bool:

@@ -68,7 +68,7 @@ GAP = Line("")
 class HtmlReader:
     """A page of the web is one page; its number in print is unknown."""
 
-    name = "html/1"
+    name = "html"
     media_type = "text/html"
 
     def accepts(self, head: bytes, file_name: str) -> bool:

@@ -21,7 +21,7 @@ GAP = Line("")
 class MarkdownReader:
     """A Markdown file is one page."""
 
-    name = "markdown/1"
+    name = "markdown"
     media_type = "text/markdown"
 
     def accepts(self, head: bytes, file_name: str) -> bool:
