@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Hashable, Sequence
+from itertools import islice
 
 import numpy as np
 from numpy.typing import NDArray
@@ -83,3 +84,12 @@ def bm25_places(questions: Sequence[str], passages: Sequence[str], wanted: Seque
 def places(scores: NDArray[np.float64], wanted: Sequence[int]) -> list[int]:
     """The place of the wanted column in each row of scores, from 1; what scores the same stands before it."""
     return [int((row >= row[column]).sum()) for row, column in zip(scores, wanted, strict=True)]
+
+
+def nearest_pairs(texts: Sequence[str], groups: Sequence[str], count: int) -> list[tuple[int, int]]:
+    """The `count` pairs of texts of different groups with the greatest TF-IDF cosine, greatest first."""
+    vectors = TfidfVectorizer(sublinear_tf=True).fit_transform(list(texts))
+    cosines = np.triu(np.asarray((vectors @ vectors.T).todense()), 1)
+    order = np.argsort(-cosines, axis=None, kind="stable")
+    pairs = ((int(at // len(texts)), int(at % len(texts))) for at in order)
+    return list(islice((pair for pair in pairs if groups[pair[0]] != groups[pair[1]]), count))

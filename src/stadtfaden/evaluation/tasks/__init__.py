@@ -3,7 +3,9 @@
 from stadtfaden.evaluation.tasks import (
     areas,
     challenges,
+    contradictions,
     digital,
+    links,
     proposals,
     reading,
     search,
@@ -20,5 +22,7 @@ TASKS: tuple[Task, ...] = (
     targets.TASK,
     areas.TASK,
     digital.TASK,
+    links.TASK,
+    contradictions.TASK,
     search.TASK,
 )

@@ -1,0 +1,105 @@
+"""Proposed links that people have judged without seeing type or score, kept by ids alone.
+
+One line a judgement, parted by tabs, the first line names the columns:
+
+`made_by`, `type`, `score`: the proposal; hidden from the judge.
+`paper_a`, `place_a`, `paper_b`, `place_b`: source and target; a paper is its file name on the shelf, a place
+is `page:hash` (`place_of`): the page in the file, the first 16 digits of the SHA-256 of the statement's text.
+`judge`: a letter. `verdict`: the type of link the judge sees, `related` where both belong together in another
+way, `none` where they do not, `unclear` where the texts do not tell.
+"""
+
+import csv
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from stadtfaden.core.links import LinkType
+from stadtfaden.evaluation.measures import by_group
+
+RELATED, NOTHING, UNCLEAR = "related", "none", "unclear"
+VERDICTS = frozenset({RELATED, NOTHING, UNCLEAR, *(one.value for one in LinkType)})
+COLUMNS = ("made_by", "type", "score", "paper_a", "place_a", "paper_b", "place_b", "judge", "verdict")
+_HASH = 16
+
+
+class BadJudgementError(ValueError):
+    """A line that does not keep to the format; the text names file and line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What one judge said of one proposal."""
+
+    made_by: str
+    type: LinkType
+    score: float
+    source: tuple[str, str]
+    target: tuple[str, str]
+    judge: str
+    verdict: str
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A proposal with all its verdicts, in the order of the file."""
+
+    type: LinkType
+    made_by: str
+    score: float
+    paper: str
+    verdicts: tuple[str, ...]
+
+    @property
+    def verdict(self) -> str:
+        """What most judges said; unclear where no verdict leads."""
+        counts = sorted(((self.verdicts.count(one), one) for one in set(self.verdicts)), reverse=True)
+        leads = len(counts) == 1 or counts[0][0] > counts[1][0]
+        return counts[0][1] if leads else UNCLEAR
+
+
+def place_of(page: int, text: str) -> str:
+    """Where a statement stands, without its words: page in the file and hash of its text."""
+    return f"{page}:{hashlib.sha256(text.encode()).hexdigest()[:_HASH]}"
+
+
+def read_judgements(path: Path) -> list[Judgement]:
+    """All judgements of a file; BadJudgementError where a line does not keep to the format."""
+    with path.open(encoding="utf-8", newline="") as lines:
+        rows = csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)
+        if tuple(rows.fieldnames or ()) != COLUMNS:
+            raise BadJudgementError(f"{path}, line 1: the columns are {', '.join(COLUMNS)}")
+        return [_judgement(row, f"{path}, line {number}") for number, row in enumerate(rows, 2)]
+
+
+def _judgement(row: dict[str, str], where: str) -> Judgement:
+    if row["verdict"] not in VERDICTS:
+        raise BadJudgementError(f"{where}: no verdict {row['verdict']!r}")
+    try:
+        return Judgement(
+            made_by=row["made_by"],
+            type=LinkType(row["type"]),
+            score=float(row["score"]),
+            source=(row["paper_a"], row["place_a"]),
+            target=(row["paper_b"], row["place_b"]),
+            judge=row["judge"],
+            verdict=row["verdict"],
+        )
+    except (TypeError, ValueError) as error:
+        raise BadJudgementError(f"{where}: {error}") from error
+
+
+def judged_links(judgements: Sequence[Judgement]) -> list[Judged]:
+    """The proposals of the judgements, each once."""
+    groups = by_group(judgements, lambda one: repr((one.source, one.target, one.type)))
+    return [
+        Judged(
+            inside[0].type,
+            inside[0].made_by,
+            inside[0].score,
+            inside[0].source[0],
+            tuple(one.verdict for one in inside),
+        )
+        for inside in groups.values()
+    ]
