@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from stadtfaden.core.targets.values import Direction
 
@@ -15,24 +16,29 @@ class Cue:
     direction: Direction
     factor: float | None = None
 
+    @property
+    def moves(self) -> bool:
+        return self.direction in {Direction.RAISE, Direction.REDUCE}
 
+
+_SO = r"\s+so\s+(?:viele?n?|hoch|groß|lange?|stark|häufig)\b"
 _FACTORS: tuple[tuple[str, Direction, float], ...] = (
-    (r"[Hh]albier\w*", Direction.REDUCE, 50.0),
+    (r"[Hh]albier\w*|[Hh]alb" + _SO, Direction.REDUCE, 50.0),
     (r"geviertelt|Viertelung", Direction.REDUCE, 75.0),
-    (r"[Vv]erdopp\w+", Direction.RAISE, 100.0),
-    (r"[Vv]erdreifach\w+", Direction.RAISE, 200.0),
-    (r"[Vv]ervierfach\w+", Direction.RAISE, 300.0),
-    (r"[Vv]erfünffach\w+", Direction.RAISE, 400.0),
-    (r"[Vv]erzehnfach\w+", Direction.RAISE, 900.0),
+    (r"[Vv]erdopp\w+|[Dd]oppelt" + _SO + r"|(?:auf\s+)?das\s+Doppelte", Direction.RAISE, 100.0),
+    (r"[Vv]erdreifach\w+|[Dd]reimal" + _SO + r"|auf\s+das\s+Dreifache", Direction.RAISE, 200.0),
+    (r"[Vv]ervierfach\w+|[Vv]iermal" + _SO + r"|auf\s+das\s+Vierfache", Direction.RAISE, 300.0),
+    (r"[Vv]erfünffach\w+|[Ff]ünfmal" + _SO + r"|auf\s+das\s+Fünffache", Direction.RAISE, 400.0),
+    (r"[Vv]erzehnfach\w+|[Zz]ehnmal" + _SO + r"|auf\s+das\s+Zehnfache", Direction.RAISE, 900.0),
 )
 _STEMS: tuple[tuple[Direction, str], ...] = (
     (
         Direction.REDUCE,
         (
             r"\w*(?:[Ss]enk(?:en|t|ung\w*|te)|[Rr]eduzier\w+|[Rr]eduktion\w*|[Vv]erringer\w+|[Mm]inder(?:n|t|ung\w*|e)\b|"
-            r"[Ee]inspar\w+|[Ss]ink(?:en|t|ende\w*|e)\b|[Rr]ückg[aä]ng\w*|zurückge(?:hen|ht|fahren|führt)|[Aa]bnahme|abnehmen|"
-            r"[Aa]bgesenkt|[Gg]ekürzt|[Kk]ürzung|[Mm]inimier\w+|[Dd]rossel\w+|[Aa]bbau(?:en|s|t)?\b|abgebaut|einzusparen|eingespart|"
-            r"zu\s?senken|abschmelz\w+|verkleiner\w+|verkürz\w+)"
+            r"[Ee]inspar\w+|[Ss]ink(?:en|t|ende\w*|e)\b|[Rr]ückg[aä]ng\w*|zurück(?:zu)?(?:ge)?(?:hen|ht|fahren|führt|gegangen)|"
+            r"[Aa]bnahme|abnehmen|[Aa]bgesenkt|[Gg]ekürzt|[Kk]ürzung|[Mm]inimier\w+|[Dd]rossel\w+|[Aa]bbau(?:en|s|t)?\b|abgebaut|"
+            r"einzusparen|eingespart|[Ee]insparziel\w*|abschmelz\w+|verkleiner\w+|verkürz\w+)|fallen\b"
         ),
     ),
     (
@@ -48,7 +54,7 @@ _STEMS: tuple[tuple[Direction, str], ...] = (
         Direction.KEEP,
         (
             r"(?:ge|bei(?:zu)?|auf\w*)?halten\b|[Bb]eibehalt\w*|[Vv]erstetig\w+|[Ss]tabilisier\w+|\bkonstant\b|\bstabil\b|"
-            r"erhalten\s+bleib\w+|(?:zu\s)?bewahren|nicht\s+weiter\s+(?:an|zu)\w+|\bEinhaltung\b"
+            r"bewahren|Einhaltung\b"
         ),
     ),
     (
@@ -62,22 +68,36 @@ _STEMS: tuple[tuple[Direction, str], ...] = (
         ),
     ),
 )
+_LEAST = (
+    r"mindestens|wenigstens|mind\.|minimal|nicht\s+(?:weniger\s+als|unter)|mehr\s+als|über(?=\s+(?:\d|ein|zwei|die\s+Hälfte))|"
+    r"oberhalb\s+von|min\."
+)
+_MOST = (
+    r"höchstens|maximal|max\.|nicht\s+(?:mehr\s+als|über)|weniger\s+als|kleiner\s+als|unter(?:halb)?(?:\s+von)?|"
+    r"unter\s+die\s+Marke\s+von|bis\s+zu"
+)
 BOUND = re.compile(
-    r"(?P<least>\b(?:mindestens|wenigstens|mind\.|minimal|nicht\s+(?:weniger\s+als|unter)|mehr\s+als|über(?=\s+\d)|min\.)|≥|(?<![<>])>(?=\s?\d))"
-    r"|(?P<most>\b(?:höchstens|maximal|max\.|nicht\s+(?:mehr\s+als|über)|weniger\s+als|kleiner\s+als|unter(?:halb)?(?:\s+von)?|"
-    r"unter\s+die\s+Marke\s+von|bis\s+zu)|≤|(?<![<>])<(?=\s?\d))",
+    rf"(?P<least>\b(?:{_LEAST})|≥|(?<![<>])>(?=\s?\d))|(?P<most>\b(?:{_MOST})|≤|(?<![<>])<(?=\s?\d))",
     re.IGNORECASE,
 )
+# These lay down a rule; „über“, „unter“ and „bis zu“ may as well tell how it is.
+STRICT = re.compile(
+    r"\b(?:mindestens|wenigstens|höchstens|maximal|nicht\s+(?:mehr|weniger)\s+als)\b", re.IGNORECASE
+)
 BOUND_AFTER = re.compile(
-    r"(?P<most>nicht\s+(?:zu\s+)?überschreit\w+|nicht\s+übersteig\w+|nicht\s+überstiegen)|(?P<least>nicht\s+(?:zu\s+)?unterschreit\w+)"
+    r"(?P<most>nicht\s+(?:zu\s+)?über(?:schreit|schritten|steig|stiegen)\w*)|(?P<least>nicht\s+(?:zu\s+)?unterschr\w+)"
 )
 LIMIT = re.compile(
     r"\b(?:[Bb]egrenz\w+|[Uu]nterschreitung|[Uu]nterschreiten|einzuhalten|Obergrenze|Höchstwert|Grenzwert)\b"
 )
+LESS_AFTER = re.compile(
+    r"\s+(?P<less>weniger|geringer|niedriger|kürzer|kleiner)|\s+(?P<more>mehr|höher|größer)\b(?!\s+als)"
+)
 NEUTRAL = re.compile(
     r"\b(?:\w*[Kk]lima-?\s?neutral\w*|\w*[Tt]reibhausgas-?neutral\w*|\w*THG-?[Nn]eutral\w*|CO\s?[2₂]-?[Nn]eutral\w*|"
     r"CO\s?[2₂]-?frei\w*|\w*[Dd]efossilisier\w*|\w*[Dd]ekarbonisier\w*|(?:emissions|treibhausgas)frei\w*|"
-    r"(?:[Ff]lächendeckend|[Vv]ollständig|[Bb]arrierefrei)\w*|papierlos\w*|Null-?[Ee]mission\w*|[Nn]etto-?[Nn]ull\w*)"
+    r"(?:[Ff]lächendeckend|[Vv]ollständig|[Aa]usschließlich|[Bb]arrierefrei)\w*|nur\s+noch|papierlos\w*|Null-?[Ee]mission\w*|"
+    r"[Nn]etto-?[Nn]ull\w*)"
 )
 
 
@@ -91,6 +111,14 @@ def _stems() -> re.Pattern[str]:
 
 _FACTOR_PATTERN = _factors()
 _STEM_PATTERN = _stems()
+_WORD = re.compile(r"[^\W\d_]{3,}")
+_STAYS = re.compile(r"\berhalten\s+bleib\w+|\bnicht\s+weiter\s+(?:an|zu)\w+")
+
+
+@lru_cache(maxsize=65536)
+def _direction_of(word: str) -> Direction | None:
+    match = _STEM_PATTERN.match(word)
+    return None if match is None else Direction[match.lastgroup or "REACH"]
 
 
 def find_cues(text: str) -> tuple[Cue, ...]:
@@ -99,7 +127,10 @@ def find_cues(text: str) -> tuple[Cue, ...]:
     for match in _FACTOR_PATTERN.finditer(text):
         _, direction, factor = _FACTORS[int((match.lastgroup or "f0")[1:])]
         cues.append(Cue(match.start(), match.end(), direction, factor))
-    for match in _STEM_PATTERN.finditer(text):
-        if not any(match.start() < cue.end and cue.start < match.end() for cue in cues):
-            cues.append(Cue(match.start(), match.end(), Direction[match.lastgroup or "REACH"]))
+    cues += [Cue(match.start(), match.end(), Direction.KEEP) for match in _STAYS.finditer(text)]
+    taken = [(cue.start, cue.end) for cue in cues] + [match.span() for match in BOUND_AFTER.finditer(text)]
+    for match in _WORD.finditer(text):
+        way = _direction_of(match[0])
+        if way is not None and not any(match.start() < end and start < match.end() for start, end in taken):
+            cues.append(Cue(match.start(), match.end(), way))
     return tuple(sorted(cues, key=lambda cue: cue.start))

@@ -47,6 +47,7 @@ _WORDS |= {
     "tausend": 1000,
     "null": 0,
 }
+_ONE_OF = r"\s+(?:Prozent|Million|Milliarde|Tonne|Hektar|Kilometer|Megawatt|Gigawatt|Quadratkilometer)"
 _PARTS = {
     "hälfte": 2,
     "halb": 2,
@@ -62,7 +63,9 @@ _EACH = {"zweite": 2, "dritte": 3, "vierte": 4, "fünfte": 5, "zehnte": 10}
 FIGURE = re.compile(
     rf"(?<![\w.,/:§-])(?<!\d[–-])(?P<sign>[-–−+]\s?)?(?P<low>{_FIGURE})"
     rf"(?:(?:\s(?:bis|[-–])\s(?:zu\s|maximal\s)?|[-–])(?!(?:19|20|21)\d\d(?!\d))(?P<high>{_FIGURE}))?{_FACTOR}(?![\d/:]|\.\d|,\d)"
-    rf"|\b(?P<word>{'|'.join(_WORDS)})\b{_FACTOR.replace('times', 'word_times')}",
+    rf"|(?<![\w-])(?P<word>{'|'.join(_WORDS)}|eine?[mnrs]?(?={_ONE_OF}))\b"
+    rf"{_FACTOR.replace('times', 'word_times')}"
+    rf"|(?<![\w-])(?P<linked>{'|'.join(_WORDS)})(?=-(?:Minuten|Stunden|prozentig))",
     re.IGNORECASE,
 )
 SHARE = re.compile(
@@ -87,8 +90,8 @@ def _times(word: str | None) -> float:
 
 
 def _read_figure(match: re.Match[str]) -> Number:
-    if match["word"]:
-        value = _WORDS[match["word"].lower()] * _times(match["word_times"])
+    if word := match["word"] or match["linked"]:
+        value = _WORDS.get(word.lower(), 1) * _times(match["word_times"])
         return Number(match.start(), match.end(), value, is_word=True)
     times = _times(match["times"])
     sign = -1.0 if match["sign"] and match["sign"][0] in "-–−" else 1.0

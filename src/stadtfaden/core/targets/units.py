@@ -14,11 +14,12 @@ class Unit:
 
 
 _CO2 = (
-    r"(?:[-\s]?CO\s?(?:2|₂)[-\s]?(?:(?P<eq>e\b|eq\b|Äq\w*\.?|Äquivalente?n?))?"
+    r"(?:[-\s]?CO\s?(?:2|₂)(?:[-\s]?(?P<eq>e\b|eq\b|Äq\w*\.?|Äquivalente?n?))?"
     r"|\s(?P<ghg>THG|Treibhausgase?n?)\b)?"
 )
 _KNOWN: tuple[tuple[str, str], ...] = (
     (r"%[-\s]?Punkte?n?|Prozentpunkte?n?", "Prozentpunkte"),
+    (r"-?%-?ig\w*|-?prozentig\w*", "%"),
     (r"%|Prozent|v\.\s?H\.|vom\sHundert", "%"),
     (r"‰|Promille", "‰"),
     (r"kWh?[\s/-]?p(?:eak)?\b", "kWp"),
@@ -46,12 +47,13 @@ _KNOWN: tuple[tuple[str, str], ...] = (
     (r"(?:mg|Milligramm)\b", "mg"),
     (r"(?:kg|Kilogramm)\b", "kg"),
     (r"(?:Euro|EUR)\b|€", "Euro"),
+    (r"(?:Cent|ct)\b", "Cent"),
     (r"(?:g|Gramm)\b", "g"),
     (r"(?:t|to|Tonnen?)\b", "t"),
     (r"(?:Liter|l)n?\b", "l"),
     (r"(?:Metern?|m)\b", "m"),
-    (r"Minuten?\b|min\b", "Minuten"),
-    (r"Stunden?\b", "Stunden"),
+    (r"Minuten?(?:-?[Tt]akt\w*)?\b|min\b", "Minuten"),
+    (r"Stunden?(?:-?[Tt]akt\w*)?\b", "Stunden"),
 )
 _PER_NAMES: tuple[tuple[str, str], ...] = (
     (
@@ -62,9 +64,11 @@ _PER_NAMES: tuple[tuple[str, str], ...] = (
     (r"(?:Tag|d\b)", "Tag"),
     (r"(?:Monat)\b", "Monat"),
     (r"(?:Woche)\b", "Woche"),
+    (r"(?:Quartal|Vierteljahr)\b", "Quartal"),
     (r"(?:Stunde|h\b)", "Stunde"),
     (r"(?:Hektar|ha)\b", "ha"),
     (r"(?:Liter|l)\b", "l"),
+    (r"\(?(?:m²|m2|qm)\s?[·*]?\s?a\b\)?", "m²/Jahr"),
     (r"(?:Quadratmeter|m²|m2|qm)", "m²"),
     (r"(?:Kubikmeter|m³|m3)", "m³"),
     (r"(?:Kilowattstunde|kWh)\b", "kWh"),
@@ -74,7 +78,12 @@ _HEADS = tuple((re.compile(r"[\s-]?(?:" + spelling + ")"), name) for spelling, n
 _MASS = re.compile(_CO2)
 _PERS = tuple((re.compile(spelling), name) for spelling, name in _PER_NAMES)
 _PER = re.compile(r"\s*/\s*|\s+(?:pro|je)\s+(?:Einwohnerin\s+und\s+(?=Einwohner))?|\s+(?=p\.\s?a\.)")
-_PER_YEAR = re.compile(r"\s+(?:im Jahr|jährlich|und Jahr)\b(?!\s+(?:1|2)\d{3})")
+_PER_TIME: tuple[tuple[re.Pattern[str], str], ...] = (
+    (re.compile(r"\s+(?:im Jahr|jährlich|und Jahr)\b(?!\s+(?:1|2)\d{3})"), "Jahr"),
+    (re.compile(r"\s+(?:im Monat|monatlich|und Monat)\b"), "Monat"),
+    (re.compile(r"\s+(?:in der Woche|wöchentlich|und Woche)\b"), "Woche"),
+    (re.compile(r"\s+(?:am Tag|täglich|und Tag)\b"), "Tag"),
+)
 _OPEN_PER = re.compile(r"(?:1[.\s]?000\s+|100\s+)?[A-ZÄÖÜ][\wäöüß-]+")
 _NOUN = re.compile(
     r"[\s-]+(?P<before>(?:(?!(?:der|die|das|des|dem|den|und|oder|eine[rnms]?|ein|bis|in|im|aller?|jeder?|zu|auf|um|"
@@ -92,10 +101,10 @@ _NOT_COUNTED = re.compile(
 def _per(text: str, name: str, end: int) -> Unit:
     divide = _PER.match(text, end)
     if divide is None:
-        yearly = _PER_YEAR.match(text, end)
-        if yearly is None:
-            return Unit(name, end)
-        return Unit(name if name.startswith("%") else f"{name}/Jahr", yearly.end())
+        for pattern, time in _PER_TIME:
+            if often := pattern.match(text, end):
+                return Unit(name if name.startswith("%") else f"{name}/{time}", often.end())
+        return Unit(name, end)
     for pattern, per in _PERS:
         if match := pattern.match(text, divide.end()):
             if per == "Jahr" and name == "%":  # a rate in per cent is per cent, each year or not

@@ -29,24 +29,30 @@ class YearMention:
     first: int | None = None
 
 
-_Y = r"(?<![\d.,/])(?P<year>[1-9]\d{3})(?!\d|,\d|\.\d|\s?(?:%|€|Euro|m²|km|t\b|kWh|MWh))"
+_Y = (
+    r"(?<![\d,/])(?<!(?<!\.\d\d)(?<!\.\d)\.)"  # no decimals; a day and a month may stand before
+    r"(?P<year>[1-9]\d{3})(?!\d|,\d|\.\d|\s?(?:%|€|Euro|m²|km|t\b|kWh|MWh))"
+)
 _PART = (
     r"(?:(?:zum\s+|Ende\s+|Anfang\s+|Mitte\s+|dem\s+|des\s+|den\s+|das\s+|ins\s+|im\s+|in\s+|"
     r"(?:spätestens|voraussichtlich|möglichst|etwa|ca\.)\s+|(?:[1-4]|I{1,3}|IV)\.\s*(?:Quartal|Halbjahr)\s+(?:des\s+)?|"
     r"(?:Frühjahr|Sommer|Herbst|Winter|Jahresende|Haushaltsjahr|Schuljahr|Kitajahr|"
     r"Wintersemester|Sommersemester|Fahrplanwechsel|Zieljahr|Jahresbeginn)\s+|Jahre?s?\s+|(?:\d{1,2}\.\s*)?"
-    r"(?:Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember)\s+|\d{1,2}\.\d{1,2}\.)*)"
+    r"(?:Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember)\s+|\d{1,2}\.\s?\d{1,2}\.\s?)*)"
 )
 _RULES: tuple[tuple[Role, str], ...] = (
+    (Role.BASE, r"\b(?:Mittel|Durchschnitt|Mittelwert)\s+der\s+Jahre\s+[12]\d{3}\s*(?:bis|und|[-–])\s*" + _Y),
+    (Role.TARGET, r"\b(?:Zielwert|Zieljahr|Zielmarke|Sollwert|Soll)\s*\(\s*(?:bis\s+)?" + _Y),
     (
         Role.BASE,
-        r"\b(?:[Gg]egenüber|verglichen\s+mit|im\s+Vergleich\s+(?:zu[mr]?|mit)|ggü\.?|gegenü\.|bezogen\s+auf|auf\s+(?:der\s+)?Basis|"
-        r"Basis(?:jahr)?|Bezugsjahr|Referenzjahr|Ausgangsjahr|Startjahr|Bilanzjahr|ausgehend\s+von)\s*:?\s*"
+        r"\b(?:[Gg]egenüber|[Vv]erglichen\s+mit|[Ii]m\s+Vergleich\s+(?:zu[mr]?|mit)|ggü\.?|gegenü\.|[Bb]ezogen\s+auf|"
+        r"[Aa]uf\s+(?:der\s+)?Basis|Basis(?:jahr|wert)?|Bezugsjahr|Referenzjahr|Ausgangsjahr|Ausgangswert|Ist-?[Ww]ert|Startwert|"
+        r"Startjahr|Bilanzjahr|[Aa]usgehend\s+von|so\s+(?:viele?|hoch|groß)\s+wie)\s*:?\s*"
         r"(?:(?:zu[mr]?|dem|das|des|der|den|von|vom|im|auf|Stand|Jahre?s?|Niveau|Wert|Werten|Basisjahr|Bezugsjahr|Referenzjahr|"
         r"Ausgangsjahr|Ausgangswert|\w*[Ee]missionen|Verbrauch)\s+)*" + _Y,
     ),
     (Role.BASE, r"\((?:Stand:?\s+|Basisjahr:?\s+|im\s+Jahre?\s+)?" + _Y + r"(?=\s*[):;,])"),
-    (Role.BASE, r"\b(?:Stand|vom\s+Stand)\s*:?\s+(?:des\s+Jahres\s+|\d{1,2}[./])?" + _Y),
+    (Role.BASE, r"\b(?:Stand|vom\s+Stand)\s*:?\s+(?:des\s+Jahres\s+|\d{1,2}/|(?:\d{1,2}\.){1,2})?" + _Y),
     (Role.BASE, _Y + r"er[\s-](?:Niveau|Werte?s?|Stand|Emissionen|Basis)"),
     (Role.BASE, r"\b(?:von|aus\s+dem\s+Jahr|im\s+Basisjahr)\s+" + _Y + r"(?!\s*(?:bis|[-–]))"),
     (
@@ -60,16 +66,22 @@ _RULES: tuple[tuple[Role, str], ...] = (
         r"\b(?:[Ss]pätestens|Zieljahr|Zielhorizont|Zeithorizont|Zielwert|Ziel)\s*:?\s*" + _PART + _Y,
     ),
     (Role.START, r"\b(?:[Aa]b|beginnend)\s+" + _PART + _Y),
-    (Role.BASE, r"\b[Ss]eit\s+" + _PART + _Y),
+    (Role.BASE, r"\b(?:[Ss]eit|wie(?:\s+noch)?)\s+" + _PART + _Y),
     (Role.TARGET, r"(?P<turn>Mitte\s+des\s+(?:21\.\s*)?Jahrhunderts|Jahrhundertmitte)"),
     (Role.TARGET, r"(?P<turn>Ende\s+des\s+(?:21\.\s*)?Jahrhunderts|Jahrhundertende)"),
     (
         Role.TARGET,
-        r"\b(?P<open>(?:[Ii]nnerhalb|[Bb]innen)\s+(?:von\s+)?\w+\s+Jahre?n?|[Ii]n\s+den\s+(?:nächsten|kommenden)\s+\w+\s+Jahren)",
+        (
+            r"\b(?P<open>(?:[Ii]nnerhalb|[Bb]innen)\s+(?:von\s+|der\s+(?:nächsten|kommenden)\s+)?\w+\s+(?:Jahre?[ns]?|Monaten?)\b|"
+            r"[Ii]n\s+den\s+(?:nächsten|kommenden)\s+\w+\s+Jahren|"
+            r"(?:[Aa]nfang|[Mm]itte|[Ee]nde)?\s*(?:in\s+den|der)\s+(?:19|20)\d0er[\s-]Jahren?|"
+            r"[Bb]is\s+(?:zum\s+)?(?:Ende|Abschluss)\s+der\s+(?:\w+\s+)?(?:Wahl|Legislatur|Amts|Förder|Programm|Haushalts)periode)"
+        ),
     ),
     (Role.BARE, r"\b" + _PART + _Y),
 )
 _PATTERNS = tuple((role, re.compile(rule)) for role, rule in _RULES)
+_ANY = re.compile(r"\d{4}|Jahr|periode")
 _NAMED = re.compile(
     r"(?:[Kk]onzept\w*|[Pp]lan\w*|[Ss]trategie\w*|[Aa]genda|[Pp]rogramm\w*|Leitbild\w*|Vision\w*|Perspektive|Masterplan|"
     r"Vereinbarung|Gesetz\w*|Bericht\w*|Charta|Fassung|Haushalt|Doppelhaushalt|ISEK|VEP|Programms)\s*[„\"]?$"
@@ -96,6 +108,8 @@ def find_years(text: str) -> tuple[YearMention, ...]:
     „Mitte des Jahrhunderts“ is 2050. A year that belongs to the name of a plan is no mention.
     """
     found: list[YearMention] = []
+    if not _ANY.search(text):
+        return ()
     for role, pattern in _PATTERNS:
         for match in pattern.finditer(text):
             if any(match.start() < other.end and other.start < match.end() for other in found):

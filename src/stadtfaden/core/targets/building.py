@@ -1,0 +1,210 @@
+"""A target put together: value, direction, year, base and the exact words that hold them."""
+
+import re
+from dataclasses import replace
+
+from stadtfaden.core.targets.clauses import Clause
+from stadtfaden.core.targets.directions import BOUND_AFTER, LESS_AFTER, LIMIT, Cue
+from stadtfaden.core.targets.doubts import doubts_about
+from stadtfaden.core.targets.quantities import Quantity
+from stadtfaden.core.targets.scopes import find_scope
+from stadtfaden.core.targets.values import Direction, Target
+from stadtfaden.core.targets.years import Role, YearMention
+
+_LEADS = frozenset({"um", "auf"})
+_CROSSING = re.compile(r",\s|\bsowie\b|\b(?:und|während)\s+(?:die|der|den|das)\b")
+_FAR = 60  # characters that a comma weighs
+_TIMES = frozenset(
+    {"Minuten", "Stunden", "Tage", "Arbeitstage", "Werktage", "Wochen", "Monate", "Jahre", "°C"}
+)
+_EACH: tuple[tuple[re.Pattern[str], str], ...] = (
+    (
+        re.compile(r"\b(?:[Vv]ierteljährlich|[Jj]edes\s+Quartal|[Pp]ro\s+Quartal|[Ii]n\s+jedem\s+Quartal)\b"),
+        "Quartal",
+    ),
+    (re.compile(r"\b(?:[Jj]ährlich|[Jj]edes\s+Jahr|[Pp]ro\s+Jahr|[Ii]n\s+jedem\s+Jahr)\b"), "Jahr"),
+    (re.compile(r"\b(?:[Mm]onatlich|[Jj]eden\s+Monat|[Pp]ro\s+Monat)\b"), "Monat"),
+    (re.compile(r"\b(?:[Ww]öchentlich|[Jj]ede\s+Woche|[Pp]ro\s+Woche)\b"), "Woche"),
+)
+_NEAR = 60  # characters between „jährlich“ and what is counted
+
+
+def valued_target(quantity: Quantity, clause: Clause, aims: list[Quantity]) -> Target:
+    """The target that a quantity says, with what belongs to it; `aims` are all the clause aims at."""
+    year, base = _paired_year(quantity, clause, aims), _base_of(quantity, clause)
+    base_year = _base_year(quantity, clause)
+    cue = _nearest_cue(quantity, clause)
+    parts = [(quantity.start, quantity.end)]
+    parts += [(part.start, part.end) for part in (year, base, base_year) if part is not None]
+    if cue is not None and not _other_between(cue, quantity, aims):
+        parts.append((cue.start, cue.end))
+    target = Target(
+        *_words(clause, parts),
+        value=quantity.value,
+        unit=_with_time(quantity, clause),
+        direction=_direction(quantity, clause, base),
+        target_year=year.year if year else None,
+        base_value=base.value if base else None,
+        base_year=base_year.year if base_year else None,
+        scope=find_scope(clause.text, quantity.start),
+    )
+    return _doubted(target)
+
+
+def factor_target(cue: Cue, clause: Clause) -> Target:
+    """„verdoppeln“, „halbieren“: the change in per cent; what it starts from may stand in brackets."""
+    years = clause.target_years()
+    year = min(years, key=lambda mention: abs(mention.start - cue.start)) if years else None
+    base_year = next(iter(clause.base_years()), None)
+    base = next((one for one in clause.quantities if one.is_aside), None)
+    parts = [(cue.start, cue.end), *((part.start, part.end) for part in (year, base_year, base) if part)]
+    target = Target(
+        *_words(clause, parts),
+        value=cue.factor,
+        unit="%",
+        direction=cue.direction,
+        target_year=year.year if year else None,
+        base_value=base.value if base else None,
+        base_year=base_year.year if base_year else None,
+        scope=find_scope(clause.text, cue.start),
+    )
+    return _doubted(target)
+
+
+def unvalued_target(clause: Clause, low: int, high: int, direction: Direction) -> Target:
+    """An aim without a number: the words low..high and the nearest year."""
+    year = min(clause.target_years(), key=lambda mention: abs(mention.start - high))
+    target = Target(
+        *_words(clause, [(low, high), (year.start, year.end)]),
+        direction=direction,
+        target_year=year.year,
+        scope=find_scope(clause.text, low),
+    )
+    return _doubted(target)
+
+
+def _words(clause: Clause, parts: list[tuple[int, int]]) -> tuple[int, int, str]:
+    start, end = min(low for low, _ in parts), max(high for _, high in parts)
+    return start, end, clause.text[start:end]
+
+
+def _doubted(target: Target) -> Target:
+    return replace(target, doubts=doubts_about(target))
+
+
+def _nearest_cue(quantity: Quantity, clause: Clause) -> Cue | None:
+    """The nearest direction word that is not cut off by a comma; "reach" only where no other is there."""
+    ranked = sorted(
+        (cue for cue in clause.cues if _reaches(cue, quantity, clause.text)),
+        key=lambda cue: (cue.direction is Direction.REACH, _distance(cue, quantity, clause.text)),
+    )
+    return ranked[0] if ranked else None
+
+
+def _reaches(cue: Cue, quantity: Quantity, text: str) -> bool:
+    """A mover behind a comma moves „um 40 %“, but not a mere „40 %“."""
+    return (
+        not cue.moves
+        or quantity.led_by in _LEADS
+        or quantity.value < 0
+        or not _crossings(cue, quantity, text)
+    )
+
+
+def _distance(cue: Cue, quantity: Quantity, text: str) -> int:
+    near = min(abs(cue.start - quantity.end), abs(quantity.start - cue.end))
+    return near + _FAR * _crossings(cue, quantity, text)
+
+
+def _crossings(cue: Cue, quantity: Quantity, text: str) -> int:
+    low, high = sorted((cue.end, quantity.start)) if cue.end <= quantity.start else (quantity.end, cue.start)
+    return len(_CROSSING.findall(text, low, max(low, high)))
+
+
+def _direction(quantity: Quantity, clause: Clause, base: Quantity | None) -> Direction:
+    """A word that moves the value outranks a bound: „Senkung auf unter 10 %“ reduces."""
+    compared = LESS_AFTER.match(clause.text, quantity.end)
+    if compared and quantity.value:
+        return Direction.REDUCE if compared["less"] else Direction.RAISE
+    cue = _nearest_cue(quantity, clause)
+    if cue is not None and cue.moves:
+        return cue.direction
+    if quantity.value < 0:
+        return Direction.REDUCE
+    if base is not None and quantity.led_by == "auf" and base.value != quantity.value:
+        return Direction.RAISE if quantity.value > base.value else Direction.REDUCE
+    limit = quantity.bound or _limit_after(quantity, clause.text)
+    if limit is not None:
+        return limit
+    return Direction.KEEP if cue is not None and cue.direction is Direction.KEEP else Direction.REACH
+
+
+def _limit_after(quantity: Quantity, text: str) -> Direction | None:
+    after = BOUND_AFTER.search(text, quantity.end)
+    if after is not None:
+        return Direction.AT_MOST if after["most"] else Direction.AT_LEAST
+    return Direction.AT_MOST if LIMIT.search(text) else None
+
+
+def _paired_year(quantity: Quantity, clause: Clause, aims: list[Quantity]) -> YearMention | None:
+    """As many years as values: they go in pairs, in order. Otherwise the nearest year."""
+    years = clause.target_years()
+    if not years:
+        return None
+    if len(years) == len(aims) or (len(years) == 1):
+        return years[aims.index(quantity) if len(years) == len(aims) else 0]
+    return min(
+        years,
+        key=lambda year: (
+            abs(year.start - quantity.end) if year.start >= quantity.end else quantity.start - year.end
+        ),
+    )
+
+
+def _base_of(quantity: Quantity, clause: Clause) -> Quantity | None:
+    """The value it starts from: said before it in the same unit, or behind it in brackets."""
+    before = [
+        base
+        for base in clause.quantities
+        if base.is_base and not base.is_aside and base.unit == quantity.unit and base.end <= quantity.start
+    ]
+    if before and quantity.led_by != "um":
+        return before[-1]
+    behind = [
+        base
+        for base in clause.quantities
+        if base.is_aside and base.start >= quantity.end and base.unit in {quantity.unit, None}
+    ]
+    return behind[0] if behind else None
+
+
+def _base_year(quantity: Quantity, clause: Clause) -> YearMention | None:
+    bases = clause.base_years()
+    if not bases:
+        spans = [
+            y
+            for y in clause.years
+            if y.role is Role.PERIOD and y.first and re.search(r"\bvon\s+$", clause.text[: y.start])
+        ]
+        return replace(spans[0], year=spans[0].first) if spans and quantity.led_by == "um" else None
+    following = [year for year in bases if year.start >= quantity.end]
+    return following[0] if following else bases[-1]
+
+
+def _other_between(cue: Cue, quantity: Quantity, aims: list[Quantity]) -> bool:
+    low, high = min(cue.start, quantity.start), max(cue.end, quantity.end)
+    return any(low <= other.start < high for other in aims if other is not quantity)
+
+
+def _with_time(quantity: Quantity, clause: Clause) -> str | None:
+    """„jährlich 200 Wohnungen“ counts per year like „200 Wohnungen pro Jahr“; per cent stay per cent."""
+    unit = quantity.unit
+    if unit is None or unit.startswith("%") or unit == "Prozentpunkte" or unit.partition("/")[0] in _TIMES:
+        return unit
+    if any(unit.endswith(f"/{time}") for time in ("Jahr", "Monat", "Woche", "Tag", "Quartal")):
+        return unit
+    low = max((other.end for other in clause.quantities if other.end <= quantity.start), default=0)
+    for pattern, time in _EACH:
+        if pattern.search(clause.text, max(low, quantity.start - _NEAR), quantity.end):
+            return f"{unit}/{time}"
+    return unit

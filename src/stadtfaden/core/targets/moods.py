@@ -1,0 +1,133 @@
+"""Whether a sentence wants something: aims against reports, forecasts, surveys and mere possibility."""
+
+import re
+
+from stadtfaden.core.targets.clauses import Clause
+from stadtfaden.core.targets.directions import BOUND_AFTER, LIMIT, NEUTRAL, STRICT
+from stadtfaden.core.targets.quantities import Quantity
+from stadtfaden.core.verbs import has_verb
+
+_WHO = r"(?:[Ww]ir|Stadt|Verwaltung|Stadtverwaltung|Gemeinde|Kreis|Kommune|Stadtwerke|Land|Bund)"
+_WILL = re.compile(
+    r"\b(?:soll(?:en|te|ten)?|müssen|muss|darf|dürfen|streb\w+|[Aa]ngestrebt|anzustreben|[Bb]eabsichtig\w+|[Gg]eplant|[Vv]orgesehen|"
+    r"verpflichte[nt]?|[Kk]ünftig|[Zz]ukünftig|gilt\s+es|ist\s+zu|sind\s+zu|Sollwert|SOLL)\b"
+    r"|\b(?:ist|sind)\b[^.;:]*\b(?:zu\s+\w+en|\w+zu\w+en)\b"
+    r"|\b\w*[Zz]iel(?:e|es|en|s|wert\w*|setzung\w*|vorgabe\w*|marke|zahl|größe|korridor|horizont|jahr)?\b"
+    rf"|\b{_WHO}\b[^.]*\b(?:wollen|will|möchten?)\b"
+    r"|\b(?:wollen|will|möchten?)\s+(?:wir|die\s+Stadt|die\s+Verwaltung)\b"
+    r"|\bbeschlossen,\s"
+)
+_PAST_WORDS = (
+    "war waren wurde wurden betrug betrugen lag lagen stieg stiegen sank sanken konnte konnten",
+    "hatte hatten erreichte erreichten gab gaben gelang ging gingen nahm nahmen entsprach",
+    "entsprachen belief beliefen verzeichnete verzeichneten wuchs wuchsen kam kamen fiel",
+    "fielen blieb blieben erhielt erhielten verunglückte verunglückten besuchte besuchten",
+    "nutzte nutzten lebte lebten wohnte wohnten zählte zählten stand standen fand fanden",
+    "verbrauchte verbrauchten zeigte zeigten fehlte fehlten entfiel entfielen ergab ergaben",
+    "stellte stellten investierte investierten",
+)
+_PAST = re.compile(
+    rf"\b(?:{'|'.join(word for line in _PAST_WORDS for word in line.split())}|"
+    r"(?:erhöh|verringer|reduzier|halbier|verdoppel|verkürz|steiger)ten?\s+sich)\b"
+)
+_UNREAL = re.compile(r"\b(?:hätten?|wären?)\b")
+_PERFECT = re.compile(
+    r"\b(?:ist|sind|hat|haben|habe)\b[^.;]*\b(?:\w*ge(?!n\b)\w+(?:t|en)|reduziert|erhöht|erreicht|realisiert|verringert|verdoppelt|"
+    r"halbiert|vermindert|installiert|erzielt)\b(?!\s+(?:werden|wird))"
+)
+_DONE = re.compile(r"\b(?:gesunken|gestiegen|gewachsen|gefallen|zurückgegangen|worden|haben|hat|gelungen)\b")
+_FORECAST = re.compile(
+    r"\b(?:Prognose\w*|prognosti\w+|voraussichtlich|wahrscheinlich|erwarte[tn]|schätzungsweise|geschätzt\w*|Szenario\w*|Berechnungen|"
+    r"Hochrechnung\w*|Trend|angenommen|Annahmen?|ausgegangen|gerechnet|Vorausberechnung\w*|Vorausrechnung\w*|"
+    r"rechnet\s+mit|Schätzung\w*|beispielsweise|würden?|könnten?|\w*[Pp]otenzial\w*|\w*[Pp]otential\w*|\w*[Rr]uhestand|"
+    r"demogra\w+|auszugehen)\b"
+)
+_FIRM = re.compile(r"\b(?:soll|sollen|\w*[Zz]iele?n?|wollen|angestrebt|strebt)\b")
+_SURVEY = re.compile(r"\b(?:Befragt\w+|\w*[Uu]mfrage|Befragung|Teilnehmende\w*|Antworten|Interviewt\w+)\b")
+_PASSIVE = re.compile(r"\b(?:wird|werden)\b")
+# What the one who writes does every year is a promise, what others do is a report.
+_DEED = (
+    r"(?:baut|bauen|pflanzt|pflanzen|schafft|schaffen|saniert|sanieren|errichtet|errichten|eröffne[nt]|installier(?:t|en)|stellt|"
+    r"stellen|legt|legen|richte[nt]|bildet|bilden|erneuer[tn]|investier(?:t|en)|entsiegel[tn])"
+)
+_DOES = re.compile(rf"\b{_WHO}\b[^.;]*?\b{_DEED}\b|\b{_DEED}\s+(?:die\s+|der\s+)?{_WHO}\b")
+_NEEDS = re.compile(
+    r"\b(?:benötig\w+|erforderlich\w*|\w*förder\w+|gewährt|bezuschusst|übernommen|\w*finanzierung)\b"
+)
+_STATES = re.compile(
+    r"\b(?:beträgt|betragen|umfasst|umfassen|liegt|besitzt|belegt|erzeugt|gehört|enthält|entspricht)\b"
+)
+_YEARLY = re.compile(r"\b(?:[Jj]ährlich|[Jj]edes\s+Jahr|[Pp]ro\s+Jahr)\b")
+_LEADS = frozenset({"um", "auf"})
+
+
+def is_aim(clause: Clause) -> bool:
+    """Whether the sentence promises or demands; what it promises is picked elsewhere."""
+    text = clause.text
+    wills = _WILL.search(text) is not None
+    if _SURVEY.search(text) or _UNREAL.search(text) or (_FORECAST.search(text) and not _FIRM.search(text)):
+        return False
+    if wills:
+        return True
+    if _is_told(clause):
+        return False
+    if clause.is_dated():
+        return True
+    if has_verb(text) or _STATES.search(text):
+        return _is_laid_down(clause)
+    return (
+        bool(clause.cues)
+        or any(quantity.bound or is_yearly(quantity, text) for quantity in clause.quantities)
+        or (clause.begins() and NEUTRAL.search(text) is not None)
+    )
+
+
+def is_told(quantity: Quantity, clause: Clause) -> bool:
+    """Whether just this value is reported in a sentence that wants something else."""
+    said = clause.around(quantity.start, quantity.end)
+    return _PAST.search(said) is not None and _WILL.search(said) is None
+
+
+def wants(text: str) -> bool:
+    """Whether a word of will stands in the text."""
+    return _WILL.search(text) is not None
+
+
+def is_yearly(quantity: Quantity, text: str) -> bool:
+    return (quantity.unit or "").endswith("/Jahr") or _YEARLY.search(text, 0, quantity.end) is not None
+
+
+def _is_told(clause: Clause) -> bool:
+    """Told as done; „bis 2027 sind alle Schulen angeschlossen“ is not, „bis 2019 sind sie gesunken“ is."""
+    if _PAST.search(clause.text):
+        return True
+    return _PERFECT.search(clause.text) is not None and (
+        not clause.is_dated() or _DONE.search(clause.text) is not None
+    )
+
+
+def _is_laid_down(clause: Clause) -> bool:
+    """Aims in the present tense: „wird auf 30 km/h begrenzt“, „die Stadt baut jährlich 8 km“."""
+    text = clause.text
+    passive = _PASSIVE.search(text) is not None
+    if clause.target_years() and (
+        (clause.cues and (passive or clause.base_years())) or (passive and NEUTRAL.search(text))
+    ):
+        return True
+    if passive and any(_is_moved(quantity, clause) for quantity in clause.quantities):
+        return True
+    if BOUND_AFTER.search(text):
+        return True
+    yearly = any(is_yearly(quantity, text) for quantity in clause.quantities)
+    if STRICT.search(text) and (passive or yearly) and not _NEEDS.search(text):
+        return any(quantity.bound for quantity in clause.quantities)
+    return (yearly or clause.begins()) and _DOES.search(text) is not None
+
+
+def _is_moved(quantity: Quantity, clause: Clause) -> bool:
+    if quantity.is_base or quantity.led_by not in _LEADS:
+        return quantity.is_deadline
+    has_base = quantity.led_by == "auf" and any(
+        base.is_base and base.led_by == "von" for base in clause.quantities
+    )
+    return has_base or any(cue.moves for cue in clause.cues) or LIMIT.search(clause.text) is not None

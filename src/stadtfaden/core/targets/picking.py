@@ -1,0 +1,93 @@
+"""Which of the quantities in a sentence of will are aimed at, and which only explain."""
+
+import re
+
+from stadtfaden.core.targets.clauses import Clause
+from stadtfaden.core.targets.directions import BOUND_AFTER
+from stadtfaden.core.targets.moods import is_told, is_yearly, wants
+from stadtfaden.core.targets.quantities import Quantity
+from stadtfaden.core.targets.years import Role
+
+_FEW = 12
+_LEADS = frozenset({"um", "auf"})
+_BESIDE = re.compile(
+    r"\b(?:gegenüber|als|seit|trotz|wegen|bei|ab|nach)\s+(?:den\s+|dem\s+|einer\s+|\w+\s+)?$"
+)
+_BOUND_TO = re.compile(r"\b(?:ab|nach|mit)\s+(?:\w+\s+){0,2}$")
+_KNOWN = re.compile(r"\b(?:[Dd]er|[Dd]ie|[Dd]en|[Dd]em|[Dd]iese[rn]?|[Bb]eiden?|unsere[rn]?|ihre[rn]?)\s+$")
+_EACH_OF = re.compile(r"\b(?:[Jj]ede[rsnm]?|[Aa]lle[nr]?|[Ss]ämtliche[nr]?|\w*[Zz]ahl)\s+(?:der|die|den)\s+$")
+_OPENING = re.compile(r"[\s•–-]*(?:[Jj]ährlich\s+(?:rund\s+|etwa\s+)?)?")
+_WISHING = re.compile(r"[^,.;:]{0,60}?\b(?:wollen|möchten|wünschen|müssen\s+noch)\b")
+_GIVEN = re.compile(
+    r"\b(?:stell(?:t|en)|bereit\w*|ausgegeben|investier\w+|aufgewendet|verwend\w+|eingesetzt|anheben|eingenommen)\b"
+)
+_MONEY_TALK = re.compile(
+    r"\b(?:\w*[Kk]osten\w*|\w*[Ff]örder\w*|\w*[Bb]udget\w*|\w*[Zz]uschuss\w*|\w*[Zz]uwendung\w*|\w*[Ii]nvestition\w*|\w*[Ff]inanz\w*|"
+    r"\w*mittel\w*|\w*[Hh]aushalt\w*|Aufwand|aufwendungen|beantragt)\b"
+)
+_MOVED = frozenset({"raise", "reduce", "keep"})
+
+
+def aimed_at(clause: Clause) -> list[Quantity]:
+    """The quantities that are aims, in order."""
+    return [quantity for quantity in clause.quantities if _is_aimed_at(quantity, clause)]
+
+
+def _is_aimed_at(quantity: Quantity, clause: Clause) -> bool:
+    if quantity.is_base or is_told(quantity, clause) or _only_explains(quantity, clause):
+        return False
+    before = clause.text[max(0, quantity.start - 30) : quantity.start]
+    led = quantity.led_by in _LEADS
+    if _BESIDE.search(before) and not led:
+        return quantity.bound is not None and _BOUND_TO.search(before) is None
+    if (quantity.unit or "").partition("/")[0] in {"Euro", "Cent"}:
+        return _is_money_aim(quantity, clause)
+    if (quantity.unit or "").startswith("Mal/"):
+        return wants(clause.text) or quantity.bound is not None or _stands_first(quantity, clause)
+    if led or quantity.bound or (quantity.unit or "").startswith("%"):
+        return True
+    return _is_counted_aim(quantity, clause)
+
+
+def _only_explains(quantity: Quantity, clause: Clause) -> bool:
+    """Values in brackets without a year of their own, and what a share of people wishes."""
+    if (quantity.unit or "") == "%" and not quantity.led_by and _WISHING.match(clause.text, quantity.end):
+        return True
+    inside = clause.bracket(quantity.start)
+    if inside is None or quantity.bound or quantity.led_by in _LEADS or wants(inside):
+        return False
+    low = clause.text.rfind("(", 0, quantity.start)
+    return not any(year.role is Role.TARGET and low < year.start < low + len(inside) for year in clause.years)
+
+
+def _stands_first(quantity: Quantity, clause: Clause) -> bool:
+    return _OPENING.fullmatch(clause.text[: quantity.start]) is not None
+
+
+def _is_counted_aim(quantity: Quantity, clause: Clause) -> bool:
+    """„zwei neue Angebote“ is prose; „zwei Angebote bis 2028“ is an aim, and so is „200 Bäume pflanzen“."""
+    before = clause.text[max(0, quantity.start - 30) : quantity.start]
+    if quantity.is_open and _KNOWN.search(before) and not _EACH_OF.search(before):
+        return False
+    if quantity.is_word and quantity.value <= _FEW and quantity.is_open:
+        return clause.is_dated() or is_yearly(quantity, clause.text)
+    if clause.cues or clause.is_dated() or wants(clause.text):
+        return True
+    return (quantity.is_open and _stands_first(quantity, clause)) or is_yearly(quantity, clause.text)
+
+
+def _is_money_aim(quantity: Quantity, clause: Clause) -> bool:
+    """Costs and grants are no aims; what shall be saved, raised or given every year is."""
+    talk = _MONEY_TALK.search(clause.text) is not None
+    limited = quantity.bound is not None or BOUND_AFTER.search(clause.text, quantity.end) is not None
+    if "/" in (quantity.unit or "") and not talk and limited:
+        return True
+    if is_yearly(quantity, clause.text) and _GIVEN.search(clause.text) and not talk:
+        return True
+    saves = any(cue.direction == "reduce" for cue in clause.cues) and clause.is_dated()
+    if saves and not talk and quantity.led_by not in {"von", "aus"}:
+        return True
+    if quantity.led_by not in _LEADS and quantity.bound is None:
+        return False
+    moves = any(cue.direction in _MOVED for cue in clause.cues)
+    return moves or (quantity.bound is not None and not talk)

@@ -1,0 +1,46 @@
+"""What is counted, in one form: „an 600 Bäumen“ counts Bäume."""
+
+from functools import lru_cache
+
+from stadtfaden.core.words import dictionary
+
+_SHORTEST = 4  # letters of a word that may be the head of a compound
+_SAME_IN_PLURAL = ("e", "er", "el", "en", "innen")
+_NO_DATIVE = frozenset({"menschen", "studenten", "herren"})  # the list knows old forms of these
+_COUNTED_SO = frozenset({"stück", "mann", "paar", "pkw", "kfz", "lkw", "prozent"})
+
+
+def _head(noun: str) -> tuple[str, str] | None:
+    """The longest ending that the dictionary knows as a noun, with its base form."""
+    lowered = noun.lower()
+    for at in range(len(lowered) - _SHORTEST + 1):
+        base = dictionary.noun(lowered[at:])
+        if base is not None:
+            return lowered[at:], base.lower()
+    return None
+
+
+@lru_cache(maxsize=4096)
+def plural_of(noun: str) -> str:
+    """The nominative of a plural that stands in the dative; what the dictionary does not know stays."""
+    head = _head(noun)
+    if head is None or not head[0].endswith("n") or head[0] in _NO_DATIVE:
+        return noun
+    word, base = head
+    shorter = word[:-1]
+    if (
+        shorter != base
+        and dictionary.noun(shorter) is not None
+        and (dictionary.noun(shorter) or "").lower() == base
+    ):
+        return noun[:-1]
+    return noun
+
+
+@lru_cache(maxsize=4096)
+def is_singular(noun: str) -> bool:
+    """Whether a noun can only be one („Ausbau“); „Lehrer“ and unknown words can be many."""
+    head = _head(noun)
+    if head is None or noun.isupper() or noun.endswith(_SAME_IN_PLURAL):
+        return False
+    return head[0] == head[1] and head[0] not in _COUNTED_SO
