@@ -177,7 +177,7 @@ def test_a_thread_leads_from_the_vision_to_the_measure(client, shown):
 def test_a_hole_is_a_sentence(client, shown):
     page = client.get("/auental/luecken/").content.decode()
 
-    assert "Von diesem Feld spricht kein Papier:" in page
+    assert "Von diesem Handlungsfeld spricht kein Papier:" in page
     assert "Zu einem Ziel wurde keine Maßnahme gefunden." in page
 
 

@@ -175,7 +175,7 @@ def read(
 
 @app.command()
 def understand() -> None:
-    """Liest Zeilen von stdin; für jede ein JSON-Objekt mit Art, Bereichen, Digitalbezug und Zielwerten."""
+    """Liest Zeilen von stdin; für jede ein JSON-Objekt mit Art, Handlungsfeldern, Digitalbezug und Zielwerten."""
     from stadtfaden.cli import understanding  # noqa: PLC0415 -- slow import
 
     raise typer.Exit(understanding.understand_lines())
@@ -191,7 +191,7 @@ def export(
         Path | None, typer.Option("--out", help="Zieldatei; ohne Angabe stdout.", show_default=False)
     ] = None,
 ) -> None:
-    """Gibt Papiere, Stellen, Aussagen, Verbindungen oder Bereiche aus.
+    """Gibt Papiere, Stellen, Aussagen, Verbindungen oder Handlungsfelder aus.
 
     Die Namen der Felder stehen in docs/formats.md und bleiben.
     """

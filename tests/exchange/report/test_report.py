@@ -82,7 +82,7 @@ def test_words_that_show_the_digital_connection_are_marked(report):
 def test_an_area_no_paper_speaks_of_has_no_chapter_but_is_named(report):
     assert report.values.silent == ("Kultur",)
     assert "Kultur" not in [area.name for area in report.values.areas]
-    assert "Von diesem Feld spricht kein Papier" in report.text
+    assert "Von diesem Handlungsfeld spricht kein Papier" in report.text
 
 
 def test_the_sources_name_every_quoted_place_once(report):

@@ -169,7 +169,7 @@ def source(
         f"marke={statement.key}" if edition.is_current else f"ausgabe={edition.number}&marke={statement.key}"
     )
     said = format_html(
-        '<a href="{}?{}">{}</a> · {}',
+        '<a href="{}?{}">{}</a>\N{NO-BREAK SPACE}· {}',
         addresses.address("page", city, document.slug, statement.page.number),
         asked,
         place(statement),
@@ -179,7 +179,7 @@ def source(
         said = format_html("<cite{}>{}</cite>, {}", german(), document.title, said)
     for name, label in _ways(is_here=is_here) if ways else ():
         said = format_html(
-            '{} · <a href="{}">{}<span class="visually-hidden">: {}</span></a>',
+            '{}\N{NO-BREAK SPACE}· <a href="{}">{}<span class="visually-hidden">: {}</span></a>',
             said,
             addresses.address(name, city, statement.key),
             label,
