@@ -1,5 +1,6 @@
 """A folder in, stored threads out."""
 
+import re
 from datetime import date
 
 import pytest
@@ -148,3 +149,14 @@ def test_copies_moves_and_broken_files_change_no_paper(shelf):
     assert [file.path for file in broken.unread] == ["verkehr/radverkehr.pdf"]
     assert [file.path for file in unread_files(shelf.city)] == ["verkehr/radverkehr.pdf"]
     assert "Radverkehrskonzept 2035" in {document.title for document in documents(shelf.city)}
+
+
+def test_pages_of_doubtful_text_are_named_at_the_end(shelf):
+    torn = re.sub(r"(\w{3})(?=\w)", r"\1 ", LEITBILD)
+    (shelf.papers / "zerteilt.txt").write_text(f"Vorwort\f{torn}", encoding="utf-8")
+
+    notes = shelf.build().notes
+
+    assert notes == (
+        "zerteilt.txt: 1 Seite ist zweifelhaft gelesen (in der Datei: 2); warum, steht auf der Seite.",
+    )

@@ -27,7 +27,7 @@ from stadtfaden.pipeline.models import SourceFile
 from stadtfaden.pipeline.papers import facts_of, paper_list
 from stadtfaden.pipeline.queries import files_of
 from stadtfaden.pipeline.worker import Task, read_task
-from stadtfaden.reading import VERSION, Unreadable
+from stadtfaden.reading import VERSION, Reading, Unreadable
 from stadtfaden.threads.actions import connect_statements, withdraw_candidates, withdraw_connections
 
 _SECONDS = 300  # a file may always take; a scan needs more, by its size
@@ -190,6 +190,7 @@ def _take(build: Build, file: Found, sha256: str, answer: Done[Packed | Unreadab
     else:
         try:
             _store(build, file, answer.result)
+            _note_doubts(build, file, answer.result.reading)
         except TextNotCut as error:
             what, way_out = _FALLEN[Fall.ERROR]
             _note_unread(build, file, sha256, Unreadable(what, way_out), str(error))
@@ -226,6 +227,21 @@ def _store_again(build: Build, edition: Edition, packed: Packed) -> None:
     connect_statements(edition=edition, statements=packed.reading.statements)
     build.read += 1
     build.pages += edition.page_count
+
+
+_SHOWN = 8
+
+
+def _note_doubts(build: Build, file: Found, reading: Reading) -> None:
+    """Pages with a warning are named at the end of the build; each page says why."""
+    numbers = [page.number for page in reading.pages if page.warnings]
+    if not numbers:
+        return
+    shown = ", ".join(map(str, numbers[:_SHOWN])) + (", …" if len(numbers) > _SHOWN else "")
+    pages = "1 Seite ist" if len(numbers) == 1 else f"{len(numbers)} Seiten sind"
+    build.notes.append(
+        f"{file.path}: {pages} zweifelhaft gelesen (in der Datei: {shown}); warum, steht auf der Seite."
+    )
 
 
 def _document_of(build: Build, file: Found) -> Document | None:

@@ -1,9 +1,11 @@
 """One file in, one frozen Reading out: the pure function that is mapped over cores or a cluster."""
 
 import hashlib
+from dataclasses import replace
 
 from stadtfaden.adapters.readers.protocol import RawPaper, Reader, ReadingOptions, Unreadable
 from stadtfaden.core.areas import Area, shipped_taxonomy
+from stadtfaden.core.doubts import doubts_of
 from stadtfaden.core.layout import compose
 from stadtfaden.core.pages import Page
 from stadtfaden.core.passages import Passage, cut_passages
@@ -35,7 +37,7 @@ def read(
     paper = reader.read(data, options)
     raw_pages = tuple(paper.pages)
     options.refuse_pages(len(raw_pages))
-    pages = compose(raw_pages)
+    pages = tuple(doubted(page) for page in compose(raw_pages))
     refuse_silence(pages)
     passages = cut_passages(pages)
     statements = find_statements(pages, passages, shipped_taxonomy() if taxonomy is None else taxonomy)
@@ -51,6 +53,12 @@ def read(
         statements=statements,
         warnings=warnings_of(paper, reader, name),
     )
+
+
+def doubted(page: Page) -> Page:
+    """With a warning where its text is doubtful, beside those of its reader."""
+    doubts = doubts_of(page)
+    return replace(page, warnings=(*page.warnings, *doubts)) if doubts else page
 
 
 def refuse_silence(pages: tuple[Page, ...]) -> None:

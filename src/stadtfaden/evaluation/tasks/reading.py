@@ -2,8 +2,9 @@
 
 Normalisation, the same for our text, for the baseline's and for the cleaned one: NFKC, lower case, a
 hyphen between two letters or digits dropped together with white space behind it, every other sign as a
-space, CO2 in one spelling. So words and the spaces between them are judged here, hyphens by a figure of their own, and signs
-not at all (one cleaned text has lost its quotation marks). A sentence counts where it stands without a gap.
+space, CO2 in one spelling. So words and the spaces between them are judged here, hyphens by a figure of
+their own, and other signs not at all: one cleaned text has lost its quotation marks. A sentence counts
+where it stands in the text of its paper without a gap.
 """
 
 import bisect

@@ -49,7 +49,7 @@ _SCAN_SHARE = 0.6  # of the page: a picture this large with hidden text above it
 _PICTURE_SHARE = 0.05  # a smaller picture on an empty page is an ornament
 _OUTLINED = 60  # paths on a page without text: its letters may have been turned into drawings
 _WORTH_SAYING = 50  # characters
-_POOR = 0.6
+_POOR = 0.75  # clean scans are read with 0.9 and more
 
 
 class PdfReader:
