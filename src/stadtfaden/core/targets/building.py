@@ -7,7 +7,7 @@ from stadtfaden.core.targets.clauses import Clause
 from stadtfaden.core.targets.directions import BOUND_AFTER, LESS_AFTER, LIMIT, Cue
 from stadtfaden.core.targets.doubts import doubts_about
 from stadtfaden.core.targets.quantities import Quantity
-from stadtfaden.core.targets.scopes import find_scope
+from stadtfaden.core.targets.scopes import find_scope, find_scope_behind
 from stadtfaden.core.targets.values import Direction, Target
 from stadtfaden.core.targets.years import Role, YearMention
 
@@ -32,16 +32,17 @@ _NEAR = 60  # characters between „jährlich“ and what is counted
 def valued_target(quantity: Quantity, clause: Clause, aims: list[Quantity]) -> Target:
     """The target that a quantity says, with what belongs to it; `aims` are all the clause aims at."""
     year, base = _paired_year(quantity, clause, aims), _base_of(quantity, clause)
-    base_year = _base_year(quantity, clause)
+    base_year = _base_year(quantity, clause, base)
     cue = _nearest_cue(quantity, clause)
-    parts = [(quantity.start, quantity.end)]
+    time = _time_of(quantity, clause)
+    parts = [(quantity.start, quantity.end), *([time[1]] if time else [])]
     parts += [(part.start, part.end) for part in (year, base, base_year) if part is not None]
     if cue is not None and not _other_between(cue, quantity, aims):
         parts.append((cue.start, cue.end))
     target = Target(
         *_words(clause, parts),
         value=quantity.value,
-        unit=_with_time(quantity, clause),
+        unit=time[0] if time else quantity.unit,
         direction=_direction(quantity, clause, base),
         target_year=year.year if year else None,
         base_value=base.value if base else None,
@@ -66,7 +67,7 @@ def factor_target(cue: Cue, clause: Clause) -> Target:
         target_year=year.year if year else None,
         base_value=base.value if base else None,
         base_year=base_year.year if base_year else None,
-        scope=find_scope(clause.text, cue.start),
+        scope=find_scope_behind(clause.text, cue.end) or find_scope(clause.text, cue.start),
     )
     return _doubted(target)
 
@@ -178,8 +179,8 @@ def _base_of(quantity: Quantity, clause: Clause) -> Quantity | None:
     return behind[0] if behind else None
 
 
-def _base_year(quantity: Quantity, clause: Clause) -> YearMention | None:
-    bases = clause.base_years()
+def _base_year(quantity: Quantity, clause: Clause, base: Quantity | None) -> YearMention | None:
+    bases = clause.base_years() or _year_beside(base, clause)
     if not bases:
         spans = [
             y
@@ -191,20 +192,29 @@ def _base_year(quantity: Quantity, clause: Clause) -> YearMention | None:
     return following[0] if following else bases[-1]
 
 
+def _year_beside(base: Quantity | None, clause: Clause) -> tuple[YearMention, ...]:
+    """„…, der 2018 bei 15 % lag, …“: the year told with the value it starts from."""
+    if base is None or not clause.is_dated():
+        return ()
+    said = clause.around(base.start, base.end)
+    low = clause.text.find(said)
+    return tuple(y for y in clause.years if y.role is Role.BARE and low <= y.start < low + len(said))
+
+
 def _other_between(cue: Cue, quantity: Quantity, aims: list[Quantity]) -> bool:
     low, high = min(cue.start, quantity.start), max(cue.end, quantity.end)
     return any(low <= other.start < high for other in aims if other is not quantity)
 
 
-def _with_time(quantity: Quantity, clause: Clause) -> str | None:
+def _time_of(quantity: Quantity, clause: Clause) -> tuple[str, tuple[int, int]] | None:
     """„jährlich 200 Wohnungen“ counts per year like „200 Wohnungen pro Jahr“; per cent stay per cent."""
     unit = quantity.unit
     if unit is None or unit.startswith("%") or unit == "Prozentpunkte" or unit.partition("/")[0] in _TIMES:
-        return unit
+        return None
     if any(unit.endswith(f"/{time}") for time in ("Jahr", "Monat", "Woche", "Tag", "Quartal")):
-        return unit
+        return None
     low = max((other.end for other in clause.quantities if other.end <= quantity.start), default=0)
     for pattern, time in _EACH:
-        if pattern.search(clause.text, max(low, quantity.start - _NEAR), quantity.end):
-            return f"{unit}/{time}"
-    return unit
+        if match := pattern.search(clause.text, max(low, quantity.start - _NEAR), quantity.end):
+            return f"{unit}/{time}", match.span()
+    return None

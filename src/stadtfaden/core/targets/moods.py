@@ -28,8 +28,16 @@ _PAST_WORDS = (
 )
 _PAST = re.compile(
     rf"\b(?:{'|'.join(word for line in _PAST_WORDS for word in line.split())}|"
-    r"(?:erhöh|verringer|reduzier|halbier|verdoppel|verkürz|steiger)ten?\s+sich)\b"
+    r"(?!(?:soll|könn|möch|müss|dürf)ten)\w+ten?\s+sich)\b"
 )
+_PHRASE = 200  # characters; what is longer and shows no verb is debris of a table
+_DEMANDS = re.compile(r"\b(?:soll(?:en|te|ten)?|müssen|muss|wollen|will|sind\s+zu|ist\s+zu)\b")
+# „Das Ziel von 30 % wurde erreicht“ reports, „als Ziel wurden 30 % festgelegt“ does not.
+_SET = re.compile(
+    r"\b(?:festgelegt|beschlossen|vereinbart|gesetzt|definiert|formuliert|vorgegeben|verankert)\b"
+)
+_LOOSE = re.compile(r"\b(?:bis\s+zu|mehr\s+als)\b")
+_WOULD = re.compile(r"\bwürden?\b")
 _UNREAL = re.compile(r"\b(?:hätten?|wären?)\b")
 _PERFECT = re.compile(
     r"\b(?:ist|sind|hat|haben|habe)\b[^.;]*\b(?:\w*ge(?!n\b)\w+(?:t|en)|reduziert|erhöht|erreicht|realisiert|verringert|verdoppelt|"
@@ -65,19 +73,24 @@ def is_aim(clause: Clause) -> bool:
     """Whether the sentence promises or demands; what it promises is picked elsewhere."""
     text = clause.text
     wills = _WILL.search(text) is not None
-    if _SURVEY.search(text) or _UNREAL.search(text) or (_FORECAST.search(text) and not _FIRM.search(text)):
+    if (
+        text.endswith("?")
+        or _SURVEY.search(text)
+        or _UNREAL.search(text)
+        or (_FORECAST.search(text) and not _FIRM.search(text))
+    ):
         return False
-    if wills:
-        return True
-    if _is_told(clause):
-        return False
+    if wills or _is_told(clause):
+        return wills
     if clause.is_dated():
         return True
     if has_verb(text) or _STATES.search(text):
         return _is_laid_down(clause)
+    if len(text) > _PHRASE:
+        return bool(clause.cues) and STRICT.search(text) is not None
     return (
         bool(clause.cues)
-        or any(quantity.bound or is_yearly(quantity, text) for quantity in clause.quantities)
+        or any(_is_limited(quantity, text) or is_yearly(quantity, text) for quantity in clause.quantities)
         or (clause.begins() and NEUTRAL.search(text) is not None)
     )
 
@@ -85,12 +98,22 @@ def is_aim(clause: Clause) -> bool:
 def is_told(quantity: Quantity, clause: Clause) -> bool:
     """Whether just this value is reported in a sentence that wants something else."""
     said = clause.around(quantity.start, quantity.end)
-    return _PAST.search(said) is not None and _WILL.search(said) is None
+    reported = _PAST.search(said) or _WOULD.search(said)
+    if reported is None or _DEMANDS.search(said):
+        return False
+    return _WILL.search(said) is None or _SET.search(said) is None
 
 
 def wants(text: str) -> bool:
     """Whether a word of will stands in the text."""
     return _WILL.search(text) is not None
+
+
+def _is_limited(quantity: Quantity, text: str) -> bool:
+    """„bis zu 36 % der Männer“ counts people, „höchstens 36 %“ lays down a limit."""
+    if quantity.bound is None:
+        return False
+    return _LOOSE.search(text, max(0, quantity.start - 24), quantity.end) is None
 
 
 def is_yearly(quantity: Quantity, text: str) -> bool:

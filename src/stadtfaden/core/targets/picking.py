@@ -17,6 +17,7 @@ _BOUND_TO = re.compile(r"\b(?:ab|nach|mit)\s+(?:\w+\s+){0,2}$")
 _KNOWN = re.compile(r"\b(?:[Dd]er|[Dd]ie|[Dd]en|[Dd]em|[Dd]iese[rn]?|[Bb]eiden?|unsere[rn]?|ihre[rn]?)\s+$")
 _EACH_OF = re.compile(r"\b(?:[Jj]ede[rsnm]?|[Aa]lle[nr]?|[Ss]ämtliche[nr]?|\w*[Zz]ahl)\s+(?:der|die|den)\s+$")
 _OPENING = re.compile(r"[\s•–-]*(?:[Jj]ährlich\s+(?:rund\s+|etwa\s+)?)?")
+_SIGNED = re.compile(r"\+\s?\d")  # who reckons a growth writes the plus
 _WISHING = re.compile(r"[^,.;:]{0,60}?\b(?:wollen|möchten|wünschen|müssen\s+noch)\b")
 _GIVEN = re.compile(
     r"\b(?:stell(?:t|en)|bereit\w*|ausgegeben|investier\w+|aufgewendet|verwend\w+|eingesetzt|anheben|eingenommen)\b"
@@ -51,10 +52,14 @@ def _is_aimed_at(quantity: Quantity, clause: Clause) -> bool:
 
 def _only_explains(quantity: Quantity, clause: Clause) -> bool:
     """Values in brackets without a year of their own, and what a share of people wishes."""
+    if _SIGNED.search(clause.text, quantity.start, quantity.end) and not wants(clause.text):
+        return True
     if (quantity.unit or "") == "%" and not quantity.led_by and _WISHING.match(clause.text, quantity.end):
         return True
     inside = clause.bracket(quantity.start)
-    if inside is None or quantity.bound or quantity.led_by in _LEADS or wants(inside):
+    if inside is None or quantity.bound or quantity.led_by in _LEADS:
+        return False
+    if wants(clause.around(quantity.start, quantity.end)):
         return False
     low = clause.text.rfind("(", 0, quantity.start)
     return not any(year.role is Role.TARGET and low < year.start < low + len(inside) for year in clause.years)
@@ -82,7 +87,7 @@ def _is_money_aim(quantity: Quantity, clause: Clause) -> bool:
     limited = quantity.bound is not None or BOUND_AFTER.search(clause.text, quantity.end) is not None
     if "/" in (quantity.unit or "") and not talk and limited:
         return True
-    if is_yearly(quantity, clause.text) and _GIVEN.search(clause.text) and not talk:
+    if (is_yearly(quantity, clause.text) or clause.is_dated()) and _GIVEN.search(clause.text) and not talk:
         return True
     saves = any(cue.direction == "reduce" for cue in clause.cues) and clause.is_dated()
     if saves and not talk and quantity.led_by not in {"von", "aus"}:

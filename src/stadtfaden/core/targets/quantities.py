@@ -52,12 +52,12 @@ _OUTSIDE = re.compile(
     r"Stufe|Phase|Anlage|Version|DIN|SDG|Teil|Zeile|Punkt|Ziffer|Straße|Platz|Block|Linien?|Bauabschnitt|PLZ|Maßnahme|Ziel|Tempo|"
     r"Zimmer|Raum|Heft|Band|Artikels|Bebauungsplan|A|B|L|K|M)|§+|©|\[|\b(?:je|pro|in)\s+(?=1[.\s]?000|100))\s*$"
 )
-_PER_THOUSAND = re.compile(r"\b(?:je|pro|in)\s+$")
+_PER_THOUSAND = re.compile(r"\b(?:[Jj]e|[Pp]ro|in)\s+$")
 _TIME_NOUN = re.compile(
     r"\s*[-–]?\s*(?:Jahre?n?|Monate?n?|Wochen?|\w*[Tt]age?n?|Uhr|Jahrzehnte?n?|jährig\w*|[Qq]uartal\w*|Halbjahr\w*)\b"
 )
 _DERIVED = re.compile(
-    r"\s*(?:-(?!Minuten|Stunden-?[Tt]akt|prozentig|%)\w|\.\s*(?:Januar|Februar|März|April|Mai|Juni|Juli|August|September|"
+    r"\s*(?:-(?!Minuten|Stunden-?[Tt]akt|prozentig|%)\w|-?jährliche\w*|\.\s*(?:Januar|Februar|März|April|Mai|Juni|Juli|August|September|"
     r"Oktober|November|Dezember)|er[-\s]|-Stunden(?!-?[Tt]akt))|-Minuten-(?![Tt]akt)"
 )
 _LIKE_A_YEAR = re.compile(r"(?:19[5-9]|20[0-6])\d")
@@ -80,6 +80,7 @@ _ABSTRACT = re.compile(
 _NONE_LEFT = re.compile(
     r"\b[Kk]eine?n?\s+(?:[a-zäöüß]+(?:e|en)\s+)*(?P<noun>[A-ZÄÖÜ][\w-]{3,})(?=\s+(?:mehr|in|im|auf|an|bis|ab)\b|[^,.;:]{1,60}?\smehr\b(?!\s+als))"
 )
+_TO_NUMBER = re.compile(r"(?:\s*(?:rund|ca\.|etwa|jährlich|die|den|einem|einen|von|zu|bei|auf|um)?\s*)*")
 _MOVES_ON = re.compile(r"[^.;]{0,60}?\s(?:auf|hin\s+zu)\s|\s*\([^)]*(?:19|20)\d\d\)")
 _OF = re.compile(r"\s+von\s+(?:rund\s+|etwa\s+|insgesamt\s+|den\s+)?")
 _FROM = re.compile(r"\b(?:[Vv]on|[Ss]tatt)\s+(?:\w+\s+)?$")
@@ -96,14 +97,12 @@ def _inside(number: Number, years: tuple[YearMention, ...]) -> bool:
     return any(number.start < year.end and year.start < number.end for year in years)
 
 
-def _bound_before(text: str, lead_start: int, at: int) -> Direction | None:
-    last = None
+def _bound_before(text: str, lead_start: int, at: int) -> tuple[Direction | None, int]:
+    """The bound that leads to a number at `at`, and where its words begin."""
+    last: tuple[Direction | None, int] = (None, at)
     for match in BOUND.finditer(text, lead_start, at):
-        if re.fullmatch(
-            r"(?:\s*(?:rund|ca\.|etwa|jährlich|die|den|einem|einen|von|zu|bei|auf|um)?\s*)*",
-            text[match.end() : at],
-        ):
-            last = Direction.AT_LEAST if match["least"] else Direction.AT_MOST
+        if _TO_NUMBER.fullmatch(text, match.end(), at):
+            last = Direction.AT_LEAST if match["least"] else Direction.AT_MOST, match.start()
     return last
 
 
@@ -127,7 +126,7 @@ def _unit(text: str, number: Number) -> Unit | None:
 def _counted(unit: Unit, number: Number) -> Unit | None:
     """„4 Anforderungsprofil“ counts nothing; „600 Bäumen“ are Bäume."""
     noun, slash, per = unit.text.partition("/")
-    if number.value > 1 and is_singular(noun):
+    if not number.is_word and is_singular(noun):
         return None
     return replace(unit, text=f"{plural_of(noun)}{slash}{per}")
 
@@ -168,7 +167,8 @@ def _quantity(text: str, number: Number) -> Quantity | None:
     led_by = lead["lead"].lower() if lead else ""
     middle = lead["middle"] if lead else ""
     start = lead.start() if lead else number.start
-    bound = _bound_before(text, max(0, number.start - 40), number.start)
+    bound, bound_start = _bound_before(text, max(0, number.start - 40), number.start)
+    start = min(start, bound_start)
     is_base = led_by in {"statt", "seit"} or _NOW.search(f"{led_by} {middle}") is not None
     if led_by in {"von", "aus", "bei"} and not is_base and bound is None:
         is_base = _MOVES_ON.match(text, unit.end) is not None
@@ -224,11 +224,7 @@ def find_quantities(text: str, years: tuple[YearMention, ...]) -> tuple[Quantity
             continue
         found += _joined(text, waiting, quantity, number, found)
         waiting = None
-    often = [
-        Quantity(o.start, o.end, o.times, o.unit, bound=_bound_before(text, max(0, o.start - 20), o.start))
-        for o in find_often(text)
-    ]
-    return tuple(found + _none_left(text) + often)
+    return tuple(found + _none_left(text) + _how_often(text))
 
 
 def _joined(
@@ -257,7 +253,7 @@ def _elided(text: str, number: Number, found: list[Quantity]) -> Quantity | None
     """„heute 620 Kinder, künftig sollen es 900 sein“ counts children twice."""
     if not found or not _THEN.search(text, max(0, number.start - 40), number.start):
         return None
-    bound = _bound_before(text, max(0, number.start - 20), number.start)
+    bound, _ = _bound_before(text, max(0, number.start - 20), number.start)
     return Quantity(
         number.start, number.end, number.value, found[-1].unit, bound=bound, is_open=found[-1].is_open
     )
@@ -276,6 +272,14 @@ def _is_second_end(quantity: Quantity, number: Number, found: list[Quantity], te
         return True
     between = _BETWEEN.search(text, max(0, last.start - 24), last.start) is not None
     return between and _AND.fullmatch(text, last.end, number.start) is not None
+
+
+def _how_often(text: str) -> list[Quantity]:
+    found = []
+    for often in find_often(text):
+        bound, start = _bound_before(text, max(0, often.start - 20), often.start)
+        found.append(Quantity(start, often.end, often.times, often.unit, bound=bound))
+    return found
 
 
 def _none_left(text: str) -> list[Quantity]:

@@ -2,7 +2,7 @@
 
 import re
 
-_NOUN = r"[A-ZÄÖÜ][\wäöüß-]*"
+_NOUN = r"(?:CO\s?[2₂]\s?-\s?)?[A-ZÄÖÜ][\wäöüß-]*"
 _LINK = r"(?:der|des|den|die|das|dem|von|an|am|im|in|für|und|zum|zur|pro|je|[a-zäöüß-]+(?:e|en|er|es|em))"
 _PHRASE = rf"(?:{_LINK}\s+|{_NOUN}\s*)+"
 _SHARES = re.compile(
@@ -13,11 +13,20 @@ _MOVED = re.compile(
     rf"Rückgang|Abbau|Begrenzung|Einsparung)\s+(?:der|des|von|bei)\s+(?P<scope>{_PHRASE})"
 )
 _SUBJECT = re.compile(
-    rf"\b(?:Der|Die|Das|Den|der|die|das|den|Ihre[nr]?|ihre[nr]?|unsere[nr]?)\s+(?P<scope>(?:[a-zäöüß-]+(?:e|en)\s+)*{_NOUN}"
+    rf"\b(?:Der|Die|Das|Den|der|die|das|den|Ihre[nr]?|ihre[nr]?|unsere[nr]?)\s+(?!Ziele?\b|Bau\b)(?P<scope>(?:[a-zäöüß-]+(?:e|en)\s+)*{_NOUN}"
     rf"(?:\s+(?:der|des|von|im|in|je|pro)\s+(?:[a-zäöüß-]+(?:e|en)\s+)*{_NOUN})*)"
 )
 _CUT = re.compile(r"\s+(?:bis|auf|um|im|in|gegenüber|und|der|die|des|zum|zur|von|soll\w*|wird|werden)\s*$")
 _LONGEST = 90
+
+
+_BEHIND = re.compile(rf"\s+(?:der|des|von|bei)\s+(?P<scope>{_PHRASE})")
+
+
+def find_scope_behind(sentence: str, at: int) -> str | None:
+    """The words after a noun that ends at `at` („Verdopplung des Anteils erneuerbarer Energien“), if any."""
+    match = _BEHIND.match(sentence, at)
+    return _trimmed(match["scope"]) if match else None
 
 
 def find_scope(sentence: str, at: int) -> str | None:

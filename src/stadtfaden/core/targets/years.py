@@ -67,6 +67,7 @@ _RULES: tuple[tuple[Role, str], ...] = (
     ),
     (Role.START, r"\b(?:[Aa]b|beginnend)\s+" + _PART + _Y),
     (Role.BASE, r"\b(?:[Ss]eit|wie(?:\s+noch)?)\s+" + _PART + _Y),
+    (Role.BASE, r"\bals\s+(?:noch\s+)?(?:im\s+Jahre?\s+)?" + _Y + r"(?!\s+[A-ZÄÖÜ])"),
     (Role.TARGET, r"(?P<turn>Mitte\s+des\s+(?:21\.\s*)?Jahrhunderts|Jahrhundertmitte)"),
     (Role.TARGET, r"(?P<turn>Ende\s+des\s+(?:21\.\s*)?Jahrhunderts|Jahrhundertende)"),
     (
