@@ -2,6 +2,7 @@ import json
 from importlib.resources import files
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from stadtfaden.core.pages import BlockKind
@@ -10,7 +11,12 @@ from stadtfaden.core.statements import StatementKind, training
 from stadtfaden.core.statements.field_names import key_of
 from stadtfaden.core.statements.headings import promise_of
 from stadtfaden.core.statements.schemes import kept_sightings
-from stadtfaden.core.statements.training.learning import examples_in, fingerprint, learn
+from stadtfaden.core.statements.training.learning import (
+    examples_in,
+    fingerprint,
+    learn,
+    learn_with_vectors,
+)
 
 
 def passages(*texts):
@@ -91,10 +97,9 @@ def test_headings_promise_what_follows(heading, promise):
 SCHOOL = Path(training.__file__).parent
 
 
-def test_the_shipped_model_was_taught_with_the_shipped_sentences():
-    shipped = json.loads(
-        files("stadtfaden.core.statements").joinpath("line_model.json").read_text(encoding="utf-8")
-    )
+@pytest.mark.parametrize("name", ["line_model.json", "meaning_model.json"])
+def test_the_shipped_models_were_taught_with_the_shipped_sentences(name):
+    shipped = json.loads(files("stadtfaden.core.statements").joinpath(name).read_text(encoding="utf-8"))
 
     assert shipped["school"] == fingerprint(examples_in(SCHOOL))
 
@@ -103,3 +108,16 @@ def test_the_same_sentences_teach_the_same():
     few = examples_in(SCHOOL)[::40]
 
     assert learn(few) == learn(few)
+
+
+def test_what_vectors_say_is_learned_where_words_say_nothing():
+    lines = [("measure", f"Wort {n}") if n % 2 else ("none", f"Wort {n}") for n in range(40)]
+    wishes = np.array([n % 2 for n in range(40)], np.float32)
+    vectors = np.stack([wishes, 1 - wishes, np.linspace(0, 1, 40, dtype=np.float32)], axis=1)
+
+    model = learn_with_vectors(lines, vectors, "three dimensions")
+
+    measure, none = np.array(model["sense"]).T
+    assert measure[0] > 0 > none[0]
+    assert abs(measure[2]) < measure[0] / 3
+    assert model["embedder"] == "three dimensions"

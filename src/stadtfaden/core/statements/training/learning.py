@@ -1,17 +1,24 @@
-"""Softmax regression by plain gradient descent: the same sentences give the same weights on any machine."""
+"""Softmax regression by accelerated gradient descent: the same sentences give the same weights anywhere."""
 
 import json
-import math
 from collections import Counter
 from collections.abc import Sequence
 from hashlib import sha256
 from pathlib import Path
 
+import numpy as np
+from numpy.typing import NDArray
+
 from stadtfaden.core.statements.model import features_of
 
 FEWEST = 3  # sentences that must show a feature
-STEPS, RATE, DECAY = 200, 2.0, 0.002
+STEPS, DECAY = 400, 0.003
+SIGN = (
+    0.4  # a sign's size beside the vector's, which is one; chosen by what our own sentences say of each other
+)
+DECAY_WITH_VECTORS = 0.0008
 Example = tuple[str, str]
+Matrix = NDArray[np.float64]
 
 
 def examples_in(folder: Path) -> list[Example]:
@@ -30,48 +37,87 @@ def fingerprint(examples: Sequence[Example]) -> str:
 
 
 def learn(examples: Sequence[Example]) -> dict[str, object]:
-    """Weights by feature and kind; every step sees all examples. About 5 s for 1,000 lines."""
-    kinds = sorted({kind for kind, _ in examples})
-    lines = [features_of(sentence) for _, sentence in examples]
-    counts = Counter(feature for features in lines for feature in set(features))
+    """Weights by feature and kind; every step sees all examples. About 10 s for 3,000 lines."""
+    names, signs = _signs(examples)
+    weights, bias = _fit(signs, _wanted(examples), DECAY)
+    return _model("lines/2", examples, names, weights, bias)
+
+
+def learn_with_vectors(
+    examples: Sequence[Example], vectors: NDArray[np.float32], embedder: str
+) -> dict[str, object]:
+    """The same from signs and meaning together; `vectors` has one row a line, made by `embedder`.
+
+    The vectors are brought to one scale a dimension for learning; the weights are for vectors as they come.
+    """
+    names, signs = _signs(examples)
+    rows = vectors.astype(np.float64)
+    middle, spread = rows.mean(axis=0), rows.std(axis=0) * np.sqrt(rows.shape[1])
+    both = np.hstack([signs * SIGN, (rows - middle) / spread])
+    weights, bias = _fit(both, _wanted(examples), DECAY_WITH_VECTORS)
+    sense = weights[len(names) :] / spread[:, None]
+    model = _model(
+        "lines-with-meaning/1", examples, names, weights[: len(names)] * SIGN, bias - middle @ sense
+    )
+    return {**model, "embedder": embedder, "sense": sense.round(4).tolist()}
+
+
+def _signs(examples: Sequence[Example]) -> tuple[list[str], Matrix]:
+    """The names of what enough lines show, and a row of noughts and ones a line."""
+    lines = [set(features_of(sentence)) for _, sentence in examples]
+    counts = Counter(feature for features in lines for feature in features)
     names = sorted(feature for feature, count in counts.items() if count >= FEWEST)
     place = {name: index for index, name in enumerate(names)}
-    rows = [[place[feature] for feature in features if feature in place] for features in lines]
-    wanted = [kinds.index(kind) for kind, _ in examples]
-    weights = [[0.0] * len(kinds) for _ in names]
-    bias = [0.0] * len(kinds)
-    for _ in range(STEPS):
-        _step(rows, wanted, weights, bias)
+    signs = np.zeros((len(lines), len(names)))
+    for row, features in enumerate(lines):
+        signs[row, [place[feature] for feature in features if feature in place]] = 1.0
+    return names, signs
+
+
+def _kinds(examples: Sequence[Example]) -> list[str]:
+    return sorted({kind for kind, _ in examples})
+
+
+def _wanted(examples: Sequence[Example]) -> Matrix:
+    kinds = _kinds(examples)
+    return np.eye(len(kinds))[[kinds.index(kind) for kind, _ in examples]]
+
+
+def _fit(rows: Matrix, wanted: Matrix, decay: float) -> tuple[Matrix, Matrix]:
+    """Nesterov's steps, as long as the steepest direction allows; (weights, bias)."""
+    data = np.hstack([rows, np.ones((len(rows), 1))])
+    decays = np.append(np.full(rows.shape[1], decay), 0.0)[:, None]
+    rate = 1 / (_steepness(data) / 2 + decay)
+    weights = ahead = np.zeros((data.shape[1], wanted.shape[1]))
+    for step in range(STEPS):
+        sums = data @ ahead
+        powers = np.exp(sums - sums.max(axis=1, keepdims=True))
+        misses = powers / powers.sum(axis=1, keepdims=True) - wanted
+        after = ahead - rate * (data.T @ misses / len(data) + decays * ahead)
+        ahead = after + step / (step + 3) * (after - weights)
+        weights = after
+    return weights[:-1], weights[-1]
+
+
+def _steepness(data: Matrix) -> float:
+    """The largest eigenvalue of data.T @ data / rows."""
+    direction = np.ones(data.shape[1])
+    for _ in range(50):
+        direction = data.T @ (data @ direction)
+        direction /= np.linalg.norm(direction)
+    return float(np.linalg.norm(data @ direction) ** 2 / len(data))
+
+
+def _model(
+    version: str, examples: Sequence[Example], names: Sequence[str], weights: Matrix, bias: Matrix
+) -> dict[str, object]:
     return {
-        "version": "lines/1",
+        "version": version,
         "school": fingerprint(examples),
-        "kinds": kinds,
-        "bias": [round(value, 4) for value in bias],
-        "weights": {name: [round(value, 4) for value in weights[index]] for name, index in place.items()},
+        "kinds": _kinds(examples),
+        "bias": bias.round(4).tolist(),
+        "weights": {name: weights[index].round(4).tolist() for index, name in enumerate(names)},
     }
-
-
-def _step(rows: list[list[int]], wanted: list[int], weights: list[list[float]], bias: list[float]) -> None:
-    slope = [[0.0] * len(bias) for _ in weights]
-    bias_slope = [0.0] * len(bias)
-    for row, kind in zip(rows, wanted, strict=True):
-        for index, miss in enumerate(_misses(row, kind, weights, bias)):
-            bias_slope[index] += miss
-            for place in row:
-                slope[place][index] += miss
-    many = len(rows)
-    for index in range(len(bias)):
-        bias[index] -= RATE * bias_slope[index] / many / 2
-        for place, own in enumerate(weights):
-            own[index] -= RATE * (slope[place][index] / many + DECAY * own[index])
-
-
-def _misses(row: list[int], kind: int, weights: list[list[float]], bias: list[float]) -> list[float]:
-    sums = [value + sum(weights[place][index] for place in row) for index, value in enumerate(bias)]
-    top = max(sums)
-    powers = [math.exp(value - top) for value in sums]
-    whole = sum(powers)
-    return [power / whole - (index == kind) for index, power in enumerate(powers)]
 
 
 def write_model(model: dict[str, object], path: Path) -> None:
