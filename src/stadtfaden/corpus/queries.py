@@ -233,7 +233,7 @@ def first_of_each_kind(edition: Edition, length: int) -> QuerySet[Statement]:
 
 def statements_numbered(municipality: Municipality, pks: Iterable[int]) -> dict[int, Statement]:
     """Those of current editions, not rejected: one query; with page and paper, without the page's text."""
-    found = current_statements(municipality).filter(pk__in=list(pks)).defer(*WITHOUT_TEXT)
+    found = current_statements(municipality).filter(pk__in=list(pks)).defer(*WITHOUT_TEXT).order_by()
     return {statement.pk: statement for statement in found}
 
 
@@ -245,7 +245,7 @@ def passages_numbered(municipality: Municipality, pks: Iterable[int]) -> dict[in
         )
         .select_related("page", "edition__document")
         .defer(*WITHOUT_TEXT)
-        .order_by("pk")
+        .order_by()
     )
     return {passage.pk: passage for passage in found}
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from stadtfaden.actors.models import Municipality
 from stadtfaden.corpus.models import Passage, Statement
+from stadtfaden.corpus.queries import passages_numbered, statements_numbered
 from stadtfaden.pipeline.context import BuildOptions, index_of
 from stadtfaden.search import EntryKind, Filters, Hit, find, open_embedder, snippet
 from stadtfaden.ui.places import place
@@ -53,15 +54,12 @@ def answers_to(
     embedder = open_embedder(options.cache, options.model, threads=options.processes)
     found = find(index_of(data, municipality), embedder, words, filters=filters or Filters(), limit=limit)
     ids = {kind: [hit.id for hit in found.hits if hit.kind is kind] for kind in EntryKind}
-    statements = Statement.objects.filter(pk__in=ids[EntryKind.STATEMENT])
-    passages = Passage.objects.filter(pk__in=ids[EntryKind.PASSAGE])
-    records: dict[tuple[EntryKind, int], Statement | Passage] = {}
-    for statement in statements.select_related("page", "edition__document").defer(
-        "page__text", "page__words"
-    ):
-        records[EntryKind.STATEMENT, statement.pk] = statement
-    for passage in passages.select_related("page", "edition__document").defer("page__text", "page__words"):
-        records[EntryKind.PASSAGE, passage.pk] = passage
+    statements = statements_numbered(municipality, ids[EntryKind.STATEMENT])
+    passages = passages_numbered(municipality, ids[EntryKind.PASSAGE])
+    records: dict[tuple[EntryKind, int], Statement | Passage] = {
+        **{(EntryKind.STATEMENT, pk): row for pk, row in statements.items()},
+        **{(EntryKind.PASSAGE, pk): row for pk, row in passages.items()},
+    }
     return [
         Answer(hit, records[hit.kind, hit.id], words) for hit in found.hits if (hit.kind, hit.id) in records
     ]

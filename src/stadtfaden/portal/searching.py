@@ -3,7 +3,6 @@
 import os
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,7 +13,6 @@ from stadtfaden.corpus import queries as corpus
 from stadtfaden.pipeline.context import index_of
 from stadtfaden.portal.page_text import Piece, Range, pieces_of
 from stadtfaden.search import (
-    EmbeddedIndex,
     Embedder,
     EntryKind,
     Filters,
@@ -43,10 +41,10 @@ class Answer:
 
 def hits_for(municipality: "Municipality", question: str, filters: Filters) -> Sequence[Hit]:
     """Best first, no query; nothing before the first index is built."""
-    index = _index(settings.DATA, municipality)
+    index = index_of(settings.DATA, municipality)
     if not index.model:
         return ()
-    return find(index, _embedder(), question, filters=filters, limit=MOST).hits
+    return find(index, embedder(), question, filters=filters, limit=MOST).hits
 
 
 def answers(municipality: "Municipality", question: str, hits: Sequence[Hit]) -> list[Answer]:
@@ -72,13 +70,7 @@ def _marked(text: str, question: str) -> tuple[Piece, ...]:
     return (*before, *marked, *after)
 
 
-@lru_cache(maxsize=64)
-def _index(data: Path, municipality: "Municipality") -> EmbeddedIndex:
-    """Opened once a process; it sees by itself when it was built anew."""
-    return index_of(data, municipality)
-
-
-def _embedder() -> Embedder | None:
+def embedder() -> Embedder | None:
     """Without a model, words alone decide."""
     model = os.environ.get("EMBEDDING_MODEL")
     try:

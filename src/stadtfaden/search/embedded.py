@@ -50,7 +50,12 @@ class EmbeddedIndex:
 
     @property
     def model(self) -> str:
-        return str(self._folder.manifest().get("model", ""))
+        opened = self._opened()
+        return "" if opened is None else opened.model
+
+    def open(self) -> None:
+        """So that the first question does not wait for it; nothing happens before the first build."""
+        self._opened()
 
     def is_current(self, fingerprint: str) -> bool:
         return self._folder.manifest().get("fingerprint") == fingerprint
@@ -101,7 +106,7 @@ class EmbeddedIndex:
         if self._open is None or self._open.build != build:
             self._open = _Opened(
                 build=build,
-                model=self.model,
+                model=str(self._folder.manifest().get("model", "")),
                 words=WordIndex(build / "words"),
                 meaning=MeaningIndex(build / "meaning"),
                 columns=Columns(build / "columns"),

@@ -8,10 +8,10 @@ from stadtfaden.actors import queries as actors
 from stadtfaden.corpus import queries as corpus
 from stadtfaden.portal.lists import one_of, part_of
 from stadtfaden.portal.matrix import rows_of
-from stadtfaden.portal.wording import DIGITAL, KINDS
 from stadtfaden.threads import queries as threads
 from stadtfaden.threads.queries import levels
 from stadtfaden.ui.axis import Axis, Dated, time_axis
+from stadtfaden.ui.wording import DIGITAL, KINDS
 
 CONFIRMED = "confirmed"
 IN_CHAPTER = 4

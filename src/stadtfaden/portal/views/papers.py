@@ -9,7 +9,7 @@ from stadtfaden.actors import queries as actors
 from stadtfaden.corpus import queries as corpus
 from stadtfaden.corpus.queries import first_of_each_kind, kinds_of
 from stadtfaden.portal.lists import one_of, part_of
-from stadtfaden.portal.wording import KINDS
+from stadtfaden.ui.wording import KINDS
 
 FIRST = 5
 

@@ -11,9 +11,9 @@ from stadtfaden.corpus import queries as corpus
 from stadtfaden.pipeline import queries as pipeline
 from stadtfaden.portal import searching
 from stadtfaden.portal.lists import one_of, part_of
-from stadtfaden.portal.wording import KINDS
 from stadtfaden.search import EntryKind, Filters
 from stadtfaden.threads import queries as threads
+from stadtfaden.ui.wording import KINDS
 
 PER_PAGE = 20
 LONGEST = 400
