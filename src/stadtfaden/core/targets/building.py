@@ -37,7 +37,8 @@ def valued_target(quantity: Quantity, clause: Clause, aims: list[Quantity]) -> T
     time = _time_of(quantity, clause)
     parts = [(quantity.start, quantity.end), *([time[1]] if time else [])]
     parts += [(part.start, part.end) for part in (year, base, base_year) if part is not None]
-    if cue is not None and not _other_between(cue, quantity, aims):
+    near = cue is not None and not _crossings(cue, quantity, clause.text)
+    if cue is not None and near and not _other_between(cue, quantity, aims):
         parts.append((cue.start, cue.end))
     target = Target(
         *_words(clause, parts),

@@ -7,7 +7,7 @@ from stadtfaden.core.targets.directions import Cue
 from stadtfaden.core.targets.quantities import Quantity
 from stadtfaden.core.targets.years import Role, YearMention
 
-_EDGE = re.compile(r"[:;,]\s|\s[–-]\s|\.\s+(?=[A-ZÄÖÜ])|[()]")
+_EDGE = re.compile(r"[:;,]\s|\s[–-]\s|(?<!\d)\.\s+(?=[A-ZÄÖÜ])|[()]")
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,7 +37,7 @@ _STEMS: tuple[tuple[Direction, str], ...] = (
         (
             r"\w*(?:[Ss]enk(?:en|t|ung\w*|te)|[Rr]eduzier\w+|[Rr]eduktion\w*|[Vv]erringer\w+|[Mm]inder(?:n|t|ung\w*|e)\b|"
             r"[Ee]inspar\w+|[Ss]ink(?:en|t|ende\w*|e)\b|[Rr]ückg[aä]ng\w*|zurück(?:zu)?(?:ge)?(?:hen|ht|fahren|führt|gegangen)|"
-            r"[Aa]bnahme|abnehmen|[Aa]bgesenkt|[Gg]ekürzt|[Kk]ürzung|[Mm]inimier\w+|[Dd]rossel\w+|[Aa]bbau(?:en|s|t)?\b|abgebaut|"
+            r"[Aa]bnahme$|abnehmen|[Aa]bgesenkt|[Gg]ekürzt|[Kk]ürzung|[Mm]inimier\w+|[Dd]rossel\w+|[Aa]b(?:zu)?bau(?:en|s|t)?\b|abgebaut|"
             r"einzusparen|eingespart|[Ee]insparziel\w*|abschmelz\w+|verkleiner\w+|verkürz\w+)|fallen\b"
         ),
     ),
@@ -46,7 +46,7 @@ _STEMS: tuple[tuple[Direction, str], ...] = (
         (
             r"\w*(?:[Ee]rhöh(?:en|t|ung\w*|te)|[Ss]teiger(?:n|t|ung\w*|te)|[Aa]n(?:zu)?heb(?:en|ung\w*)|[Aa]ngehoben|[Aa]n(?:zu)?steigen|"
             r"[Aa]nstieg\w*|[Ss]teigen\b|steigt\b|[Ww]achsen\b|[Aa]nwachsen|[Ww]achstum\w*|[Zz]unahme|zunehmen|[Aa]ufgestockt|"
-            r"[Aa]ufstock\w+|[Aa]us(?:zu)?bau(?:en|s|t)?\b|[Aa]usgebaut|[Aa]ufwuchs|ausweiten|ausgeweitet|[Aa]usweitung|erweiter\w+|"
+            r"[Aa]ufstock\w+|[Aa]us(?:zu)?bau(?:en|s|t)?\b|[Aa]usgebaut|[Aa]ufwuchs|aus(?:zu)?weiten|ausgeweitet|[Aa]usweitung|erweiter\w+|"
             r"vergrößer\w+|verbesser\w+)"
         ),
     ),
@@ -96,8 +96,8 @@ LESS_AFTER = re.compile(
 NEUTRAL = re.compile(
     r"\b(?:\w*[Kk]lima-?\s?neutral\w*|\w*[Tt]reibhausgas-?neutral\w*|\w*THG-?[Nn]eutral\w*|CO\s?[2₂]-?[Nn]eutral\w*|"
     r"CO\s?[2₂]-?frei\w*|\w*[Dd]efossilisier\w*|\w*[Dd]ekarbonisier\w*|(?:emissions|treibhausgas)frei\w*|"
-    r"(?:[Ff]lächendeckend|[Vv]ollständig|[Aa]usschließlich|[Bb]arrierefrei)\w*|nur\s+noch|papierlos\w*|Null-?[Ee]mission\w*|"
-    r"[Nn]etto-?[Nn]ull\w*)"
+    r"papierlos\w*|Null-?[Ee]mission\w*|[Nn]etto[-\s]?[Nn]ull\w*"
+    r"|(?P<whole>(?:[Ff]lächendeckend|[Vv]ollständig|[Aa]usschließlich|[Bb]arrierefrei)\w*|nur\s+noch))"
 )
 
 

@@ -41,7 +41,7 @@ _PERIODS = {
     "tag": "Tag",
 }
 _OFTEN = re.compile(
-    r"\b(?P<times>ein|zwei|drei|vier|fünf|sechs|zehn|zwölf|\d{1,3})(?:\s|-)?mal\s+(?:(?:im|pro|je|jede[ns]?|die|in\s+der|am)\s+)?"
+    r"\b(?P<times>ein|zwei|drei|vier|fünf|sechs|zehn|zwölf|\d{1,3})(?:\s?(?:[-–]|bis)\s?(?:\d|drei|vier))?(?:\s|-)?mal\s+(?:(?:im|pro|je|jede[ns]?|die|in\s+der|am)\s+)?"
     r"(?P<time>jährlich|monatlich|wöchentlich|täglich|Jahr|Monat|Woche|Tag)\b",
     re.IGNORECASE,
 )

@@ -25,6 +25,7 @@ _EVERY = re.compile(r"\b(?:[Aa]lle[nr]?|[Jj]ede[rsnm]?|[Ss]ämtliche[nr]?)\b")
 _BELOW = re.compile(r"\bunterhalb\b|\bunter\s+(?:\d|de[mnr]\s|dem\s+Wert)")
 _BELOW_OR_LESS = re.compile(r"\bunter(?:halb)?\b|\bUnterschreitung\b")
 _PARTS = re.compile(r";\s+(?!Ziel|Soll)|,\s+(?=Beibehaltung)")
+_NAMED = re.compile(r"[Zz]iel|Soll\b")
 _LAST = re.compile(r"\b(?:der|die|das)\s+letzten?\b")
 
 
@@ -89,13 +90,20 @@ def _targets_of(clause: Clause) -> list[Target]:
     targets = [valued_target(quantity, clause, aims) for quantity in aims]
     targets += [factor_target(cue, clause) for cue in clause.cues if _stands_alone(cue, clause, aims)]
     neutral = NEUTRAL.search(clause.text)
-    if neutral and clause.target_years() and not any(t.start <= neutral.start() < t.end for t in targets):
+    if neutral and clause.target_years() and _is_meant(neutral, clause, aims):
         targets += _unvalued(clause, neutral.start(), neutral.end(), Direction.REACH)
-    elif (
-        not targets and clause.is_dated() and not any(not quantity.is_base for quantity in clause.quantities)
-    ):
+    elif not targets and clause.is_dated() and all(quantity.is_base for quantity in clause.quantities):
         targets += _directed_only(clause)
     return sorted(targets, key=lambda target: target.start)
+
+
+def _is_meant(neutral: re.Match[str], clause: Clause, aims: list[Quantity]) -> bool:
+    """Not where the word only colours a value („ein Drittel klimaneutral“) or stands far from the year."""
+    said = clause.around(neutral.start(), neutral.end())
+    low = clause.text.find(said)
+    if any(low <= aim.start < low + len(said) for aim in aims):
+        return False
+    return not neutral["whole"] or any(low <= year.start < low + len(said) for year in clause.target_years())
 
 
 def _stands_alone(cue: Cue, clause: Clause, aims: list[Quantity]) -> bool:
@@ -112,8 +120,9 @@ def _stands_alone(cue: Cue, clause: Clause, aims: list[Quantity]) -> bool:
 
 def _directed_only(clause: Clause) -> list[Target]:
     """An aim with a year but no number: „Anteil der Tarifverträge bis 2030 erhöhen“."""
-    if clause.cues:
-        strongest = min(clause.cues, key=lambda cue: cue.direction is Direction.REACH)
+    cues = [cue for cue in clause.cues if not _NAMED.match(clause.text, cue.start)]
+    if cues:
+        strongest = min(cues, key=lambda cue: cue.direction is Direction.REACH)
         bound = _BELOW_OR_LESS.search(clause.text)
         direction = (
             Direction.AT_MOST if bound and strongest.direction is Direction.KEEP else strongest.direction

@@ -7,14 +7,16 @@ from stadtfaden.core.targets.directions import BOUND_AFTER, LIMIT, NEUTRAL, STRI
 from stadtfaden.core.targets.quantities import Quantity
 from stadtfaden.core.verbs import has_verb
 
-_WHO = r"(?:[Ww]ir|Stadt|Verwaltung|Stadtverwaltung|Gemeinde|Kreis|Kommune|Stadtwerke|Land|Bund)"
+_WHO = (
+    r"(?:[Ww]ir|Stadt|Verwaltung|Stadtverwaltung|Gemeinde|Kreis|Landkreis|Kommune|Stadtwerke|Land|Bund|Koalition|Senat|"
+    r"Landesregierung|Gemeinderat|Stadtrat|Rat|Bezirke?)"
+)
 _WILL = re.compile(
-    r"\b(?:soll(?:en|te|ten)?|müssen|muss|darf|dürfen|streb\w+|[Aa]ngestrebt|anzustreben|[Bb]eabsichtig\w+|[Gg]eplant|[Vv]orgesehen|"
-    r"verpflichte[nt]?|[Kk]ünftig|[Zz]ukünftig|gilt\s+es|ist\s+zu|sind\s+zu|Sollwert|SOLL)\b"
+    r"\b(?:soll(?:en|te|ten)?|müssen|muss|darf|dürfen|streb\w+|[Aa]ngestrebt|anzustreben|[Bb]eabsichtig\w+|[Gg]eplant|"
+    r"[Vv]orgesehen|verpflichte[nt]?|[Kk]ünftig|[Zz]ukünftig|gilt\s+es|ist\s+zu|sind\s+zu|Sollwert|SOLL|wollen|will)\b"
     r"|\b(?:ist|sind)\b[^.;:]*\b(?:zu\s+\w+en|\w+zu\w+en)\b"
     r"|\b\w*[Zz]iel(?:e|es|en|s|wert\w*|setzung\w*|vorgabe\w*|marke|zahl|größe|korridor|horizont|jahr)?\b"
-    rf"|\b{_WHO}\b[^.]*\b(?:wollen|will|möchten?)\b"
-    r"|\b(?:wollen|will|möchten?)\s+(?:wir|die\s+Stadt|die\s+Verwaltung)\b"
+    rf"|\b{_WHO}\s+(?:werden|wird|möchten?)\b|\b(?:werden|möchten)\s+wir\b"
     r"|\bbeschlossen,\s"
 )
 _PAST_WORDS = (
@@ -48,7 +50,7 @@ _FORECAST = re.compile(
     r"\b(?:Prognose\w*|prognosti\w+|voraussichtlich|wahrscheinlich|erwarte[tn]|schätzungsweise|geschätzt\w*|Szenario\w*|Berechnungen|"
     r"Hochrechnung\w*|Trend|angenommen|Annahmen?|ausgegangen|gerechnet|Vorausberechnung\w*|Vorausrechnung\w*|"
     r"rechnet\s+mit|Schätzung\w*|beispielsweise|würden?|könnten?|\w*[Pp]otenzial\w*|\w*[Pp]otential\w*|\w*[Rr]uhestand|"
-    r"demogra\w+|auszugehen)\b"
+    r"demogra\w+|auszugehen|\w*[Mm]ehrbedarf|gehen\s[^.;]{1,80}\saus)\b"
 )
 _FIRM = re.compile(r"\b(?:soll|sollen|\w*[Zz]iele?n?|wollen|angestrebt|strebt)\b")
 _SURVEY = re.compile(r"\b(?:Befragt\w+|\w*[Uu]mfrage|Befragung|Teilnehmende\w*|Antworten|Interviewt\w+)\b")
@@ -98,6 +100,8 @@ def is_aim(clause: Clause) -> bool:
 def is_told(quantity: Quantity, clause: Clause) -> bool:
     """Whether just this value is reported in a sentence that wants something else."""
     said = clause.around(quantity.start, quantity.end)
+    if _STATES.search(said) and _WILL.search(said) is None:
+        return True
     reported = _PAST.search(said) or _WOULD.search(said)
     if reported is None or _DEMANDS.search(said):
         return False

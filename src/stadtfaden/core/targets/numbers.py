@@ -63,7 +63,7 @@ _EACH = {"zweite": 2, "dritte": 3, "vierte": 4, "fünfte": 5, "zehnte": 10}
 FIGURE = re.compile(
     rf"(?<![\w.,/:§-])(?<!\d[–-])(?P<sign>[-–−+]\s?)?(?P<low>{_FIGURE})"
     rf"(?:(?:\s(?:bis|[-–])\s(?:zu\s|maximal\s)?|[-–])(?!(?:19|20|21)\d\d(?!\d))(?P<high>{_FIGURE}))?{_FACTOR}(?![\d/:]|\.\d|,\d)"
-    rf"|(?<![\w-])(?P<word>{'|'.join(_WORDS)}|eine?[mnrs]?(?={_ONE_OF}))\b"
+    rf"|(?<![\w-])(?<!etto )(?P<word>{'|'.join(_WORDS)}|eine?[mnrs]?(?={_ONE_OF}))\b"
     rf"{_FACTOR.replace('times', 'word_times')}"
     rf"|(?<![\w-])(?P<linked>{'|'.join(_WORDS)})(?=-(?:Minuten|Stunden|prozentig))",
     re.IGNORECASE,

@@ -11,8 +11,11 @@ from stadtfaden.core.targets.years import Role
 _FEW = 12
 _LEADS = frozenset({"um", "auf"})
 _BESIDE = re.compile(
-    r"\b(?:gegenüber|als|seit|trotz|wegen|bei|ab|nach)\s+(?:den\s+|dem\s+|einer\s+|\w+\s+)?$"
+    r"\b(?:gegenüber|als|seit|trotz|wegen|bei|ab|nach)\s+(?:den\s+|dem\s+|einer\s+|\w+\s+)?$", re.IGNORECASE
 )
+_QUALIFIED = re.compile(r"\bmit\s+(?:je\s+)?$")
+_LOOSE = re.compile(r"(?:mehr\s+als|über|weniger\s+als|unter|bis\s+zu)\b")
+_GRANTED = re.compile(r"[^.;]{0,60}\b(?:gefördert|bezuschusst|übernommen|erstattet)\b")
 _BOUND_TO = re.compile(r"\b(?:ab|nach|mit)\s+(?:\w+\s+){0,2}$")
 _KNOWN = re.compile(r"\b(?:[Dd]er|[Dd]ie|[Dd]en|[Dd]em|[Dd]iese[rn]?|[Bb]eiden?|unsere[rn]?|ihre[rn]?)\s+$")
 _EACH_OF = re.compile(r"\b(?:[Jj]ede[rsnm]?|[Aa]lle[nr]?|[Ss]ämtliche[nr]?|\w*[Zz]ahl)\s+(?:der|die|den)\s+$")
@@ -51,10 +54,15 @@ def _is_aimed_at(quantity: Quantity, clause: Clause) -> bool:
 
 
 def _only_explains(quantity: Quantity, clause: Clause) -> bool:
-    """Values in brackets without a year of their own, and what a share of people wishes."""
+    """Values in brackets, wishes of people, grants, „Gemeinden mit mehr als 100.000 Einwohnern“."""
     if _SIGNED.search(clause.text, quantity.start, quantity.end) and not wants(clause.text):
         return True
     if (quantity.unit or "") == "%" and not quantity.led_by and _WISHING.match(clause.text, quantity.end):
+        return True
+    before = clause.text[max(0, quantity.start - 12) : quantity.start]
+    if _QUALIFIED.search(before) and (
+        _LOOSE.match(clause.text, quantity.start) or _GRANTED.match(clause.text, quantity.end)
+    ):
         return True
     inside = clause.bracket(quantity.start)
     if inside is None or quantity.bound or quantity.led_by in _LEADS:

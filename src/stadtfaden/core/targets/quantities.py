@@ -78,7 +78,7 @@ _ABSTRACT = re.compile(
     re.IGNORECASE,
 )
 _NONE_LEFT = re.compile(
-    r"\b[Kk]eine?n?\s+(?:[a-zäöüß]+(?:e|en)\s+)*(?P<noun>[A-ZÄÖÜ][\w-]{3,})(?=\s+(?:mehr|in|im|auf|an|bis|ab)\b|[^,.;:]{1,60}?\smehr\b(?!\s+als))"
+    r"\b[Kk]eine?n?\s+(?:[a-zäöüß]+(?:e|en)\s+)*(?P<noun>[A-ZÄÖÜ][\w-]{3,})(?=\s+(?:mehr|bis|ab)\b|[^,.;:]{1,60}?\s(?:mehr|bis|ab)\b(?!\s+als))"
 )
 _TO_NUMBER = re.compile(r"(?:\s*(?:rund|ca\.|etwa|jährlich|die|den|einem|einen|von|zu|bei|auf|um)?\s*)*")
 _MOVES_ON = re.compile(r"[^.;]{0,60}?\s(?:auf|hin\s+zu)\s|\s*\([^)]*(?:19|20)\d\d\)")

@@ -16,7 +16,9 @@ _SUBJECT = re.compile(
     rf"\b(?:Der|Die|Das|Den|der|die|das|den|Ihre[nr]?|ihre[nr]?|unsere[nr]?)\s+(?!Ziele?\b|Bau\b)(?P<scope>(?:[a-zäöüß-]+(?:e|en)\s+)*{_NOUN}"
     rf"(?:\s+(?:der|des|von|im|in|je|pro)\s+(?:[a-zäöüß-]+(?:e|en)\s+)*{_NOUN})*)"
 )
-_CUT = re.compile(r"\s+(?:bis|auf|um|im|in|gegenüber|und|der|die|des|zum|zur|von|soll\w*|wird|werden)\s*$")
+_CUT = re.compile(
+    r"\s+(?:bis|auf|um|im|in|gegenüber|und|der|die|des|zum|zur|von|soll\w*|wollen|wird|werden)\s*$"
+)
 _LONGEST = 90
 
 

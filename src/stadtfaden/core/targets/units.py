@@ -68,6 +68,8 @@ _PER_NAMES: tuple[tuple[str, str], ...] = (
     (r"(?:Stunde|h\b)", "Stunde"),
     (r"(?:Hektar|ha)\b", "ha"),
     (r"(?:Liter|l)\b", "l"),
+    (r"(?:Tonne|t)[~\s-]*CO[~\s]*[2₂]", "t CO2"),
+    (r"(?:Tonne|t)\b", "t"),
     (r"\(?(?:m²|m2|qm)\s?[·*]?\s?a\b\)?", "m²/Jahr"),
     (r"(?:Quadratmeter|m²|m2|qm)", "m²"),
     (r"(?:Kubikmeter|m³|m3)", "m³"),
@@ -88,7 +90,7 @@ _OPEN_PER = re.compile(r"(?:1[.\s]?000\s+|100\s+)?[A-ZÄÖÜ][\wäöüß-]+")
 _NOUN = re.compile(
     r"[\s-]+(?P<before>(?:(?!(?:der|die|das|des|dem|den|und|oder|eine[rnms]?|ein|bis|in|im|aller?|jeder?|zu|auf|um|"
     r"seit|ab|für|pro|je|mit|von|vom|zum|zur|als|gegenüber|wurden?|werden|sind|ist|waren?|auch|nach|durch|bei)\b)"
-    r"[a-zäöüß][a-zäöüß-]*(?:e|en|er|es|em)\s+|(?:CO2|E|PV|Pkw|Kfz|WLAN)-?\s)*)"
+    r"[a-zäöüß][a-zäöüß-]*(?:e|en|er|es|em)\s+(?:(?:und|oder|sowie)\s+(?=[a-zäöüß-]+e[nrsm]?\s))?|(?:CO2|E|PV|Pkw|Kfz|WLAN)-?\s)*)"
     r"(?P<noun>[A-ZÄÖÜ][A-Za-zÄÖÜäöüß0-9-]*[A-Za-zÄÖÜäöüß]{2,}(?:[:*_/]-?innen)?)(?!\w)"
 )
 _NOT_COUNTED = re.compile(

@@ -83,14 +83,15 @@ _RULES: tuple[tuple[Role, str], ...] = (
 )
 _PATTERNS = tuple((role, re.compile(rule)) for role, rule in _RULES)
 _ANY = re.compile(r"\d{4}|Jahr|periode")
+_QUOTED = re.compile(r"\+?[“”\"«»]")
 _NAMED = re.compile(
     r"(?:[Kk]onzept\w*|[Pp]lan\w*|[Ss]trategie\w*|[Aa]genda|[Pp]rogramm\w*|Leitbild\w*|Vision\w*|Perspektive|Masterplan|"
     r"Vereinbarung|Gesetz\w*|Bericht\w*|Charta|Fassung|Haushalt|Doppelhaushalt|ISEK|VEP|Programms)\s*[„\"]?$"
 )
 
 
-def _is_a_name(text: str, at: int) -> bool:
-    return _NAMED.search(text, max(0, at - 40), at) is not None
+def _is_a_name(text: str, at: int, end: int) -> bool:
+    return _NAMED.search(text, max(0, at - 40), at) is not None or _QUOTED.match(text, end) is not None
 
 
 def _mention(match: re.Match[str], role: Role) -> YearMention:
@@ -116,7 +117,9 @@ def find_years(text: str) -> tuple[YearMention, ...]:
             if any(match.start() < other.end and other.start < match.end() for other in found):
                 continue
             mention = _mention(match, role)
-            if role is Role.BARE and (not _is_likely(mention.year) or _is_a_name(text, match.start())):
+            if role is Role.BARE and (
+                not _is_likely(mention.year) or _is_a_name(text, match.start(), match.end())
+            ):
                 continue
             found.append(mention)
     return tuple(sorted(found, key=lambda mention: mention.start))
