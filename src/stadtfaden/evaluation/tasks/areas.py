@@ -47,7 +47,7 @@ def areas(material: Material) -> Iterator[Figure]:
     yield from each(material, theses, chapters, departments)
 
 
-TASK = Task("areas", "Bereiche", areas)
+TASK = Task("areas", "Handlungsfelder", areas)
 
 
 def theses(material: Material) -> Iterator[Figure]:
@@ -118,7 +118,7 @@ def _figures(
     name: str, cases: Sequence[Case], labels: Labels, learned: Sequence[object], goal: float | None = None
 ) -> Iterator[Figure]:
     taxonomy = shipped_taxonomy()
-    judged = [_judge(case, labels, _answer(case.text, taxonomy)) for case in cases]
+    judged = [judge(case, labels, _answer(case.text, taxonomy)) for case in cases]
     wanted = [case.label for case in cases]
     yield Figure(
         measure=f"{name}, Makro-F1",
@@ -143,12 +143,12 @@ def _figures(
             label: abs(mean(said[at].score - said[at].is_right for at in inside))
             for label, inside in groups.items()
         },
-        note="Bester Bereich gegen das eine Etikett: ein zweiter richtiger Bereich gilt als falsch. " + NOTE,
+        note="Bestes Handlungsfeld gegen das eine Etikett: ein zweites richtiges gilt als falsch. " + NOTE,
         bins=bins,
     )
 
 
-def _judge(case: Case, labels: Labels, scored: Sequence[Scored]) -> Judged:
+def judge(case: Case, labels: Labels, scored: Sequence[Scored]) -> Judged:
     """The label whose area scores best; the first in order of the labels where two score the same."""
     if not scored:
         return Judged(NOTHING, 0.0, is_right=False)
@@ -175,11 +175,12 @@ def _folds(groups: Sequence[str]) -> list[int]:
 
 
 @cache
-def _all_labels() -> Mapping[str, Mapping[str, Sequence[str]]]:
+def all_labels() -> Mapping[str, Mapping[str, Sequence[str]]]:
+    """By source: which of our areas each label stands for."""
     path = files("stadtfaden.evaluation").joinpath("gold", "area_labels.json")
     labels: Mapping[str, Mapping[str, Sequence[str]]] = json.loads(path.read_text(encoding="utf-8"))
     return labels
 
 
 def _labels(source: str) -> dict[str, frozenset[str]]:
-    return {label: frozenset(ids) for label, ids in _all_labels()[source].items()}
+    return {label: frozenset(ids) for label, ids in all_labels()[source].items()}

@@ -49,13 +49,14 @@ def challenges(material: Material) -> Iterator[Figure]:
     alone = [understand(case.text, ()).kind in WANTS for case in cases]
     yield _figure("Ziel gegen Herausforderung, Satz allein, F1", cases, alone, plain, 0.8)
     told = [at for at, case in enumerate(cases) if case.found is not None]
-    yield _figure(
-        "Ziel gegen Herausforderung, mit Überschriften, F1",
-        [cases[at] for at in told],
-        [cases[at].found in WANTS for at in told],
-        [plain[at] for at in told],
-        0.8,
-    )
+    if told:
+        yield _figure(
+            "Ziel gegen Herausforderung, mit Überschriften, F1",
+            [cases[at] for at in told],
+            [cases[at].found in WANTS for at in told],
+            [plain[at] for at in told],
+            0.8,
+        )
 
 
 TASK = Task("challenges", "Ziele und Herausforderungen", challenges)

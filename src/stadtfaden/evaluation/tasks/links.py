@@ -28,7 +28,11 @@ TASK = Task("links", "Verbindungen", links)
 
 def planted(material: Material) -> Iterator[Figure]:
     """What the demo city was written to contain."""
-    city = demo_city(material)
+    yield from measured(demo_city(material))
+
+
+def measured(city: City) -> Iterator[Figure]:
+    """Planted links and holes against those found."""
     types = sorted({tie.type for tie in city.planted})
     yield Figure(
         measure="Beispielstadt, Genauigkeit aller Vorschläge",
@@ -96,10 +100,12 @@ def _holes(city: City) -> Iterator[Figure]:
     titles = {
         "goals_without_measure": "Ziele ohne Maßnahme",
         "measures_without_goal": "Maßnahmen ohne Ziel",
-        "areas_without_papers": "Bereiche ohne Papier",
+        "areas_without_papers": "Handlungsfelder ohne Papier",
     }
     for key, title in titles.items():
         wanted, found = city.planted_holes[key], city.holes[key]
+        if not wanted:
+            continue
         yield Figure(
             measure=f"Beispielstadt, {title} gefunden",
             ours=len(wanted & found) / max(1, len(wanted)),

@@ -10,11 +10,12 @@ import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from importlib.resources import files
+from pathlib import Path
 from typing import NamedTuple
 
 from stadtfaden.core.targets import Direction, Target, find_targets
 from stadtfaden.evaluation.measures import Counts, by_group, mean
-from stadtfaden.evaluation.values import Figure, Material, Task
+from stadtfaden.evaluation.values import Figure, Material, MaterialMissingError, Task
 
 STRINGS = "dns_targets/dns_targets.dev.json"
 GOLD = "dns_targets.tsv"
@@ -61,7 +62,15 @@ class Case(NamedTuple):
 
 def targets(material: Material) -> Iterator[Figure]:
     """About 70 strings, in a second."""
-    cases = labelled(material)
+    path = material.path(STRINGS)
+    cases = labelled(path, gold())
+    if not cases:
+        raise MaterialMissingError(f"{path} enthält keinen der Zielsätze, die ausgezeichnet sind.")
+    yield from measured(cases)
+
+
+def measured(cases: Sequence[Case]) -> Iterator[Figure]:
+    """How many targets of these strings are read as labelled, and which way they go."""
     ours = [[_said(one) for one in find_targets(case.text)] for case in cases]
     plain = [_plain(case.text) for case in cases]
     yield Figure(
@@ -75,34 +84,35 @@ def targets(material: Material) -> Iterator[Figure]:
         note=NOTE,
     )
     ours_directions, plain_directions = _directions(cases, ours), _directions(cases, plain)
-    yield Figure(
-        measure="Richtung der gefundenen Ziele",
-        ours=mean(ours_directions),
-        cases=len(ours_directions),
-        goal=0.95,
-        baseline=mean(plain_directions),
-        baseline_name=f"{PLAIN}, an seinen eigenen {len(plain_directions)} Treffern",
-        note=NOTE,
-    )
+    if ours_directions:
+        yield Figure(
+            measure="Richtung der gefundenen Ziele",
+            ours=mean(ours_directions),
+            cases=len(ours_directions),
+            goal=0.95,
+            baseline=mean(plain_directions),
+            baseline_name=f"{PLAIN}, an seinen eigenen {len(plain_directions)} Treffern",
+            note=NOTE,
+        )
     dated = [at for at, case in enumerate(cases) if case.year is not None]
-    yield Figure(
-        measure="Zieljahr wie im Feld der Datei",
-        ours=mean(cases[at].year in {one.year for one in ours[at]} for at in dated),
-        cases=len(dated),
-        baseline=mean(cases[at].year in {one.year for one in plain[at]} for at in dated),
-        baseline_name=PLAIN,
-        note="Etikett der Herausgeber; Entwicklungswert wie oben.",
-    )
+    if dated:
+        yield Figure(
+            measure="Zieljahr wie im Feld der Datei",
+            ours=mean(cases[at].year in {one.year for one in ours[at]} for at in dated),
+            cases=len(dated),
+            baseline=mean(cases[at].year in {one.year for one in plain[at]} for at in dated),
+            baseline_name=PLAIN,
+            note="Etikett der Herausgeber; Entwicklungswert wie oben.",
+        )
 
 
 TASK = Task("targets", "Zielwerte", targets)
 
 
-def labelled(material: Material) -> list[Case]:
+def labelled(path: Path, gold: Mapping[str, tuple[Said, ...]]) -> list[Case]:
     """Each different string once; strings that nobody has labelled are left out."""
-    gold = _gold()
     found: dict[str, Case] = {}
-    for row in json.loads(material.path(STRINGS).read_text(encoding="utf-8")):
+    for row in json.loads(path.read_text(encoding="utf-8")):
         for target in row["targets"]:
             text, year = target["target"], target["targetYear"]
             digest = hashlib.sha256(text.encode()).hexdigest()[:HASH]
@@ -112,7 +122,8 @@ def labelled(material: Material) -> list[Case]:
     return list(found.values())
 
 
-def _gold() -> Mapping[str, tuple[Said, ...]]:
+def gold() -> Mapping[str, tuple[Said, ...]]:
+    """What each string says, by its hash."""
     path = files("stadtfaden.evaluation").joinpath("gold", GOLD)
     found: dict[str, list[Said]] = {}
     for row in csv.DictReader(path.read_text(encoding="utf-8").splitlines(), delimiter="\t"):
