@@ -69,7 +69,7 @@ def test_most_targets_are_read_with_their_year(truth, readings):
     wanted = [target for target in truth["targets"] if target["paper"] in readings]
     found = [w for w in wanted if (w["value"], w["target_year"]) in targets[w["paper"]]]
 
-    assert len(found) >= 0.8 * len(wanted)
+    assert len(found) >= 0.88 * len(wanted)
 
 
 def test_nearly_all_statements_serve_what_the_paper_says(truth, readings):

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 
 from stadtfaden.core.targets.clauses import Clause
 from stadtfaden.core.targets.directions import BOUND_AFTER, LESS_AFTER, LIMIT, Cue
@@ -13,10 +14,13 @@ from stadtfaden.core.targets.years import Role, YearMention
 
 _LEADS = frozenset({"um", "auf"})
 _CROSSING = re.compile(r",\s|\bsowie\b|\b(?:und|während)\s+(?:die|der|den|das)\b")
+_EXTENDED = re.compile(r"ausgebaut|erweitert|verbessert|vergrößert")
+_JOINT = re.compile(r",\s|\b(?:und|sowie|bzw\.)\s")
 _FAR = 60  # characters that a comma weighs
 _TIMES = frozenset(
     {"Minuten", "Stunden", "Tage", "Arbeitstage", "Werktage", "Wochen", "Monate", "Jahre", "°C"}
 )
+_PER_HEAD = re.compile(r"\b(?:[Pp]ro|[Jj]e)[\s-](?:Kopf|Person|Einwohner\w*)")
 _EACH: tuple[tuple[re.Pattern[str], str], ...] = (
     (
         re.compile(r"\b(?:[Vv]ierteljährlich|[Jj]edes\s+Quartal|[Pp]ro\s+Quartal|[Ii]n\s+jedem\s+Quartal)\b"),
@@ -43,7 +47,7 @@ def valued_target(quantity: Quantity, clause: Clause, aims: list[Quantity]) -> T
     target = Target(
         *_words(clause, parts),
         value=quantity.value,
-        unit=time[0] if time else quantity.unit,
+        unit=time[0] if time else _unit_of(quantity, clause),
         direction=_direction(quantity, clause, base),
         target_year=year.year if year else None,
         base_value=base.value if base else None,
@@ -104,13 +108,12 @@ def _nearest_cue(quantity: Quantity, clause: Clause) -> Cue | None:
 
 
 def _reaches(cue: Cue, quantity: Quantity, text: str) -> bool:
-    """A mover behind a comma moves „um 40 %“, but not a mere „40 %“."""
-    return (
-        not cue.moves
-        or quantity.led_by in _LEADS
-        or quantity.value < 0
-        or not _crossings(cue, quantity, text)
-    )
+    """A mover behind a comma moves „um 40 %“, not a mere „40 %“; „vier Schulen erweitert“ are not more."""
+    if not cue.moves or quantity.led_by in _LEADS or quantity.value < 0:
+        return True
+    if quantity.is_open and _EXTENDED.fullmatch(text, cue.start, cue.end):
+        return False
+    return not _crossings(cue, quantity, text)
 
 
 def _distance(cue: Cue, quantity: Quantity, text: str) -> int:
@@ -150,17 +153,28 @@ def _limit_after(quantity: Quantity, text: str) -> Direction | None:
 
 def _paired_year(quantity: Quantity, clause: Clause, aims: list[Quantity]) -> YearMention | None:
     """As many years as values: they go in pairs, in order. Otherwise the nearest year."""
+    steps = tuple(year for year in clause.years if year.role is not Role.BASE)
+    if len(aims) > 1 and _take_turns(steps, aims):
+        return steps[aims.index(quantity)]
     years = clause.target_years()
     if not years:
         return None
     if len(years) == len(aims) or (len(years) == 1):
         return years[aims.index(quantity) if len(years) == len(aims) else 0]
-    return min(
-        years,
-        key=lambda year: (
-            abs(year.start - quantity.end) if year.start >= quantity.end else quantity.start - year.end
-        ),
-    )
+    return min(years, key=lambda year: _year_distance(year, quantity, clause.text))
+
+
+def _take_turns(steps: tuple[YearMention, ...], aims: list[Quantity]) -> bool:
+    """„2030 mindestens 50 % und bis 2035 80 %“: year, value, year, value."""
+    if len(steps) != len(aims):
+        return False
+    order = sorted([(step.start, True) for step in steps] + [(aim.start, False) for aim in aims])
+    return all(one[1] != other[1] for one, other in pairwise(order))
+
+
+def _year_distance(year: YearMention, quantity: Quantity, text: str) -> int:
+    low, high = (quantity.end, year.start) if year.start >= quantity.end else (year.end, quantity.start)
+    return high - low + _FAR * len(_JOINT.findall(text, low, max(low, high)))
 
 
 def _base_of(quantity: Quantity, clause: Clause) -> Quantity | None:
@@ -168,7 +182,7 @@ def _base_of(quantity: Quantity, clause: Clause) -> Quantity | None:
     before = [
         base
         for base in clause.quantities
-        if base.is_base and not base.is_aside and base.unit == quantity.unit and base.end <= quantity.start
+        if base.is_base and not base.is_aside and _same(base, quantity) and base.end <= quantity.start
     ]
     if before and quantity.led_by != "um":
         return before[-1]
@@ -178,6 +192,10 @@ def _base_of(quantity: Quantity, clause: Clause) -> Quantity | None:
         if base.is_aside and base.start >= quantity.end and base.unit in {quantity.unit, None}
     ]
     return behind[0] if behind else None
+
+
+def _same(base: Quantity, quantity: Quantity) -> bool:
+    return (base.unit or "").partition("/")[0] == (quantity.unit or "").partition("/")[0]
 
 
 def _base_year(quantity: Quantity, clause: Clause, base: Quantity | None) -> YearMention | None:
@@ -205,6 +223,14 @@ def _year_beside(base: Quantity | None, clause: Clause) -> tuple[YearMention, ..
 def _other_between(cue: Cue, quantity: Quantity, aims: list[Quantity]) -> bool:
     low, high = min(cue.start, quantity.start), max(cue.end, quantity.end)
     return any(low <= other.start < high for other in aims if other is not quantity)
+
+
+def _unit_of(quantity: Quantity, clause: Clause) -> str | None:
+    """„die Emissionen pro Kopf auf 1 t“ are t/Kopf; what is counted or shared stays as it is."""
+    unit = quantity.unit
+    if unit is None or quantity.is_open or unit.startswith(("%", "Prozent", "Mal")) or "/" in unit:
+        return unit
+    return f"{unit}/Kopf" if _PER_HEAD.search(clause.text, 0, quantity.start) else unit
 
 
 def _time_of(quantity: Quantity, clause: Clause) -> tuple[str, tuple[int, int]] | None:

@@ -3,18 +3,24 @@
 import re
 
 from stadtfaden.core.targets.clauses import Clause
-from stadtfaden.core.targets.directions import BOUND_AFTER, LIMIT, NEUTRAL, STRICT
+from stadtfaden.core.targets.directions import BOUND_AFTER, LIMIT, NEUTRAL, STRICT, Cue
 from stadtfaden.core.targets.quantities import Quantity
+from stadtfaden.core.targets.values import Direction
 from stadtfaden.core.verbs import has_verb
 
 _WHO = (
     r"(?:[Ww]ir|Stadt|Verwaltung|Stadtverwaltung|Gemeinde|Kreis|Landkreis|Kommune|Stadtwerke|Land|Bund|Koalition|Senat|"
     r"Landesregierung|Gemeinderat|Stadtrat|Rat|Bezirke?)"
 )
+# „ist zu beobachten“ and „ist zu 95 % ausgelastet“ demand nothing.
+_TO_DO = (
+    r"\b(?:ist|sind)\b[^.;:]*\b(?:zu\s+(?!beobacht|erwart|verzeichn|erkenn|seh|rechn|find|vermut|(?:d|ein|all|viel|ihr|unser|"
+    r"sein|dies|jed)en\b)[a-zäöüß]+n\b|(?!fest|zurück|anzunehm|auszugeh)[a-zäöüß]{2,}zu[a-zäöüß]{3,}n\b)"
+)
 _WILL = re.compile(
     r"\b(?:soll(?:en|te|ten)?|müssen|muss|darf|dürfen|streb\w+|[Aa]ngestrebt|anzustreben|[Bb]eabsichtig\w+|[Gg]eplant|"
-    r"[Vv]orgesehen|verpflichte[nt]?|[Kk]ünftig|[Zz]ukünftig|gilt\s+es|ist\s+zu|sind\s+zu|Sollwert|SOLL|wollen|will)\b"
-    r"|\b(?:ist|sind)\b[^.;:]*\b(?:zu\s+\w+en|\w+zu\w+en)\b"
+    r"[Vv]orgesehen|verpflichte[nt]?|[Kk]ünftig|[Zz]ukünftig|gilt\s+es|Sollwert|SOLL|wollen|will)\b"
+    rf"|{_TO_DO}"
     r"|\b\w*[Zz]iel(?:e|es|en|s|wert\w*|setzung\w*|vorgabe\w*|marke|zahl|größe|korridor|horizont|jahr)?\b"
     rf"|\b{_WHO}\s+(?:werden|wird|möchten?)\b|\b(?:werden|möchten)\s+wir\b"
     r"|\bbeschlossen,\s"
@@ -33,7 +39,7 @@ _PAST = re.compile(
     r"(?!(?:soll|könn|möch|müss|dürf)ten)\w+ten?\s+sich)\b"
 )
 _PHRASE = 200  # characters; what is longer and shows no verb is debris of a table
-_DEMANDS = re.compile(r"\b(?:soll(?:en|te|ten)?|müssen|muss|wollen|will|sind\s+zu|ist\s+zu)\b")
+_DEMANDS = re.compile(rf"\b(?:soll(?:en|te|ten)?|müssen|muss|wollen|will)\b|{_TO_DO}")
 # „Das Ziel von 30 % wurde erreicht“ reports, „als Ziel wurden 30 % festgelegt“ does not.
 _SET = re.compile(
     r"\b(?:festgelegt|beschlossen|vereinbart|gesetzt|definiert|formuliert|vorgegeben|verankert)\b"
@@ -47,13 +53,15 @@ _PERFECT = re.compile(
 )
 _DONE = re.compile(r"\b(?:gesunken|gestiegen|gewachsen|gefallen|zurückgegangen|worden|haben|hat|gelungen)\b")
 _FORECAST = re.compile(
-    r"\b(?:Prognose\w*|prognosti\w+|voraussichtlich|wahrscheinlich|erwarte[tn]|schätzungsweise|geschätzt\w*|Szenario\w*|Berechnungen|"
+    r"\b(?:Prognose\w*|[Pp]rognosti\w+|voraussichtlich|wahrscheinlich|erwarte[tn]|schätzungsweise|geschätzt\w*|Szenario\w*|Berechnungen|"
     r"Hochrechnung\w*|Trend|angenommen|Annahmen?|ausgegangen|gerechnet|Vorausberechnung\w*|Vorausrechnung\w*|"
     r"rechnet\s+mit|Schätzung\w*|beispielsweise|würden?|könnten?|\w*[Pp]otenzial\w*|\w*[Pp]otential\w*|\w*[Rr]uhestand|"
     r"demogra\w+|auszugehen|\w*[Mm]ehrbedarf|gehen\s[^.;]{1,80}\saus)\b"
 )
 _FIRM = re.compile(r"\b(?:soll|sollen|\w*[Zz]iele?n?|wollen|angestrebt|strebt)\b")
-_SURVEY = re.compile(r"\b(?:Befragt\w+|\w*[Uu]mfrage|Befragung|Teilnehmende\w*|Antworten|Interviewt\w+)\b")
+_SURVEY = re.compile(
+    r"\b(?:Befragt\w+|Auffassung|der\s+Meinung|[Gg][ae]ben\s[^.;]{0,40}an\b|\w*[Uu]mfrage|Befragung|Teilnehmende\w*|Antworten|Interviewt\w+)\b"
+)
 _PASSIVE = re.compile(r"\b(?:wird|werden)\b")
 # What the one who writes does every year is a promise, what others do is a report.
 _DEED = (
@@ -61,6 +69,7 @@ _DEED = (
     r"stellen|legt|legen|richte[nt]|bildet|bilden|erneuer[tn]|investier(?:t|en)|entsiegel[tn])"
 )
 _DOES = re.compile(rf"\b{_WHO}\b[^.;]*?\b{_DEED}\b|\b{_DEED}\s+(?:die\s+|der\s+)?{_WHO}\b")
+_HOLDS = re.compile(r"\b(?:stehen|steht|gilt|gelten|erhalten|entstehen|verkehrt|verkehren)\b")
 _NEEDS = re.compile(
     r"\b(?:benötig\w+|erforderlich\w*|\w*förder\w+|gewährt|bezuschusst|übernommen|\w*finanzierung)\b"
 )
@@ -88,19 +97,21 @@ def is_aim(clause: Clause) -> bool:
         return True
     if has_verb(text) or _STATES.search(text):
         return _is_laid_down(clause)
+    cues = any(_is_named(cue, text) for cue in clause.cues)
     if len(text) > _PHRASE:
-        return bool(clause.cues) and STRICT.search(text) is not None
+        return cues and STRICT.search(text) is not None
     return (
-        bool(clause.cues)
+        cues
         or any(_is_limited(quantity, text) or is_yearly(quantity, text) for quantity in clause.quantities)
-        or (clause.begins() and NEUTRAL.search(text) is not None)
+        or (clause.begins() and (bool(clause.quantities) or NEUTRAL.search(text) is not None))
     )
 
 
 def is_told(quantity: Quantity, clause: Clause) -> bool:
     """Whether just this value is reported in a sentence that wants something else."""
     said = clause.around(quantity.start, quantity.end)
-    if _STATES.search(said) and _WILL.search(said) is None:
+    states = _STATES.search(said)
+    if states and _WILL.search(said) is None and (states[0] == "beträgt" or not clause.is_dated()):
         return True
     reported = _PAST.search(said) or _WOULD.search(said)
     if reported is None or _DEMANDS.search(said):
@@ -111,6 +122,12 @@ def is_told(quantity: Quantity, clause: Clause) -> bool:
 def wants(text: str) -> bool:
     """Whether a word of will stands in the text."""
     return _WILL.search(text) is not None
+
+
+def _is_named(cue: Cue, text: str) -> bool:
+    """In a phrase nouns and infinitives want („Bau von“, „pflanzen“), „zu Hause versorgt“ does not."""
+    word = text[cue.start : cue.end]
+    return cue.direction is not Direction.REACH or word[0].isupper() or word.endswith("en")
 
 
 def _is_limited(quantity: Quantity, text: str) -> bool:
@@ -148,6 +165,8 @@ def _is_laid_down(clause: Clause) -> bool:
     yearly = any(is_yearly(quantity, text) for quantity in clause.quantities)
     if STRICT.search(text) and (passive or yearly) and not _NEEDS.search(text):
         return any(quantity.bound for quantity in clause.quantities)
+    if clause.begins() and clause.quantities and _HOLDS.search(text):
+        return True
     return (yearly or clause.begins()) and _DOES.search(text) is not None
 
 

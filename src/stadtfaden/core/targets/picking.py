@@ -21,7 +21,10 @@ _KNOWN = re.compile(r"\b(?:[Dd]er|[Dd]ie|[Dd]en|[Dd]em|[Dd]iese[rn]?|[Bb]eiden?|
 _EACH_OF = re.compile(r"\b(?:[Jj]ede[rsnm]?|[Aa]lle[nr]?|[Ss]ämtliche[nr]?|\w*[Zz]ahl)\s+(?:der|die|den)\s+$")
 _OPENING = re.compile(r"[\s•–-]*(?:[Jj]ährlich\s+(?:rund\s+|etwa\s+)?)?")
 _SIGNED = re.compile(r"\+\s?\d")  # who reckons a growth writes the plus
-_WISHING = re.compile(r"[^,.;:]{0,60}?\b(?:wollen|möchten|wünschen|müssen\s+noch)\b")
+_WISHING = re.compile(
+    r"[^,.;:]{0,60}?\b(?:wollen|möchten|wünschen|müssen\s+noch)\b|"
+    r"\s+(?:suchen|sehen|geben|fühlen|nutzen|wohnen|leben|kennen|stimmen|nennen|finden|halten|berichten|empfinden|bewerten|haben)\b"
+)
 _GIVEN = re.compile(
     r"\b(?:stell(?:t|en)|bereit\w*|ausgegeben|investier\w+|aufgewendet|verwend\w+|eingesetzt|anheben|eingenommen)\b"
 )
@@ -84,7 +87,7 @@ def _is_counted_aim(quantity: Quantity, clause: Clause) -> bool:
         return False
     if quantity.is_word and quantity.value <= _FEW and quantity.is_open:
         return clause.is_dated() or is_yearly(quantity, clause.text)
-    if clause.cues or clause.is_dated() or wants(clause.text):
+    if clause.cues or clause.is_dated() or clause.begins() or wants(clause.text):
         return True
     return (quantity.is_open and _stands_first(quantity, clause)) or is_yearly(quantity, clause.text)
 

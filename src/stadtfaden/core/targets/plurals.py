@@ -1,12 +1,14 @@
 """What is counted, in one form: „an 600 Bäumen“ counts Bäume."""
 
+import re
 from functools import lru_cache
 
 from stadtfaden.core.words import dictionary
 
 _SHORTEST = 4  # letters of a word that may be the head of a compound
 _SAME_IN_PLURAL = ("e", "er", "el", "en", "innen")
-_NO_DATIVE = frozenset({"menschen", "studenten", "herren"})  # the list knows old forms of these
+# Their plural ends in -en; the list also knows „dem Sensore“, so that -e proves nothing.
+_WEAK = re.compile(r"(?:or|ent|ant|ist|[^n]at|graf|log|mensch|herr|staat|bett|nachbar|insekt)$")
 _COUNTED_SO = frozenset({"stück", "mann", "paar", "pkw", "kfz", "lkw", "prozent"})
 
 
@@ -24,7 +26,7 @@ def _head(noun: str) -> tuple[str, str] | None:
 def plural_of(noun: str) -> str:
     """The nominative of a plural that stands in the dative; what the dictionary does not know stays."""
     head = _head(noun)
-    if head is None or not head[0].endswith("n") or head[0] in _NO_DATIVE:
+    if head is None or not head[0].endswith("n") or _WEAK.search(head[1]):
         return noun
     word, base = head
     shorter = word[:-1]

@@ -7,7 +7,7 @@ from stadtfaden.core.targets.directions import BOUND
 from stadtfaden.core.targets.durations import find_often, is_interval, is_within, length_of_time
 from stadtfaden.core.targets.numbers import Number, find_numbers
 from stadtfaden.core.targets.plurals import is_singular, plural_of
-from stadtfaden.core.targets.units import Unit, read_unit
+from stadtfaden.core.targets.units import Unit, read_unit, with_per
 from stadtfaden.core.targets.values import Direction
 from stadtfaden.core.targets.years import YearMention
 
@@ -50,7 +50,7 @@ _LABELLED = re.compile(
 _OUTSIDE = re.compile(
     r"(?:\b(?:Seite|S\.|Abb\.|Abbildung|Tab\.|Tabelle|Kapitel|Kap\.|Nr\.|Nummer|Artikel|Art\.|Abs\.|Absatz|Satz|Tel\.|Telefon|Fax|"
     r"Stufe|Phase|Anlage|Version|DIN|SDG|Teil|Zeile|Punkt|Ziffer|Straße|Platz|Block|Linien?|Bauabschnitt|PLZ|Maßnahme|Ziel|Tempo|"
-    r"Zimmer|Raum|Heft|Band|Artikels|Bebauungsplan|A|B|L|K|M)|§+|©|\[|\b(?:je|pro|in)\s+(?=1[.\s]?000|100))\s*$"
+    r"Zimmer|Raum|Heft|Band|Artikels|Bebauungsplan|A|B|L|K|M)|§+|©|\[|\||\b(?:je|pro|in)\s+(?=1[.\s]?000|100))\s*$"
 )
 _PER_THOUSAND = re.compile(r"\b(?:[Jj]e|[Pp]ro|in)\s+$")
 _TIME_NOUN = re.compile(
@@ -61,6 +61,7 @@ _DERIVED = re.compile(
     r"Oktober|November|Dezember)|er[-\s]|-Stunden(?!-?[Tt]akt))|-Minuten-(?![Tt]akt)"
 )
 _LIKE_A_YEAR = re.compile(r"(?:19[5-9]|20[0-6])\d")
+_LONG_SIGN = 5  # VZÄ, PKW
 _SMALL = 20  # chapters, footnotes and list numbers stay below
 _FROM_TO = re.compile(
     r"\b(?:[Vv]on|[Aa]uf|[Uu]m|[Bb]ei|[Üü]ber|[Uu]nter|mindestens|höchstens|mehr\s+als|weniger\s+als|statt)\s+"
@@ -138,7 +139,7 @@ def _unit_named_before(text: str, number: Number) -> Unit | None:
     low = max(0, number.start - 160)
     named = list(_COUNTED.finditer(text, low, number.start))
     if named:
-        return Unit(plural_of(named[-1]["noun"]), number.end, is_open=True)
+        return replace(with_per(text, plural_of(named[-1]["noun"]), number.end), is_open=True)
     return Unit("", number.end) if _NUMBER_OF.search(text, low, number.start) else None
 
 
@@ -196,6 +197,8 @@ def _counts(text: str, number: Number, unit: Unit) -> bool:
     """„7.2 Perspektivische Entwicklung“ counts no Perspektivische, „2030 Gemeinsam“ no years."""
     if number.is_word:
         return _ABSTRACT.fullmatch(unit.text) is None
+    if unit.text.isupper() and len(unit.text) > _LONG_SIGN:
+        return False  # a running header
     if _LIKE_A_YEAR.fullmatch(text[number.start : number.end]):
         return False
     if text[: number.start].strip(" •-–\t"):

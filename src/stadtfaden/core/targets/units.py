@@ -100,7 +100,7 @@ _NOT_COUNTED = re.compile(
 )
 
 
-def _per(text: str, name: str, end: int) -> Unit:
+def with_per(text: str, name: str, end: int) -> Unit:
     divide = _PER.match(text, end)
     if divide is None:
         for pattern, time in _PER_TIME:
@@ -111,7 +111,7 @@ def _per(text: str, name: str, end: int) -> Unit:
         if match := pattern.match(text, divide.end()):
             if per == "Jahr" and name == "%":  # a rate in per cent is per cent, each year or not
                 return Unit(name, match.end())
-            return _per(text, f"{name}/{per}", match.end())
+            return with_per(text, f"{name}/{per}", match.end())
     if match := _OPEN_PER.match(text, divide.end()):
         return Unit(f"{name}/{match[0]}", match.end())
     return Unit(name, end)
@@ -131,9 +131,9 @@ def read_unit(text: str, at: int) -> Unit | None:
         if name in {"t", "kg", "g", "%"} and (gas := _MASS.match(text, end)) and gas[0] and name != "%":
             spelled = f"{name} CO2-Äq" if gas["eq"] or gas["ghg"] else f"{name} CO2"
             end = gas.end()
-        return _per(text, spelled, end)
+        return with_per(text, spelled, end)
     noun = _NOUN.match(text, at)
     if noun is None or _NOT_COUNTED.match(noun["noun"]):
         return None
-    unit = _per(text, noun["noun"], noun.end())
+    unit = with_per(text, noun["noun"], noun.end())
     return Unit(unit.text, unit.end, is_open=True)
