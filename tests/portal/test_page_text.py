@@ -45,3 +45,12 @@ def test_rows_of_a_table_and_items_of_a_list_stand_together():
 def test_a_page_without_passages_still_shows_its_text():
     assert len(blocks_of("Text", [], [])) == 1
     assert blocks_of("  ", [], []) == ()
+
+
+def test_a_row_of_one_cell_spans_the_table_of_its_neighbours():
+    text = "M 1 Radweg\nZiel\tZ 1"
+
+    (table,) = blocks_of(text, [passage("table_row", 0, 10), passage("table_row", 11, 19)], [])
+
+    assert [len(row) for row in table.rows] == [1, 2]
+    assert table.breadth == 2

@@ -35,6 +35,11 @@ class Block:
     kind: str
     rows: tuple[tuple[tuple[Piece, ...], ...], ...]
 
+    @property
+    def breadth(self) -> int:
+        """Cells of the broadest row; a row of one cell, such as the title of a sheet, spans them all."""
+        return max(map(len, self.rows))
+
 
 def blocks_of(text: str, passages: Iterable[Passage], ranges: Sequence[Range]) -> tuple[Block, ...]:
     """In reading order. A page without passages shows its text as one paragraph."""
