@@ -5,6 +5,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/ready
 DATA ?= stadtfaden-data
 PORT ?= 8000
+SOME_UNREAD := 3 # exit code: some files could not be read; they are listed, the others are served
 export STADTFADEN_DATA := $(DATA)
 
 .PHONY: run test check bench lock clean system
@@ -13,7 +14,8 @@ export STADTFADEN_DATA := $(DATA)
 ## make run DOCS=folder CITY="name"  the same with your own papers
 run: $(READY)
 ifdef DOCS
-	$(BIN)/stadtfaden build "$(DOCS)" --city "$(CITY)"
+	@test -n "$(CITY)" || { echo 'Bitte die Stadt nennen: make run DOCS=Ordner CITY="Name"'; exit 2; }
+	$(BIN)/stadtfaden build "$(patsubst ~/%,$(HOME)/%,$(DOCS))" --city "$(CITY)" || test $$? -eq $(SOME_UNREAD)
 else
 	$(BIN)/stadtfaden demo
 endif

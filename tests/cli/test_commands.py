@@ -5,6 +5,7 @@ import io
 import json
 import os
 import signal
+import socket
 import subprocess
 import sys
 import time
@@ -30,7 +31,9 @@ def test_building_an_unchanged_folder_says_so_and_answers_0(shelf):
     done = stadtfaden("build", str(shelf.papers), "--city", "Hirschau", shelf=shelf)
 
     assert done.exit_code == 0
-    assert done.stdout.startswith("Hirschau: 4 Dateien, 0 gelesen (0 Seiten), 4 unverändert")
+    assert done.stdout.startswith(
+        "Hirschau: 4 Dateien, davon 0 gelesen (0 Seiten), 4 unverändert, 0 nicht lesbar;"
+    )
 
 
 def test_a_file_that_cannot_be_read_is_named_and_answers_3(shelf):
@@ -204,3 +207,21 @@ def test_ctrl_c_stops_with_a_sentence_that_says_how_to_go_on(tmp_path, shelf):
     assert building.returncode == 130
     assert "derselbe Befehl macht dort weiter" in said
     assert "Traceback" not in said
+
+
+def test_a_data_folder_that_is_not_there_is_a_slip_and_is_not_made(tmp_path):
+    slip = tmp_path / "tippfehler"
+
+    done = CliRunner().invoke(app, ["check", "--data", str(slip)])
+
+    assert done.exit_code == 1
+    assert "tippfehler gibt es nicht" in done.stderr
+    assert not slip.exists()
+
+
+def test_a_taken_port_is_refused(shelf):
+    with socket.create_server(("127.0.0.1", 0)) as other:
+        done = stadtfaden("serve", "--port", str(other.getsockname()[1]), shelf=shelf)
+
+    assert done.exit_code == 1
+    assert "belegt" in done.stderr

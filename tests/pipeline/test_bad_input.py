@@ -8,6 +8,7 @@ from dataclasses import replace
 import pytest
 from django.db import OperationalError
 
+from stadtfaden.actors.queries import municipalities
 from stadtfaden.corpus.queries import documents
 from stadtfaden.pipeline.build import build_folder
 from stadtfaden.pipeline.disk import writable
@@ -45,8 +46,17 @@ def test_each_bad_file_is_named_and_the_good_ones_are_read(messy):
     assert {file.path for file in unread_files(messy.city)} == {*FILES, "weg.txt"}
 
     again = messy.build(WITHOUT_OCR)
-    assert (again.read, again.unchanged) == (0, len(FILES) + 3)
+    assert (again.files, again.read, again.unchanged) == (len(FILES) + 3, 0, 2)
     assert len(again.unread) == len(FILES) + 1
+
+
+def test_a_folder_that_is_not_there_and_a_city_without_a_name_leave_no_trace(messy):
+    for folder, city in ((messy.papers / "nichts", "Neustadt"), (messy.papers, " – ")):
+        with pytest.raises(CannotBuild):
+            build_folder(folder=folder, city=city, data=messy.data, options=OPTIONS, report=lambda _: None)
+
+    assert not municipalities().exists()
+    assert not messy.data.exists()
 
 
 def test_twins_that_cannot_be_read_are_both_named(messy):

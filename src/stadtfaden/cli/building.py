@@ -8,7 +8,7 @@ from pathlib import Path
 
 from stadtfaden.cli.options import build_options
 from stadtfaden.cli.screen import Screen
-from stadtfaden.cli.start import BROKEN, complain
+from stadtfaden.cli.start import BROKEN, complain, counted
 from stadtfaden.pipeline.build import build_folder
 from stadtfaden.pipeline.progress import Built, CannotBuild
 from stadtfaden.pipeline.queries import built_folders
@@ -59,8 +59,10 @@ def work(data: Path, *, once: bool, interval: int) -> int:
 
 def _say(city: str, built: Built) -> None:
     sys.stdout.write(
-        f"{city}: {built.files} Dateien, {built.read} gelesen ({built.pages} Seiten), "
-        f"{built.unchanged} unverändert; {built.statements} Aussagen, {built.links} neue Verbindungen; "
+        f"{city}: {counted(built.files, 'Datei', 'Dateien')}, davon {built.read} gelesen "
+        f"({counted(built.pages, 'Seite', 'Seiten')}), {built.unchanged} unverändert, {len(built.unread)} nicht lesbar; "
+        f"{counted(built.statements, 'Aussage', 'Aussagen')}, "
+        f"{counted(built.links, 'neue Verbindung', 'neue Verbindungen')}; "
         f"{sum(built.seconds.values()):.1f} s.\n"
     )
     for note in built.notes:

@@ -6,9 +6,20 @@ from dataclasses import asdict
 from pathlib import Path
 
 from stadtfaden.cli.options import build_options
-from stadtfaden.cli.start import BROKEN, complain
+from stadtfaden.cli.start import BROKEN, complain, counted
 from stadtfaden.pipeline.check import check_records
 from stadtfaden.pipeline.progress import CannotBuild
+
+_NAMES = {
+    "pages": ("Seite", "Seiten"),
+    "passages": ("Stelle", "Stellen"),
+    "statements": ("Aussage", "Aussagen"),
+    "fields": ("Feld", "Felder"),
+    "targets": ("Zielwert", "Zielwerte"),
+    "digital": ("Digitalbezug", "Digitalbezüge"),
+    "originals": ("Original", "Originale"),
+    "indexes": ("Suchindex", "Suchindexe"),
+}
 
 
 def check(data: Path, *, as_json: bool) -> int:
@@ -28,6 +39,6 @@ def check(data: Path, *, as_json: bool) -> int:
     else:
         for finding in checked.findings:
             complain(finding.sentence)
-        looked_at = ", ".join(f"{how_many} {kind}" for kind, how_many in checked.counts.items())
+        looked_at = ", ".join(f"{counted(n, *_NAMES[kind])}" for kind, n in checked.counts.items())
         sys.stdout.write(f"{'In Ordnung' if checked.is_sound else 'Nicht in Ordnung'}: {looked_at}.\n")
     return 0 if checked.is_sound else BROKEN

@@ -1,6 +1,7 @@
 """export: records as JSON Lines or CSV."""
 
 import io
+import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -9,7 +10,7 @@ from typing import TextIO
 
 from stadtfaden import exchange
 from stadtfaden.actors.queries import CityUnclear, city_meant
-from stadtfaden.cli.start import BROKEN, complain
+from stadtfaden.cli.start import BROKEN, complain, said
 
 
 def export(table: str, *, city: str | None, as_csv: bool, out: Path | None) -> int:
@@ -26,8 +27,11 @@ def export(table: str, *, city: str | None, as_csv: bool, out: Path | None) -> i
     except CityUnclear as reason:
         complain(str(reason))
         return BROKEN
+    except BrokenPipeError:  # the reader has seen enough; nothing is left to flush into
+        sys.stdout = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 -- lives until the end
+        return 0
     except OSError as error:
-        complain(f"{out or 'stdout'} lässt sich nicht schreiben: {error.strerror}.")
+        complain(f"{out or 'stdout'} lässt sich nicht schreiben: {said(error)}.")
         return BROKEN
     return 0
 

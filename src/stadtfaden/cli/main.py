@@ -84,7 +84,7 @@ def build(
     Rückgabewert: 0 alles gelesen, 3 einige Dateien nicht lesbar, 1 Fehler, 2 falscher Aufruf,
     130 abgebrochen.
     """
-    where = _begin(data)
+    where = _begin(data, makes_folder=True)
     from stadtfaden.cli import building  # noqa: PLC0415 -- slow import
 
     raise typer.Exit(building.build(folder, city, where, as_json=json, again=again, processes=processes))
@@ -99,7 +99,7 @@ def demo(data: Data = None, json: Json = False, processes: Processes = 0) -> Non
     if typesetting is None:
         typer.echo(beside.MISSING, err=True)
         raise typer.Exit(1)
-    where = _begin(data)
+    where = _begin(data, makes_folder=True)
     from stadtfaden.cli import building  # noqa: PLC0415 -- slow import; Django stands
 
     papers = where / "demo-papers"
@@ -258,14 +258,14 @@ def evaluate(
     Gemessen wird an Papieren, die andere ausgezeichnet haben. Die Daten der Stadt bleiben unberührt.
     """
     with TemporaryDirectory(prefix="stadtfaden-") as folder:
-        _begin(Path(folder))
+        _begin(Path(folder), makes_folder=True)
         from stadtfaden.cli import evaluating  # noqa: PLC0415 -- slow import
 
         raise typer.Exit(evaluating.evaluate(tasks or (), material, as_json=json, is_strict=strict))
 
 
-def _begin(data: Path | None) -> Path:
+def _begin(data: Path | None, *, makes_folder: bool = False) -> Path:
     """Django stands after this, and only then may the rest be imported."""
     from stadtfaden.cli import start  # noqa: PLC0415 -- slow import
 
-    return start.begin(data)
+    return start.begin(data, makes_folder=makes_folder)

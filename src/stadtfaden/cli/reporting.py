@@ -9,7 +9,7 @@ from pathlib import Path
 from django.utils import timezone
 
 from stadtfaden.actors.queries import CityUnclear, city_meant
-from stadtfaden.cli.start import BROKEN, complain
+from stadtfaden.cli.start import BROKEN, complain, said
 from stadtfaden.exchange.report import gather, typeset, write_whole
 from stadtfaden.ui.templatetags.stadtfaden import number
 
@@ -30,7 +30,7 @@ def report(*, out: Path, city: str | None, on: date | None, portal: str, as_json
     try:
         write_whole(out, pdf.data)
     except OSError as error:
-        complain(f"{out} lässt sich nicht schreiben: {error.strerror}. Bitte einen anderen Ort nennen.")
+        complain(f"{out} lässt sich nicht schreiben: {said(error)}. Bitte einen anderen Ort nennen.")
         return BROKEN
     seconds = round(time.monotonic() - started, 1)
     answer = {

@@ -1,6 +1,7 @@
 """From a terminal to a running Django: the data folder, the settings, the tables."""
 
 import contextlib
+import errno
 import os
 import sys
 from pathlib import Path
@@ -26,12 +27,19 @@ def data_folder() -> Path:
     return Path(os.environ.get(DATA, "stadtfaden-data")).absolute()
 
 
-def begin(data: Path | None) -> Path:
-    """Start Django, bring the tables up to date, and say where the data lies."""
+def begin(data: Path | None, *, makes_folder: bool = False) -> Path:
+    """Start Django, bring the tables up to date, and say where the data lies.
+
+    A folder that is not there is a slip of the pen, unless the command makes one: exit code 1.
+    """
     name_data(data)
     folder = data_folder()
-    with contextlib.suppress(OSError):  # `writable` says it in words
-        folder.mkdir(parents=True, exist_ok=True)
+    if makes_folder:
+        with contextlib.suppress(OSError):  # `writable` says it in words
+            folder.mkdir(parents=True, exist_ok=True)
+    elif not folder.exists():
+        complain(f"Den Datenordner {folder} gibt es nicht. Zuerst: stadtfaden build ORDNER --city NAME.")
+        raise typer.Exit(BROKEN)
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "stadtfaden.config.settings")
     django.setup()
     try:
@@ -41,6 +49,27 @@ def begin(data: Path | None) -> Path:
         complain(str(reason))
         raise typer.Exit(BROKEN) from reason
     return folder
+
+
+def counted(how_many: int, one: str, many: str) -> str:
+    return f"{how_many} {one if how_many == 1 else many}"
+
+
+def said(error: OSError) -> str:
+    """What the system refused, in German where it is a common case."""
+    return _SAID.get(error.errno or 0, error.strerror or str(error))
+
+
+_SAID = {
+    errno.ENOENT: "die Datei gibt es nicht",
+    errno.EISDIR: "das ist ein Ordner",
+    errno.ENOTDIR: "ein Teil des Pfades ist kein Ordner",
+    errno.EACCES: "dafür fehlen die Rechte",
+    errno.EPERM: "dafür fehlen die Rechte",
+    errno.EROFS: "der Datenträger ist schreibgeschützt",
+    errno.ENOSPC: "auf dem Datenträger ist kein Platz mehr",
+    errno.ENAMETOOLONG: "der Name ist zu lang",
+}
 
 
 def complain(sentence: str) -> None:

@@ -11,7 +11,7 @@ from typing import Any
 
 from platformdirs import user_cache_path
 
-from stadtfaden.cli.start import complain
+from stadtfaden.cli.start import complain, counted, said
 from stadtfaden.core.areas import shipped_taxonomy
 from stadtfaden.core.pages import BlockKind
 from stadtfaden.core.statements import Understood, embedder_of_lines, understand
@@ -29,7 +29,7 @@ def read_file(file: Path, *, as_json: bool, ocr: bool) -> int:
         complain(f"{file}: {reason}")
         return 1
     except OSError as error:
-        complain(f"{file}: {error.strerror}.")
+        complain(f"{file}: {said(error)}.")
         return 1
     sys.stdout.write(
         json.dumps(reading_as_json(reading), ensure_ascii=False) + "\n" if as_json else _plain(reading)
@@ -143,7 +143,8 @@ def reading_as_json(reading: Reading) -> dict[str, Any]:
 
 
 def _plain(reading: Reading) -> str:
-    lines = [f"{reading.title or 'ohne Titel'} ({reading.reader}, {len(reading.pages)} Seiten)"]
+    pages = counted(len(reading.pages), "Seite", "Seiten")
+    lines = [f"{reading.title or 'ohne Titel'} ({reading.reader}, {pages})"]
     lines += list(reading.warnings)
     for page in reading.pages:
         label = f", gedruckt {page.label}" if page.label is not None else ""

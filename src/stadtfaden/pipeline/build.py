@@ -15,10 +15,11 @@ from stadtfaden.pipeline.actions import end_run, start_run
 from stadtfaden.pipeline.context import Build, BuildOptions
 from stadtfaden.pipeline.deriving import build_index, find_links, learn_meaning, state_of
 from stadtfaden.pipeline.disk import writable
+from stadtfaden.pipeline.finding import refuse_nothing
 from stadtfaden.pipeline.lock import only_builder
 from stadtfaden.pipeline.models import Outcome
 from stadtfaden.pipeline.progress import Built, CannotBuild, Report, Unread
-from stadtfaden.pipeline.queries import unread_files
+from stadtfaden.pipeline.queries import files_of, gone_files, unread_files
 from stadtfaden.pipeline.reading import find_files, know_papers, read_files
 from stadtfaden.threads.actions import settle_areas
 
@@ -47,6 +48,7 @@ def build_folder(*, folder: Path, city: str, data: Path, options: BuildOptions, 
 
     Raises CannotBuild with German sentences when nothing can be built or the disk gives out.
     """
+    refuse_nothing(folder, city)
     with writable(data), only_builder(data):
         now = timezone.now()
         municipality = settle_municipality(name=city, now=now)
@@ -83,10 +85,18 @@ def _run_steps(build: Build) -> None:
 
 def _built(build: Build) -> Built:
     unread = tuple(Unread(file.path, file.what, file.way_out) for file in unread_files(build.municipality))
+    gone = {file.edition_id: file.path for file in gone_files(build.municipality, build.run.folder)}
+    if gone:
+        build.notes.append(
+            f"Nicht mehr im Ordner, bleibt im Regal ({len(gone)}): {', '.join(gone.values())}."
+        )
+    unread_here = sum(
+        file.what != "" and file.is_present for file in files_of(build.municipality, build.run.folder)
+    )
     return Built(
         files=build.files,
         read=build.read,
-        unchanged=build.files - len(build.to_read),
+        unchanged=build.files - build.read - unread_here,
         pages=build.pages,
         statements=statement_count(build.municipality),
         links=build.links,

@@ -23,15 +23,24 @@ class Found:
     changed_at_ns: int
 
 
-def found_files(folder: Path, data: Path) -> list[Found]:
-    """Every file below the folder in the order of paths; hidden, temporary and our own files are passed over.
+def refuse_nothing(folder: Path, city: str) -> None:
+    """Before anything is written: there must be a folder of papers and a city with a name.
 
-    Raises CannotBuild when the folder is missing, may not be read, or holds no file.
+    Raises CannotBuild.
     """
+    if not any(map(str.isalnum, city)):
+        raise CannotBuild("Der Name der Stadt ist leer.", "Bitte --city mit einem Namen nennen.")
     if not folder.is_dir():
         raise CannotBuild(f"Den Ordner {folder} gibt es nicht.", "Bitte den Pfad prüfen.")
     if not os.access(folder, os.R_OK | os.X_OK):
         raise CannotBuild(f"Der Ordner {folder} darf nicht gelesen werden.", "Bitte Leserechte geben.")
+
+
+def found_files(folder: Path, data: Path) -> list[Found]:
+    """Every file below the folder in the order of paths; hidden, temporary and our own files are passed over.
+
+    Raises CannotBuild when it holds no file.
+    """
     found = sorted(_walk(folder, data), key=lambda file: file.path)
     if not found:
         raise CannotBuild(

@@ -57,6 +57,11 @@ class PaperList:
     def line_for(self, path: str) -> Listed | None:
         return self._of.get(path) or self._of.get(PurePosixPath(path).name)
 
+    def without_file(self, paths: Iterable[str]) -> tuple[str, ...]:
+        """Lines whose file is not among the paths, in the order of the list."""
+        present = {name for path in paths for name in (path, PurePosixPath(path).name)}
+        return tuple(file for file in self._of if file not in present)
+
     @property
     def doubts(self) -> tuple[str, ...]:
         return tuple(doubt for line in self._of.values() for doubt in line.doubts)

@@ -24,12 +24,15 @@ def files_of(municipality: Municipality, folder: str) -> QuerySet[SourceFile]:
     )
 
 
-def gone_files(municipality: Municipality) -> QuerySet[SourceFile]:
-    """What was read once and lies in its folder no more; its paper stays: one query; with document."""
+def gone_files(municipality: Municipality, folder: str) -> QuerySet[SourceFile]:
+    """Read once and in the folder no more, under no other name either; their papers stay: one query."""
+    present = SourceFile.objects.filter(municipality=municipality, is_present=True, edition__isnull=False)
     return (
-        SourceFile.objects.filter(municipality=municipality, is_present=False, edition__isnull=False)
-        .select_related("edition__document")
-        .order_by("folder", "path", "pk")
+        SourceFile.objects.filter(
+            municipality=municipality, folder=folder, is_present=False, edition__isnull=False
+        )
+        .exclude(edition__in=present.values("edition"))
+        .order_by("seen_at", "pk")
     )
 
 

@@ -58,6 +58,10 @@ def find_files(build: Build) -> None:
     found = found_files(build.folder, build.data)
     build.papers = paper_list(build.folder)
     build.notes.extend(build.papers.doubts)
+    build.notes.extend(
+        f"Liste: Die Datei „{file}“ liegt nicht im Ordner."
+        for file in build.papers.without_file(file.path for file in found)
+    )
     known = {file.path: file for file in files_of(build.municipality, build.run.folder)}
     now = timezone.now()
     actions.note_presence(run=build.run, paths=(file.path for file in found), now=now)
@@ -293,7 +297,10 @@ def _no_access(error: OSError) -> Unreadable:
     if isinstance(error, PermissionError):
         return Unreadable("Die Datei darf nicht gelesen werden.", "Bitte Leserechte für die Datei geben.")
     if isinstance(error, FileNotFoundError):
-        return Unreadable("Die Datei ist während des Lesens verschwunden.", "Bitte den Aufbau wiederholen.")
+        return Unreadable(
+            "Die Datei ist verschwunden, oder die Verknüpfung führt ins Leere.",
+            "Bitte die Datei wieder hinlegen oder die Verknüpfung löschen.",
+        )
     return Unreadable(
         f"Die Datei lässt sich nicht öffnen ({error.strerror}).", "Bitte den Datenträger prüfen."
     )
