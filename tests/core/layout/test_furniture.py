@@ -94,3 +94,28 @@ def test_a_chapter_title_over_few_pages_is_known_by_its_heading():
 
     assert [page.furniture for page in composed] == [("Wege",), ("Wege",)]
     assert composed[0].text == f"2 Wege\n{body('Wege')}"
+
+
+def test_a_running_title_that_names_two_chapters_goes_with_the_others():
+    titles = ["Wege"] * 4 + ["Wege | Ufer"] + ["Ufer"] * 4
+    pages = [
+        sheet(number, printed(title, y=40, size=8), *paragraph(body(TOPICS[number % 8]), y=300))
+        for number, title in enumerate(titles, start=1)
+    ]
+
+    composed = compose(pages)
+
+    assert composed[4].furniture == ("Wege | Ufer",)
+    assert composed[4].text == body(TOPICS[5])
+
+
+def test_a_heading_on_the_height_of_running_titles_stays():
+    titles = [("Wege", 8)] * 4 + [("Ufer", 14)] + [("Wege", 8)] * 4
+    pages = [
+        sheet(number, printed(title, y=40, size=size), *paragraph(body(TOPICS[number % 8]), y=300))
+        for number, (title, size) in enumerate(titles, start=1)
+    ]
+
+    composed = compose(pages)
+
+    assert composed[4].furniture == ()

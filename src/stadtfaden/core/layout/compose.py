@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from stadtfaden.core.layout.assemble import Draft, Sheet
 from stadtfaden.core.layout.blocks import drafts_of, mark_continued
 from stadtfaden.core.layout.columns import in_reading_order
+from stadtfaden.core.layout.figures import with_figure_cells
 from stadtfaden.core.layout.furniture import Body, set_aside
 from stadtfaden.core.layout.grid import with_cells
 from stadtfaden.core.layout.headings import set_levels
@@ -35,7 +36,7 @@ def compose(raw_pages: Iterable[RawPage]) -> tuple[Page, ...]:
 def in_order(body: Body) -> tuple[Line, ...]:
     if any(line.box is None for line in body.lines):
         return with_cells(body.lines)
-    return in_reading_order(body.lines, body.page.width, body.page.height)
+    return in_reading_order(with_figure_cells(body.lines), body.page.width, body.page.height)
 
 
 def composed(body: Body, drafts: Iterable[Draft], vocabulary: Vocabulary) -> Page:

@@ -153,10 +153,48 @@ def running_lines(
             carriers[place.key, place.is_top].append(place)
     inside = body_counts(pages, edges, {key for key, _ in carriers})
     titles = larger_titles(pages)
-    return [
+    aside = [
         aside_on(pages, row, labels[number], carriers, inside) | echoes(pages[number], edges[number], titles)
         for number, row in enumerate(places)
     ]
+    return [lines | in_their_place(pages, edges, aside, number) for number, lines in enumerate(aside)]
+
+
+def in_their_place(
+    pages: Sequence[RawPage],
+    edges: list[list[tuple[int, bool, int]]],
+    aside: list[set[int]],
+    number: int,
+) -> set[int]:
+    """A line on the height, and in the small type, that running titles of most pages around have alone.
+
+    So a title that names two chapters goes, although it runs on one page only.
+    """
+    page, found = pages[number], set()
+    for place, is_top, _ in edges[number]:
+        line = page.lines[place]
+        if not is_top or line.box is None or line.size is None or place in aside[number]:
+            continue
+        near = [one for one in range(max(0, number - WINDOW), number + WINDOW + 1) if one != number]
+        near = [one for one in near if one < len(pages)]
+        held = sum(has_running(pages[one], edges[one], aside[one], line) for one in near)
+        if near and held >= SHARE * len(near):
+            found.add(place)
+    return found
+
+
+def has_running(page: RawPage, edge: list[tuple[int, bool, int]], aside: set[int], line: Line) -> bool:
+    """Whether all lines at the top of the page that stand like this one are furniture, and one is."""
+    like = [
+        place
+        for place, is_top, _ in edge
+        if is_top and is_level(page.lines[place], line) and alike(page.lines[place], line)
+    ]
+    return bool(like) and all(place in aside for place in like)
+
+
+def is_level(one: Line, other: Line) -> bool:
+    return one.box is not None and other.box is not None and abs(one.box.y1 - other.box.y1) <= SAME_SIZE
 
 
 def larger_titles(pages: Sequence[RawPage]) -> dict[str, float]:

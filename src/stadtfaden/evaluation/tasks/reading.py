@@ -13,6 +13,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from itertools import pairwise
 from pathlib import Path
 from statistics import fmean
@@ -64,6 +65,7 @@ def run(material: Material) -> Iterator[Figure]:
     yield from scan(material)
 
 
+@lru_cache(maxsize=len(CLEANED))  # the same papers are asked for sentences and for labels
 def pages_of(path: Path) -> tuple[Page, ...]:
     """The file as pages, as `reading.read` makes them, without looking for statements."""
     data = path.read_bytes()
@@ -215,7 +217,7 @@ def plain_sides(path: Path) -> Iterator[str]:
         document.close()
 
 
-_SEEN_TWICE = 2  # elsewhere; once may be somebody's slip
+_SEEN = 1  # elsewhere, unbroken
 
 
 def hyphens_figure(read: dict[str, tuple[Page, ...]], elsewhere: Counter[str]) -> Figure:
@@ -240,7 +242,7 @@ def hyphens_figure(read: dict[str, tuple[Page, ...]], elsewhere: Counter[str]) -
         baseline=fmean(base),
         baseline_name="jeden Trennstrich streichen",
         spread={name: fmean(words) for name, words in ours.items()},
-        note="Wort: im Wörterbuch von simplemma, ungetrennt zweimal anderswo, oder Kompositum daraus",
+        note="Wort: im Wörterbuch von simplemma, ungetrennt an anderer Stelle, oder Kompositum daraus",
     )
 
 
@@ -261,7 +263,7 @@ def broken_words(pages: Iterable[Page]) -> Iterator[tuple[str, str]]:
 
 def is_known(word: str, elsewhere: Counter[str], splitter: Splitter) -> bool:
     forms = (word, word.lower(), word.capitalize())
-    if any(dictionary.lookup(form) is not None for form in forms) or elsewhere[word.lower()] >= _SEEN_TWICE:
+    if any(dictionary.lookup(form) is not None for form in forms) or elsewhere[word.lower()] >= _SEEN:
         return True
     return bool(splitter.split(word.lower(), is_noun=word[0].isupper()))
 

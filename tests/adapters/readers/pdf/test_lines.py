@@ -180,3 +180,26 @@ def test_the_wide_spaces_of_a_typewriter_divide_no_line():
     found = page(typeset(f"{typewriter}{PROSE * 3}"))
 
     assert len(found.lines) == len({line.box.y1 for line in found.lines if line.box})
+
+
+def test_a_bullet_of_the_next_column_opens_a_line_of_its_own():
+    def shown(x, y, text, size=11):
+        return f"BT /F1 {size} Tf {x} {y} Td ({text}) Tj ET\n"
+
+    left = "".join(shown(20, 400 - 13 * row, "breite Wege am Fluss und am") for row in range(6))
+    right = "".join(shown(188, 400 - 13 * row, "Hafen, dazu helle Stege.") for row in (0, 2, 3, 4, 5))
+    item = shown(178, 387, "\u2022", size=14) + shown(188, 387, "Neue Ufer sind offen.")
+
+    found = page(written(left + right + item))
+
+    assert sorted(line.text for line in found.lines) == sorted(
+        ["breite Wege am Fluss und am"] * 6 + ["Hafen, dazu helle Stege."] * 5 + ["• Neue Ufer sind offen."]
+    )
+
+
+def test_a_line_whose_words_were_spread_to_fill_it_stays_one():
+    spread = "Sie nennt dabei auch jedes neue Ufer. #linebreak(justify: true)"
+
+    found = page(typeset(f"#set par(justify: true)\n{PROSE} #linebreak(justify: true) {spread} {PROSE}"))
+
+    assert "Sie nennt dabei auch jedes neue Ufer." in [line.text for line in found.lines]

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from stadtfaden.adapters.readers.pdf.letters import is_list_mark
+from stadtfaden.adapters.readers.pdf.letters import is_bullet, is_list_mark
 from stadtfaden.adapters.readers.pdf.runs import CLOSE, FAR_MARK, OVERLAP, WIDE, Run, rows_of
 
 
@@ -77,11 +77,14 @@ LEADERS = ("...", "…", "._", ". .", "__")
 
 def belongs_right_of(left: Run, run: Run, page: Alignment) -> bool:
     """Whether both are one line: by nearness, as list mark and text, or as title and page number."""
-    gap = (run.x0 - left.x1) / max(left.size, run.size)
+    # The type beside the gap counts: a bullet at the other end of the line may be set much larger.
+    gap = (run.x0 - left.x1) / max(left.pieces[-1].size, run.pieces[0].size)
     if left.cell != run.cell or gap < OVERLAP or is_walled(left, run, page.walls):
         return False
     if gap <= page.close or id(run) in page.contents or id(run) in page.tails:
         return True
+    if is_bullet(run.pieces[0].text):
+        return False  # an item of the next column
     if gap <= FAR_MARK and left.text.endswith(LEADERS):
         return True
     if gap <= FAR_MARK and is_list_mark(left.text):
@@ -140,7 +143,8 @@ def tails(rows: Sequence[list[Run]]) -> frozenset[int]:
                 continue
             above = [one for other in rows[max(0, place - 2) : place] for one in other if is_next(one, run)]
             below = [one for other in rows[place + 1 : place + 3] for one in other if is_next(one, run)]
-            if any(covers(one, left, run) for one in above) and not any(
+            ends = [one.x1 for one in row if one.x1 >= run.x1]
+            if any(covers(one, left, ends) for one in above) and not any(
                 left.x1 < one.x0 < run.x1 for one in below
             ):
                 found.add(id(run))
@@ -151,5 +155,6 @@ def is_next(one: Run, other: Run) -> bool:
     return abs(one.base - other.base) <= _NEXT_ROW * other.size
 
 
-def covers(above: Run, left: Run, right: Run) -> bool:
-    return above.x0 <= left.x0 + ALIGNED and abs(above.x1 - right.x1) <= ALIGNED
+def covers(above: Run, left: Run, ends: Iterable[float]) -> bool:
+    """From where the left part begins to where one of the parts after the gap ends."""
+    return above.x0 <= left.x0 + ALIGNED and any(abs(above.x1 - end) <= ALIGNED for end in ends)

@@ -49,13 +49,21 @@ def raised(text: str) -> str:
 
 
 _LIST_MARK = re.compile(
-    r"[•●▪■□◦○‣▶►✓❑❖o*–—-]|\(?(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,5})[.)]|\d{1,2}(?:\.\d{1,3}){1,4}\.?"
+    r"[•●▪■□◦○‣▶►➢➤➔✓✔❑❖·∙⁃o*–—‐‑−-]|\(?(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,5})[.)]|\d{1,2}(?:\.\d{1,3}){1,4}\.?"
 )
 
 
 def is_list_mark(text: str) -> bool:
     """A sign, letter or number that belongs to the text right of it, however far."""
     return _LIST_MARK.fullmatch(text) is not None
+
+
+_BULLETS = frozenset("•●▪■□◦○‣▶►➢➤➔✓✔❑❖·∙⁃")
+
+
+def is_bullet(text: str) -> bool:
+    """A sign that only opens items: no dash, no number, no letter."""
+    return settled(text) in _BULLETS
 
 
 _ENOUGH_LETTERS = 150

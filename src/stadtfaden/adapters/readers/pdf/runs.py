@@ -29,7 +29,7 @@ class Run:
         self.cell = piece.cell
 
     def takes(self, piece: Piece, close: float) -> bool:
-        em = max(self.size, piece.size)
+        em = max(self.pieces[-1].size, piece.size)
         gap = (piece.x0 - self.x1) / em
         if not OVERLAP <= gap <= close or piece.cell != self.cell:
             return False
