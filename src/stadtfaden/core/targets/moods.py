@@ -19,7 +19,7 @@ _TO_DO = (
 )
 _WILL = re.compile(
     r"\b(?:soll(?:en|te|ten)?|müssen|muss|darf|dürfen|streb\w+|[Aa]ngestrebt|anzustreben|[Bb]eabsichtig\w+|[Gg]eplant|"
-    r"[Vv]orgesehen|verpflichte[nt]?|[Kk]ünftig|[Zz]ukünftig|gilt\s+es|Sollwert|SOLL|wollen|will)\b"
+    r"[Vv]orgesehen|verpflichte[nt]?|\w*[Vv]erpflichtung|[Kk]ünftig|[Zz]ukünftig|gilt\s+es|Sollwert|SOLL|wollen|will)\b"
     rf"|{_TO_DO}"
     r"|\b\w*[Zz]iel(?:e|es|en|s|wert\w*|setzung\w*|vorgabe\w*|marke|zahl|größe|korridor|horizont|jahr)?\b"
     rf"|\b{_WHO}\s+(?:werden|wird|möchten?)\b|\b(?:werden|möchten)\s+wir\b"
@@ -55,7 +55,7 @@ _DONE = re.compile(r"\b(?:gesunken|gestiegen|gewachsen|gefallen|zurückgegangen|
 _FORECAST = re.compile(
     r"\b(?:Prognose\w*|[Pp]rognosti\w+|voraussichtlich|wahrscheinlich|erwarte[tn]|schätzungsweise|geschätzt\w*|Szenario\w*|Berechnungen|"
     r"Hochrechnung\w*|Trend|angenommen|Annahmen?|ausgegangen|gerechnet|Vorausberechnung\w*|Vorausrechnung\w*|"
-    r"rechnet\s+mit|Schätzung\w*|beispielsweise|würden?|könnten?|\w*[Pp]otenzial\w*|\w*[Pp]otential\w*|\w*[Rr]uhestand|"
+    r"rechnet\s+mit|Schätzung\w*|beispielsweise|würden?|könnten?|dürften?|\w*[Pp]otenzial\w*|\w*[Pp]otential\w*|\w*[Rr]uhestand|"
     r"demogra\w+|auszugehen|\w*[Mm]ehrbedarf|gehen\s[^.;]{1,80}\saus)\b"
 )
 _FIRM = re.compile(r"\b(?:soll|sollen|\w*[Zz]iele?n?|wollen|angestrebt|strebt)\b")
