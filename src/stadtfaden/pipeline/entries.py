@@ -7,22 +7,11 @@ from stadtfaden.actors.models import Municipality
 from stadtfaden.core.pages import BlockKind
 from stadtfaden.corpus.models import Passage, Review
 from stadtfaden.corpus.queries import current_statements
+from stadtfaden.pipeline.meanings import meaning_of
 from stadtfaden.search import Entry, EntryKind
 from stadtfaden.threads.models import StatementArea
 
 CHUNK = 2000
-CONTEXT = 300  # characters of it that count for the meaning
-
-
-def meaning_of(title: str, text: str) -> str:
-    """The words by which the meaning of a statement is worked out."""
-    return text if title.rstrip("…") in text else f"{title}. {text}"
-
-
-def meaning_in_context(title: str, text: str, context: str) -> str:
-    """With what the paper says below: a title alone is too short to be compared."""
-    said = meaning_of(title, text)
-    return f"{said}. {context[:CONTEXT]}" if context else said
 
 
 def statement_texts(municipality: Municipality) -> list[str]:

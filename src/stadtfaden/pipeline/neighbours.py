@@ -8,25 +8,29 @@ from typing import NamedTuple
 import faiss
 
 from stadtfaden.actors.models import Municipality
-from stadtfaden.core.links import LinkProposal, LinkType, Side, propose_link, shelf_rarity
+from stadtfaden.core.links import LinkProposal, LinkType, Side, counted_units, propose_link, shelf_rarity
 from stadtfaden.core.statements import StatementKind
 from stadtfaden.core.targets import Direction
 from stadtfaden.core.targets import Target as CoreTarget
 from stadtfaden.corpus.models import Document, Edition, Target
 from stadtfaden.corpus.queries import current_statements
 from stadtfaden.pipeline.contexts import contexts_of
-from stadtfaden.pipeline.entries import areas_by_statement, meaning_in_context
+from stadtfaden.pipeline.entries import areas_by_statement
+from stadtfaden.pipeline.meanings import meaning_in_context
 from stadtfaden.search import VectorMemory
 
 NEIGHBOURS = 48  # looked at; those of the same paper fall out
 KEPT = 12  # of other papers
 NEAREST = 10  # tell what is usual around a statement
-MOST = 5  # links of a type that a statement has at most …
-MOST_OF = {LinkType.SUPERSEDES: 2}  # … where the type asks for no fewer
+MOST = 5  # links of a type that a statement has at most
 # „LZ 3.1“, „B 2.1“; not „B 10“, which is a road.
 CODE = re.compile(
     r"(?<![\w.])(?:[A-ZÄÖÜ]{2,3}[ -]?\d{1,2}(?:\.\d{1,2})*|[A-ZÄÖÜ][ -]?\d{1,2}(?:\.\d{1,2})+)(?![\w-])"
 )
+COUNTED = 4  # of those that count the same
+CROWD = 200  # statements
+ROWS = 3  # of one wording
+COPY = 0.97  # cosine from which two statements say the same in nearly the same words
 LEAST = 0.8  # cosine; below it this model says "unrelated"
 
 
@@ -57,9 +61,15 @@ class Neighbours:
         self._index.add(self._vectors)
         self._rarity = shelf_rarity(f"{one.title} {one.text} {one.context}" for one in self._sides)
         self._named = self._pairs_named()
+        self._counting = self._pairs_counting()
+        self._places: dict[int, list[int]] = defaultdict(list)
+        for at, row in enumerate(self._rows):
+            self._places[row.document].append(at)
+        self._formulas = self._repeated()
         self._nearest: dict[int, _Near] = {}
         self._proposed: dict[tuple[int, int], LinkProposal | None] = {}
         self._given: set[tuple[int, int]] = set()
+        self._told: set[tuple[frozenset[int], str]] = set()
         self._ranks: dict[int, dict[LinkType, list[float]]] = {}
         self.ids = {side.key: row.pk for side, row in zip(self._sides, self._rows, strict=True)}
 
@@ -67,6 +77,7 @@ class Neighbours:
         """For the statements of an edition with those of other papers, each pair once; of a type only those
         among the best of both statements.
         """
+        found: list[tuple[tuple[int, int], LinkProposal]] = []
         for at, row in enumerate(self._rows):
             if row.edition != edition.pk:
                 continue
@@ -74,16 +85,31 @@ class Neighbours:
                 proposal = self._judge(pair)
                 if proposal is not None and pair not in self._given and self._is_best(pair, proposal):
                     self._given.add(pair)
-                    yield proposal
+                    found.append((pair, proposal))
+        for pair, proposal in sorted(found, key=lambda one: -one[1].score):
+            if proposal.type is not LinkType.CONFLICTS or self._is_news(pair, proposal):
+                yield proposal
+
+    def _is_news(self, pair: tuple[int, int], proposal: LinkProposal) -> bool:
+        """Two papers that disagree about one thing in four sentences are one finding, told by the surest."""
+        papers = frozenset(self._rows[at].document for at in pair)
+        told = (papers, proposal.reason.rpartition(", aber ")[2])
+        is_news = told not in self._told
+        self._told.add(told)
+        return is_news
 
     def _pairs(self, at: int) -> Iterator[tuple[int, int]]:
-        for other in {place for place, _ in self._near(at).others} | self._named.get(at, set()):
+        near = {place for place, _ in self._near(at).others}
+        for other in near | self._named.get(at, set()) | self._counting.get(at, set()):
             yield min(at, other), max(at, other)
 
     def _judge(self, pair: tuple[int, int]) -> LinkProposal | None:
         if pair not in self._proposed:
             one, other = pair
-            self._proposed[pair] = propose_link(
+            if one in self._formulas or other in self._formulas:
+                self._proposed[pair] = None
+                return None
+            proposal = propose_link(
                 self._sides[one],
                 self._sides[other],
                 float(self._vectors[one] @ self._vectors[other]),
@@ -91,14 +117,26 @@ class Neighbours:
                 usual=(self._near(one).usual + self._near(other).usual) / 2,
                 is_named=other in self._named.get(one, ()),
             )
+            if proposal is not None and proposal.type is LinkType.CONFLICTS and self._both_say(one, other):
+                proposal = None
+            self._proposed[pair] = proposal
         return self._proposed[pair]
 
-    def _is_best(self, pair: tuple[int, int], proposal: LinkProposal) -> bool:
-        most = MOST_OF.get(proposal.type, MOST)
-        return all(
-            sum(score > proposal.score for score in self._scores(at).get(proposal.type, ())) < most
-            for at in pair
+    def _both_say(self, one: int, other: int) -> bool:
+        """One paper says elsewhere what the other says here: then the papers do not contradict each other."""
+        return any(
+            float((self._vectors[self._places[self._rows[at].document]] @ self._vectors[said]).max()) >= COPY
+            for at, said in ((one, other), (other, one))
         )
+
+    def _is_best(self, pair: tuple[int, int], proposal: LinkProposal) -> bool:
+        if proposal.type is LinkType.SUPERSEDES:  # a goal is replaced by one; the new one may replace several
+            old = pair[0] if self._sides[pair[0]].key == proposal.target else pair[1]
+            return self._rank(old, proposal) < 1
+        return all(self._rank(at, proposal) < MOST for at in pair)
+
+    def _rank(self, at: int, proposal: LinkProposal) -> int:
+        return sum(score > proposal.score for score in self._scores(at).get(proposal.type, ()))
 
     def _scores(self, at: int) -> dict[LinkType, list[float]]:
         if at not in self._ranks:
@@ -134,6 +172,33 @@ class Neighbours:
                 if len(found) == 1 and self._rows[found[0]].document != self._rows[at].document:
                     pairs[at].add(found[0])
                     pairs[found[0]].add(at)
+        return pairs
+
+    def _repeated(self) -> frozenset[int]:
+        """What a paper says three times but for the numbers is a row of a table and means nothing alone."""
+        places: dict[tuple[int, str], list[int]] = defaultdict(list)
+        for at, side in enumerate(self._sides):
+            said = re.sub(r"[\d\W_]+", "", f"{side.title}{side.text}").lower()
+            places[self._rows[at].document, said].append(at)
+        return frozenset(at for same in places.values() if len(same) >= ROWS for at in same)
+
+    def _pairs_counting(self) -> dict[int, set[int]]:
+        """Statements that count the same („Ladepunkte“), the nearest of other papers; where numbers disagree,
+        wording often does too. A unit borne by too many says nothing: at most CROWD² cosines a unit.
+        """
+        bearers: dict[str, set[int]] = defaultdict(set)
+        for at, side in enumerate(self._sides):
+            for unit in counted_units(side):
+                bearers[unit].add(at)
+        pairs: dict[int, set[int]] = defaultdict(set)
+        for group in (sorted(one) for one in bearers.values() if 1 < len(one) <= CROWD):
+            cosines = self._vectors[group] @ self._vectors[group].T
+            for own, at in enumerate(group):
+                others = [place for place in group if self._rows[place].document != self._rows[at].document]
+                likeness = dict(zip(group, cosines[own].tolist(), strict=True))
+                for other in sorted(others, key=lambda place: -likeness[place])[:COUNTED]:
+                    pairs[at].add(other)
+                    pairs[other].add(at)
         return pairs
 
     def _load(self, municipality: Municipality) -> Iterator[str]:

@@ -2,7 +2,17 @@
 
 from stadtfaden.core.links.disagreements import disagreement
 from stadtfaden.core.links.proposing import MADE_BY, propose_link
+from stadtfaden.core.links.quantities import counted_units
 from stadtfaden.core.links.rarity import shelf_rarity
 from stadtfaden.core.links.values import LinkProposal, LinkType, Side
 
-__all__ = ["MADE_BY", "LinkProposal", "LinkType", "Side", "disagreement", "propose_link", "shelf_rarity"]
+__all__ = [
+    "MADE_BY",
+    "LinkProposal",
+    "LinkType",
+    "Side",
+    "counted_units",
+    "disagreement",
+    "propose_link",
+    "shelf_rarity",
+]

@@ -6,6 +6,7 @@ from math import sqrt
 from typing import NamedTuple
 
 from stadtfaden.core.links.rarity import rarity_of
+from stadtfaden.core.links.synonyms import group_of
 from stadtfaden.core.links.values import Side
 from stadtfaden.core.words import Token, dictionary, tokens
 from stadtfaden.core.words.lexicon import STOPWORDS, WEAK_PARTS
@@ -16,6 +17,7 @@ _CONTEXT = 0.5  # a word of the paragraph below says less again
 _OTHER = 0.5  # adjectives and verbs say less than nouns
 _NAME = 0.35  # a word that no dictionary knows is mostly a name: same place, not same thing
 _SHORTEST = 3
+_OTHER_WORD = 0.8  # a synonym says nearly as much as the word itself
 
 
 class Content(NamedTuple):
@@ -29,6 +31,7 @@ class Content(NamedTuple):
     shown: Mapping[str, str]
     title: frozenset[str]
     words: tuple[Token, ...]
+    names: frozenset[str]
 
 
 class Shared(NamedTuple):
@@ -60,7 +63,8 @@ def _content(title: str, text: str, context: str) -> Content:
     around = tokens(context)
     for word in around:
         _add(word, _CONTEXT, terms, shown)
-    return Content(terms, shown, named, heading + body + around)
+    names = frozenset(word.base for word in (*heading, *body) if _is_name(word))
+    return Content(terms, shown, named, heading + body + around, names)
 
 
 def _add(word: Token, share: float, terms: dict[str, float], shown: dict[str, str]) -> None:
@@ -71,12 +75,26 @@ def _add(word: Token, share: float, terms: dict[str, float], shown: dict[str, st
         if term not in WEAK_PARTS and term not in STOPWORDS and said > terms.get(term, 0.0):
             terms[term] = said
             shown.setdefault(term, word.surface)
+    group = group_of(word)
+    if group is not None and own * _OTHER_WORD > terms.get(group, 0.0):
+        terms[group] = own * _OTHER_WORD
+        shown.setdefault(group, word.surface)
 
 
 def _sort_of(word: Token) -> float:
     if not word.surface[:1].isupper():
         return _OTHER
-    return 1.0 if word.parts or dictionary.noun(word.surface.lower()) else _NAME
+    return _NAME if _is_name(word) else 1.0
+
+
+def _is_name(word: Token) -> bool:
+    return (
+        word.surface[:1].isupper()
+        and len(word.base) >= _SHORTEST
+        and not word.parts
+        and word.base not in STOPWORDS
+        and dictionary.noun(word.surface.lower()) is None
+    )
 
 
 def shared_terms(one: Content, other: Content, rarity: Mapping[str, float] | None) -> list[Shared]:
@@ -114,6 +132,17 @@ def title_overlap(one: Content, other: Content, rarity: Mapping[str, float] | No
     here, there = _title_weight(one, one.title, rarity), _title_weight(other, other.title, rarity)
     both = _title_weight(one, one.title & other.title, rarity)
     return both / (min(here, there) or 1.0)
+
+
+def heads_found(one: Content, other: Content, rarity: Mapping[str, float] | None) -> float:
+    """How much of one's title (or text, where it has none) the other says anywhere, 0 to 1."""
+    said = _title_weight(one, one.title & other.terms.keys(), rarity)
+    return said / (_title_weight(one, one.title, rarity) or 1.0)
+
+
+def names_of(content: Content) -> frozenset[str]:
+    """Words of title and text that no dictionary knows: mostly places, firms and projects."""
+    return content.names
 
 
 def _length(content: Content, rarity: Mapping[str, float] | None) -> float:

@@ -47,9 +47,9 @@ _BARE = frozenset(
         "co2",
     )
 )
-_FAR = 5  # words between a thing and what is done with it
+_FAR = 3  # words between a thing and what is done with it
+_LONG = 5  # letters of a word that can tell
 
-_WITHOUT = "ohne"
 _MORE = (
     "ausbauen Ausbau erweitern Erweiterung erhöhen Erhöhung steigern Steigerung vermehren verdoppeln "
     "Verdopplung mehr zusätzlich ausweiten Ausweitung schaffen Schaffung Neubau errichten Errichtung "
@@ -79,8 +79,13 @@ def disagreement(one: Target, other: Target) -> str | None:
     """
     if not _comparable(one, other):
         return None
+    return difference_in_words(one, other)
+
+
+def difference_in_words(one: Target, other: Target) -> str | None:
+    """The same for two targets known to be of the same thing."""
     difference = _what_differs(one, other)
-    if difference is None:
+    if difference is None or _other_base(one, other) or _other_change(one, other):
         return None
     return f"{difference}: {target_in_words(one)} gegen {target_in_words(other)}"
 
@@ -111,17 +116,17 @@ def opposite_directions(
 
 def _wanted(words: tuple[Token, ...], thing: str) -> tuple[bool, str] | None:
     places = [at for at, word in enumerate(words) if word.base == thing or thing in word.parts]
-    best: tuple[int, bool, str] | None = None
+    found: list[tuple[int, bool, str]] = []
     for at, word in enumerate(words):
         is_more, is_less = _says(word, _bases(_MORE)), _says(word, _bases(_LESS))
-        if is_more == is_less and word.base != _WITHOUT:
+        if is_more == is_less:
             continue
-        # „ohne“ speaks of what follows, other words of what stands on either side.
-        distances = [place - at if word.base == _WITHOUT else abs(at - place) for place in places]
-        distance = min((d for d in distances if d >= 0), default=_FAR + 1)
-        if distance <= _FAR and (best is None or distance < best[0]):
-            best = (distance, is_more, word.surface)
-    return None if best is None else best[1:]
+        distance = min((abs(at - place) for place in places), default=_FAR + 1)
+        if distance <= _FAR:
+            found.append((distance, is_more, word.surface))
+    if len({is_more for _, is_more, _ in found}) != 1:
+        return None  # „eine Begrenzung einführen“ wants neither more nor less
+    return min(found)[1:]
 
 
 def _says(word: Token, direction: frozenset[str]) -> bool:
@@ -132,10 +137,6 @@ def _says(word: Token, direction: frozenset[str]) -> bool:
 def _comparable(one: Target, other: Target) -> bool:
     if not same_unit(one, other):
         return False
-    if _other_base(one, other):
-        return False
-    if is_bare(one.unit) and _is_change(one) != _is_change(other):
-        return False  # „um 50 %“ and „auf 3,5 %“
     if one.scope and other.scope:
         return _same_scope(one, other)
     # Without number and unit only words tell that both mean the same („klimaneutral“).
@@ -172,6 +173,11 @@ def is_bare(unit: str | None) -> bool:
     return unit is None or not unit.strip() or fold(unit).split()[0] in _BARE
 
 
+def _other_change(one: Target, other: Target) -> bool:
+    """„Um 50 %“ and „auf 3,5 %“."""
+    return is_bare(one.unit) and _is_change(one) != _is_change(other)
+
+
 def _is_change(target: Target) -> bool:
     """Whether the number says by how much („um 50 %“), not how much in the end („auf 3,5 %“)."""
     return _CHANGE.search(target.text) is not None
@@ -198,7 +204,7 @@ def _same_words(one: Target, other: Target) -> bool:
 
 
 def _telling_words(text: str) -> frozenset[str]:
-    return frozenset(t for t in index_terms(text) if len(t) > _FAR and not t[0].isdigit()) - generic_words()
+    return frozenset(t for t in index_terms(text) if len(t) > _LONG and not t[0].isdigit()) - generic_words()
 
 
 def _step_on_the_way(one: Target, other: Target) -> bool:

@@ -3,36 +3,38 @@
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from stadtfaden.core.links.disagreements import opposite_directions
+from stadtfaden.core.links.aims import is_aim, is_form, is_of_others
+from stadtfaden.core.links.contradicting import contradiction_of
+from stadtfaden.core.links.features import NAMES
 from stadtfaden.core.links.reasons import reason_for
 from stadtfaden.core.links.scoring import USUAL, Comparison, Evidence, compare
 from stadtfaden.core.links.values import LinkProposal, LinkType, Side
 from stadtfaden.core.statements.values import StatementKind
-from stadtfaden.core.words import index_terms
+from stadtfaden.core.words import fold, tokens
 
-MADE_BY = "rule:links/2"
+MADE_BY = "model:links/3"
 LEAST = 0.5  # below this chance nothing is proposed
-_CERTAIN = 0.5  # so sure must the same thing be before two statements are held against each other
-_ONE_THING = 0.5  # likeness in wording from which two goals say one thing
-_NEW_WAY = 0.7  # a new paper goes new ways to its goals: its measures replace the old ones less surely
-_PROSE = 0.65  # as sure as a title is a sentence of running text, longer than …
-_LINE = 90  # characters
+LEAST_LINKED = (
+    0.7  # of what serves another: in the school such pairs stand side by side, on a shelf they are rarer
+)
+_FAINT = 0.2  # chance of any link below which a pair is not looked at
 _WORD = 0.3  # weight of a shared word below which nothing is tied
-_COMPOUND = 8  # letters
-_TELLING = 0.45  # weight of a shared term that can stand for the thing itself
+_KINDS_OF_PAPER = frozenset({"konzept", "plan", "strategie", "programm", "leitbild", "konzeption", "bericht"})
+_ONE_HEADING = 0.5  # share of each heading that the other statement says as well
 
 _DOES = frozenset({StatementKind.MEASURE})
 _WANTS = frozenset({StatementKind.GOAL, StatementKind.TARGET})
 _STANDS_FOR = frozenset({StatementKind.VISION, StatementKind.PRINCIPLE})
+_OF_ONE_THING = frozenset({LinkType.DUPLICATES, LinkType.CONFLICTS, LinkType.SUPERSEDES})
 
 
 class _Judged(NamedTuple):
-    """A type, from which side to which, and by what factor it is less sure than „the same thing“."""
+    """A type, from which side to which, and the chance that it is so."""
 
     type: LinkType
     source: Side
     target: Side
-    sureness: float = 1.0
+    chance: float
     contrary: tuple[str, str] | None = None
 
 
@@ -50,38 +52,28 @@ def propose_link(
     `similarity` is the cosine of their multilingual-e5-small passage vectors (about .75 to .95), `usual` the
     mean cosine of both to their nearest statements of other papers; `rarity` comes from `shelf_rarity`;
     `is_named`: one paper names the other's statement by its code. The proposal may run from `target` to
-    `source` where its type asks for that (a measure implements a goal). `score` orders proposals: its
-    weights are set by hand and not calibrated, .8 is no promise of four in five. Under 0.3 ms a pair once
-    both texts have been seen.
+    `source` where its type asks for that (a measure implements a goal). `score` is the chance the model
+    gives (docs/models.md says how far it holds). Under 0.3 ms a pair once both texts have been seen.
     """
-    if source.paper == target.paper:
+    if source.paper == target.paper or any(is_form(side) or not is_aim(side) for side in (source, target)):
         return None
     seen = Evidence(similarity, usual, is_named)
     found = compare(source, target, seen, rarity)
-    if found.same < LEAST or not (_is_successor(source, target) or _is_telling(found)):
+    if 1.0 - found.chances.none < _FAINT or not (_is_successor(source, target) or _is_telling(found)):
         return None
-    judged = _judge(source, target, found)
-    if judged is None:
+    newer, older = _newer_first(source, target)
+    if newer is not source:
+        found = compare(newer, older, seen, rarity)
+    judged = _judge(newer, older, found)
+    if judged is None or judged.chance < (LEAST if judged.type in _OF_ONE_THING else LEAST_LINKED):
         return None
-    score = round(found.same * judged.sureness * _form(source, target, judged, is_named=is_named), 3)
-    if score < LEAST:
-        return None
-    if judged.source is not source:
+    if judged.source is not newer:
         found = compare(judged.source, judged.target, seen, rarity)
     if judged.contrary is not None:
-        found = found._replace(difference=_contrary(judged))
+        found = found._replace(difference=_contrary(judged), targets=None)
     reason = reason_for(judged.type, judged.source, judged.target, found)
+    score = round(judged.chance, 3)
     return LinkProposal(judged.source.key, judged.target.key, judged.type, score, reason, MADE_BY)
-
-
-def _form(source: Side, target: Side, judged: _Judged, *, is_named: bool) -> float:
-    """A sentence of running text is less surely a measure or goal than what bears a title."""
-    is_sure = is_named or judged.type in {LinkType.CONFLICTS, LinkType.SUPERSEDES}
-    return _PROSE if not is_sure and (_is_prose(source) or _is_prose(target)) else 1.0
-
-
-def _is_prose(side: Side) -> bool:
-    return not (side.title or side.code) and len(side.text) > _LINE
 
 
 def _is_telling(found: Comparison) -> bool:
@@ -89,39 +81,38 @@ def _is_telling(found: Comparison) -> bool:
     return found.is_named or found.targets is not None or any(one.weight >= _WORD for one in found.shared)
 
 
-def _judge(source: Side, target: Side, found: Comparison) -> _Judged | None:
-    replaced = _replaced(source, target)
-    if replaced is not None:
-        return replaced
-    if source.is_replaced or target.is_replaced or _is_successor(source, target):
+def _judge(newer: Side, older: Side, found: Comparison) -> _Judged | None:
+    if _is_successor(newer, older):
+        return _judge_editions(newer, older, found)
+    if newer.is_replaced or older.is_replaced:
         return None
-    contradiction = _contradiction(source, target, found)
-    if contradiction is not None:
-        return contradiction
-    if source.kind == target.kind or {source.kind, target.kind} <= _WANTS:
-        return _judge_equals(source, target, found)
-    if StatementKind.INDICATOR in {source.kind, target.kind} and not _share_a_thing(found):
-        return None
-    return _judge_levels(source, target) or _judge_levels(target, source)
+    contradiction = contradiction_of(newer, older, found)
+    if contradiction is not None and not _renews(newer, older, found):
+        return _Judged(LinkType.CONFLICTS, newer, older, *contradiction)
+    if _is_copied(newer, older):
+        return _Judged(LinkType.DUPLICATES, newer, older, 1.0 - found.chances.none)
+    if newer.kind == older.kind or {newer.kind, older.kind} <= _WANTS:
+        return _judge_equals(newer, older, found)
+    return _judge_levels(newer, older, found) or _judge_levels(older, newer, found)
+
+
+def _is_copied(newer: Side, older: Side) -> bool:
+    """The same words, whatever each paper calls them."""
+    return fold(f"{newer.title}{newer.text}") == fold(f"{older.title}{older.text}")
 
 
 def _is_successor(source: Side, target: Side) -> bool:
     return source.supersedes_paper == target.paper or target.supersedes_paper == source.paper
 
 
-def _share_a_thing(found: Comparison) -> bool:
-    """A compound noun that both write: „Leerstandsquote“, not „Strom“."""
-    return any(one.weight >= _TELLING and len(one.term) >= _COMPOUND for one in found.shared)
-
-
-def _replaced(source: Side, target: Side) -> _Judged | None:
-    for newer, older in ((source, target), (target, source)):
-        if newer.supersedes_paper == older.paper:
-            same_kind = newer.kind == older.kind or {newer.kind, older.kind} <= _WANTS
-            if not same_kind or _repeats(newer, older):
-                return None
-            return _Judged(LinkType.SUPERSEDES, newer, older, _NEW_WAY if newer.kind in _DOES else 1.0)
-    return None
+def _judge_editions(one: Side, other: Side, found: Comparison) -> _Judged | None:
+    newer, older = (one, other) if one.supersedes_paper == other.paper else (other, one)
+    same_kind = newer.kind == older.kind or {newer.kind, older.kind} <= _WANTS
+    if not same_kind or _repeats(newer, older) or _looks_back(newer):
+        return None
+    # A new paper goes new ways to its goals: its measures replace only what they say again.
+    chance = found.chances.same if newer.kind in _DOES else 1.0 - found.chances.none
+    return _Judged(LinkType.SUPERSEDES, newer, older, chance)
 
 
 def _repeats(newer: Side, older: Side) -> bool:
@@ -132,34 +123,10 @@ def _repeats(newer: Side, older: Side) -> bool:
     return not here or any((one.value, one.target_year) in here for one in older.targets)
 
 
-def _contradiction(source: Side, target: Side, found: Comparison) -> _Judged | None:
-    newer, older = _newer_first(source, target)
-    if found.difference is not None and found.same >= _CERTAIN and _can_contradict(newer, older, found):
-        return _Judged(LinkType.CONFLICTS, newer, older, 0.9)
-    things = frozenset(one.term for one in found.shared if one.weight >= _TELLING)
-    contrary = opposite_directions(found.here.words, found.there.words, things)
-    if contrary is None:
-        return None
-    ordered = contrary if newer is source else (contrary[1], contrary[0])
-    return _Judged(LinkType.CONFLICTS, newer, older, 0.9, ordered)
-
-
-def _can_contradict(newer: Side, older: Side, found: Comparison) -> bool:
-    """Goals contradict goals, measures measures, and no year had passed when the newer paper was written."""
-    if newer.kind in _DOES and older.kind in _DOES:
-        return _is_headed_by_its_number(found) and not _is_past(newer, found)
-    return {newer.kind, older.kind} <= _WANTS and not _is_past(newer, found)
-
-
-def _is_headed_by_its_number(found: Comparison) -> bool:
-    """„200 Ladepunkte“ below „Ladepunkte errichten“; two measures in „900 Wohnungen“ may be any two."""
-    units = set(index_terms(" ".join(one.unit or "" for one in found.targets or ())))
-    return bool(units & found.here.title & found.there.title)
-
-
-def _is_past(newer: Side, found: Comparison) -> bool:
-    years = [one.target_year for one in found.targets or () if one.target_year is not None]
-    return newer.dated_on is not None and any(year < newer.dated_on.year for year in years)
+def _looks_back(newer: Side) -> bool:
+    """All its years had passed when it was written: it tells what the old paper wanted."""
+    years = [one.target_year for one in newer.targets if one.target_year is not None]
+    return newer.dated_on is not None and bool(years) and max(years) < newer.dated_on.year
 
 
 def _contrary(judged: _Judged) -> str:
@@ -167,36 +134,74 @@ def _contrary(judged: _Judged) -> str:
     return f"„{judged.source.paper_title}“ will „{here}“, „{judged.target.paper_title}“ dagegen „{there}“"
 
 
-def _judge_equals(source: Side, target: Side, found: Comparison) -> _Judged | None:
-    newer, older = _newer_first(source, target)
-    same_rank = _is_guiding(source) == _is_guiding(target)
-    if (
-        source.kind in _WANTS
-        and found.targets is not None
-        and found.targets[0].value != found.targets[1].value
+def _judge_equals(newer: Side, older: Side, found: Comparison) -> _Judged | None:
+    """Of one kind: said twice, or one the closer, the helping or the wider of the two."""
+    _, same, linked = found.chances
+    if _is_guiding(newer) != _is_guiding(older) and newer.kind in _WANTS:
+        finer, coarser = (older, newer) if _is_guiding(newer) else (newer, older)
+        return _Judged(LinkType.REFINES, finer, coarser, same + linked)
+    if newer.kind in _WANTS and not _has_one_heading(found):
+        return _judge_wishes(newer, older, found)
+    if same >= linked:
+        type_ = LinkType.SUPERSEDES if _renews(newer, older, found) else LinkType.DUPLICATES
+        return _Judged(type_, newer, older, same)
+    return _Judged(LinkType.SUPPORTS, newer, older, linked)
+
+
+def _judge_wishes(newer: Side, older: Side, found: Comparison) -> _Judged | None:
+    """Two goals with headings of their own: the other number refines, a part serves or is covered."""
+    chance = found.chances.same + found.chances.linked
+    if found.targets is not None and found.targets[0].value != found.targets[1].value:
+        return _Judged(LinkType.REFINES, newer, older, chance)
+    for part, whole, mentioned in (
+        (newer, older, found.here.title <= found.there.terms.keys()),
+        (older, newer, found.there.title <= found.here.terms.keys()),
     ):
-        return _Judged(LinkType.REFINES, newer, older, 0.95)
-    if source.kind in _DOES or (same_rank and found.likeness >= _ONE_THING):
-        return _Judged(LinkType.DUPLICATES, newer, older)
-    if source.kind not in _WANTS:
+        if mentioned and part.title and whole.title:
+            return _Judged(LinkType.SUPPORTS, part, whole, chance)
+    if found.chances.same >= found.chances.linked:
+        return _Judged(LinkType.DUPLICATES, newer, older, found.chances.same)
+    if bool(newer.targets) != bool(older.targets):
+        finer, coarser = (newer, older) if newer.targets else (older, newer)
+        return _Judged(LinkType.REFINES, finer, coarser, found.chances.linked)
+    return _Judged(LinkType.SUPPORTS, newer, older, found.chances.linked)
+
+
+def _renews(newer: Side, older: Side, found: Comparison) -> bool:
+    """A later paper on the same subject gives another number: that of the older one is out of date."""
+    if found.targets is None or found.targets[0].value == found.targets[1].value:
+        return False
+    is_later = newer.dated_on is not None and older.dated_on is not None and newer.dated_on > older.dated_on
+    return is_later and bool(subject_of(newer) & subject_of(older))
+
+
+def subject_of(side: Side) -> frozenset[str]:
+    """What kind of paper on what, by its title: „klimaschutzkonzept“, „nahverkehrsplan“."""
+    return frozenset(
+        word.base for word in tokens(side.paper_title) if word.parts and word.parts[-1] in _KINDS_OF_PAPER
+    )
+
+
+def _has_one_heading(found: Comparison) -> bool:
+    return found.numbers[NAMES.index("heads_less")] >= _ONE_HEADING
+
+
+def _judge_levels(lower: Side, upper: Side, found: Comparison) -> _Judged | None:
+    type_ = _type_between(lower.kind, upper.kind)
+    if type_ is None or is_of_others(lower) != is_of_others(upper):
         return None
-    if not same_rank:
-        finer, coarser = (target, source) if _is_guiding(source) else (source, target)
-        return _Judged(LinkType.REFINES, finer, coarser, 0.95)
-    return _Judged(LinkType.SUPPORTS, newer, older, 0.95)
+    return _Judged(type_, lower, upper, 1.0 - found.chances.none)
 
 
-def _judge_levels(lower: Side, upper: Side) -> _Judged | None:
-    if lower.kind is StatementKind.INDICATOR and upper.kind in _WANTS | _DOES:
-        return _Judged(LinkType.MEASURES, lower, upper)
-    if lower.kind in _DOES and upper.kind in _WANTS:
-        return _Judged(LinkType.IMPLEMENTS, lower, upper)
-    if lower.kind in _DOES | _WANTS and upper.kind in _STANDS_FOR:
-        return _Judged(LinkType.SUPPORTS, lower, upper)
-    if lower.kind in _DOES | _WANTS and upper.kind is StatementKind.CHALLENGE:
-        return _Judged(LinkType.COVERS, lower, upper)
-    if lower.kind is StatementKind.PRINCIPLE and upper.kind is StatementKind.VISION:
-        return _Judged(LinkType.SUPPORTS, lower, upper)
+def _type_between(lower: StatementKind, upper: StatementKind) -> LinkType | None:
+    if lower is StatementKind.INDICATOR and upper in _WANTS:
+        return LinkType.MEASURES
+    if lower in _DOES and upper in _WANTS:
+        return LinkType.IMPLEMENTS
+    if lower in _DOES | _WANTS and upper in _STANDS_FOR:
+        return LinkType.SUPPORTS
+    if lower is StatementKind.PRINCIPLE and upper is StatementKind.VISION:
+        return LinkType.SUPPORTS
     return None
 
 

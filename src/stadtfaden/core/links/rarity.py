@@ -6,6 +6,7 @@ from functools import lru_cache
 from math import log
 from pathlib import Path
 
+from stadtfaden.core.links.synonyms import groups_among
 from stadtfaden.core.words import index_terms
 
 _GENERIC = Path(__file__).with_name("generic.txt")
@@ -22,7 +23,8 @@ def shelf_rarity(texts: Iterable[str]) -> Mapping[str, float]:
     counts: Counter[str] = Counter()
     size = 0
     for text in texts:
-        counts.update(set(index_terms(text)))
+        terms = set(index_terms(text))
+        counts.update(terms | groups_among(terms))
         size += 1
     if size < _FEW:
         return {}

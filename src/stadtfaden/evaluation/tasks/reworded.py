@@ -22,7 +22,7 @@ from stadtfaden.evaluation.measures import by_group, recall_at
 from stadtfaden.evaluation.tasks.sheets import NOTE, PAPERS, Measure, Names, labelled
 from stadtfaden.evaluation.values import Figure, Material
 from stadtfaden.pipeline.contexts import contexts_of
-from stadtfaden.pipeline.entries import meaning_in_context
+from stadtfaden.pipeline.meanings import meaning_in_context
 from stadtfaden.search import Vectors
 
 FIRST, FIVE = 1, 5
