@@ -103,8 +103,11 @@ def contributions(root):
     )
     for process, turn in (("Dialog-Nord", 1), ("Dialog-Süd", 2)):
         rows = [
-            ("content", "code"),
-            *((f"{text} {'Danke! ' * (turn - 1)}".strip(), code) for code, text in said),
+            ("document_id", "content", "code"),
+            *(
+                (f"D{at}", f"{text} {'Danke! ' * (turn - 1)}".strip(), code)
+                for at, (code, text) in enumerate(said)
+            ),
         ]
         write(
             root / "cimt" / "argument" / process / "dataset.tsv",

@@ -81,3 +81,20 @@ def test_goals_are_told_from_challenges(figures):
     found = figures(challenges.TASK)["Ziel gegen Herausforderung, Satz allein, F1"]
 
     assert (found.ours, found.cases) == (1.0, 4 * 2)
+
+
+def test_a_sample_takes_whole_contributions_of_every_process_until_there_are_enough(monkeypatch):
+    monkeypatch.setattr(proposals, "_MOST", 3)
+    cases = [
+        proposals.Sentence(process, f"{process}{document}", "Satz", "mpos")
+        for process in "AB"
+        for document in range(4)
+        for _ in range(2)
+    ]
+
+    asked = [cases[at] for at in proposals.sample(cases)]
+
+    assert [case.process for case in asked] == ["A"] * 4 + ["B"] * 4
+    assert {case.document: asked.count(case) for case in asked} == dict.fromkeys(
+        {c.document for c in asked}, 2
+    )
