@@ -188,3 +188,10 @@ def test_no_line_is_lost_or_doubled_on_a_page_of_chance(seed):
     found = in_reading_order(lines, WIDTH, HEIGHT)
 
     assert sorted(map(id, found)) == sorted(map(id, lines))
+
+
+def test_titles_side_by_side_that_break_a_word_are_no_rows_of_a_table():
+    left = paragraph("E 5 Räder zum Leihen für den Ein-", "kauf", x=70)
+    right = paragraph("E 9 Wege zum Laden mit einer Be-", "stellseite", x=320)
+
+    assert order(*left, *right) == texts([*left, *right])

@@ -59,6 +59,8 @@ def is_row_wise(left: Block, right: Block) -> bool:
     pitch = right.box.x0 - left.box.x0
     if is_prose(left, pitch) and is_prose(right, right.box.x1 - right.box.x0):
         return False
+    if breaks_a_word(left) and breaks_a_word(right):
+        return False
     return feet_match(left.members, right.members) or parts_match(left, right)
 
 
@@ -99,6 +101,14 @@ def is_prose(block: Block, pitch: float) -> bool:
         return False
     usual = median(one.box.x1 - one.box.x0 for one in block.members)
     return usual >= PROSE_FILL * min(pitch, width_of(block))
+
+
+def breaks_a_word(block: Block) -> bool:
+    """Lines close below each other, of which one goes on with a word of the one above."""
+    if len(parts(block.members)) > 1:
+        return False
+    texts = [one.line.text for one in block.members]
+    return any(upper.endswith("-") and lower[:1].islower() for upper, lower in pairwise(texts))
 
 
 def row_order(blocks: Sequence[Block]) -> list[Placed]:

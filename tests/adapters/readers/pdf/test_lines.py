@@ -203,3 +203,15 @@ def test_a_line_whose_words_were_spread_to_fill_it_stays_one():
     found = page(typeset(f"#set par(justify: true)\n{PROSE} #linebreak(justify: true) {spread} {PROSE}"))
 
     assert "Sie nennt dabei auch jedes neue Ufer." in [line.text for line in found.lines]
+
+
+def test_a_code_stays_with_its_title_however_many_stand_in_a_column():
+    titles = "".join(
+        f"BT /F2 11 Tf {x} {400 - 60 * row} Td ({text}) Tj ET\n"
+        for row in range(1, 7)
+        for x, text in ((40, f"E {row}"), (65, "Neue Ufer"))
+    )
+
+    found = page(written(titles))
+
+    assert [line.text for line in found.lines] == [f"E {row} Neue Ufer" for row in range(1, 7)]

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from stadtfaden.adapters.readers.pdf.letters import is_bullet, is_list_mark
+from stadtfaden.adapters.readers.pdf.letters import is_bullet, is_code, is_list_mark
 from stadtfaden.adapters.readers.pdf.runs import CLOSE, FAR_MARK, OVERLAP, WIDE, Run, rows_of
 
 
@@ -85,11 +85,18 @@ def belongs_right_of(left: Run, run: Run, page: Alignment) -> bool:
         return True
     if is_bullet(run.pieces[0].text):
         return False  # an item of the next column
-    if gap <= FAR_MARK and left.text.endswith(LEADERS):
-        return True
+    return is_marked(left, run, gap, page) or (
+        gap <= WIDE and how_many_at(run.x0, page.edges) < ENOUGH_ALIGNED
+    )
+
+
+def is_marked(left: Run, run: Run, gap: float, page: Alignment) -> bool:
+    """Leading dots, a list mark or a code belongs to what stands right of it."""
+    if gap <= WIDE and is_code(left.text):
+        return left.pieces[-1].is_bold == run.pieces[0].is_bold
     if gap <= FAR_MARK and is_list_mark(left.text):
         return gap <= WIDE or how_many_at(run.x0, page.labels) < ENOUGH_LABELS
-    return gap <= WIDE and how_many_at(run.x0, page.edges) < ENOUGH_ALIGNED
+    return gap <= FAR_MARK and left.text.endswith(LEADERS)
 
 
 def how_many_at(x: float, places: Sequence[float]) -> int:

@@ -58,6 +58,14 @@ def is_list_mark(text: str) -> bool:
     return _LIST_MARK.fullmatch(text) is not None
 
 
+_CODE = re.compile(r"[A-ZÄÖÜ]{1,3}[ -]?\d{1,2}(?:\.\d{1,2})*[.:]?")
+
+
+def is_code(text: str) -> bool:
+    """„E 5“, „M 3.2“, „HG-06“: what numbers the title right of it."""
+    return _CODE.fullmatch(text) is not None
+
+
 _BULLETS = frozenset("•●▪■□◦○‣▶►➢➤➔✓✔❑❖·∙⁃")
 
 
