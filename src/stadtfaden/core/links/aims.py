@@ -25,8 +25,8 @@ _NO_AIM = re.compile(
 )
 # What stands in a form, a contents list or a finding that nothing need be done.
 _FORM = re.compile(
-    r"(?i)\bkein\w* (?:handlungs)?bedarf\b|\b(?:tragen|kreuzen|füllen|beachten|senden) Sie\b|\bSie bitte\b|ankreuzen|"
-    r"\badressdaten\b|\bverlosung\b|^(?:\w+vorlage|antrag|anfrage|stellungnahme)$|\bvorlage nr\b|"
+    r"(?i)\bkein\w* (?:handlungs)?bedarf\b|\b(?:tragen|kreuzen|füllen|beachten|senden) Sie\b|\bSie bitte\b|"
+    r"ankreuzen|\badressdaten\b|\bverlosung\b|^(?:\w+vorlage|antrag|anfrage|stellungnahme)$|\bvorlage nr\b|"
     r"^\d{1,3}\s+\D{4,90}\s\d{1,3}(?:\s|$)|\.{5,}|"
     r"^(?:abbildung|tabelle|quelle|basis|karte|anteil)\b.{0,3}[:\d„]"
 )

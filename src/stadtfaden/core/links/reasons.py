@@ -24,8 +24,7 @@ def reason_for(type_: LinkType, source: Side, target: Side, found: Comparison) -
     if type_ is LinkType.CONFLICTS:
         return f"{opening}, aber {_difference(source, target, found)}."
     closing = _CLOSING[type_].format(source=_paper(source), target=_paper(target))
-    numbers = f" ({_numbers(found)})" if found.difference or _numbers_differ(found) else ""
-    return f"{opening}; {closing}{numbers}."
+    return f"{opening}; {closing}{_numbers(source, target, found)}."
 
 
 def _opening(found: Comparison) -> str:
@@ -55,15 +54,16 @@ def _difference(source: Side, target: Side, found: Comparison) -> str:
     return found.difference or "die Richtungen widersprechen sich"
 
 
-def _numbers_differ(found: Comparison) -> bool:
-    if found.targets is None:
-        return False
-    one, other = found.targets
-    return (one.value, one.target_year) != (other.value, other.target_year)
-
-
-def _numbers(found: Comparison) -> str:
-    if found.targets is None:
+def _numbers(source: Side, target: Side, found: Comparison) -> str:
+    """What each paper counts, where the numbers differ or only one gives any."""
+    if found.targets is not None:
+        one, other = found.targets
+        if (one.value, one.target_year) == (other.value, other.target_year):
+            return ""
+        here, there = target_in_words(one), target_in_words(other)
+        return f"; {_paper(source)} nennt {here}, {_paper(target)} {there}"
+    with_number = [side for side in (source, target) if any(one.value is not None for one in side.targets)]
+    if len(with_number) != 1:
         return ""
-    one, other = found.targets
-    return f"{target_in_words(one)}; dort {target_in_words(other)}"
+    counted = next(one for one in with_number[0].targets if one.value is not None)
+    return f"; nur {_paper(with_number[0])} nennt {target_in_words(counted)}"

@@ -12,6 +12,7 @@ from stadtfaden.threads.queries.areas import (
     matrix,
     targets_marked,
 )
+from stadtfaden.threads.queries.doubles import Double, doubles
 from stadtfaden.threads.queries.gaps import (
     Holes,
     contradictions,
@@ -19,6 +20,7 @@ from stadtfaden.threads.queries.gaps import (
     last_named,
 )
 from stadtfaden.threads.queries.strands import SeenLink, Strand, Thread, links_of, thread_of
+from stadtfaden.threads.queries.superseded import Successor, successors
 from stadtfaden.threads.queries.visible import (
     current_links,
     statements_with_connections,
@@ -28,10 +30,12 @@ from stadtfaden.threads.queries.visible import (
 __all__ = [
     "AreaChapter",
     "Cell",
+    "Double",
     "Holes",
     "Matrix",
     "SeenLink",
     "Strand",
+    "Successor",
     "TargetMark",
     "Thread",
     "area_chapter",
@@ -40,11 +44,13 @@ __all__ = [
     "areas",
     "contradictions",
     "current_links",
+    "doubles",
     "holes",
     "last_named",
     "links_of",
     "matrix",
     "statements_with_connections",
+    "successors",
     "targets_marked",
     "thread_of",
     "uncompared_editions",
