@@ -5,6 +5,7 @@ from stadtfaden.evaluation.tasks import (
     challenges,
     contradictions,
     digital,
+    growth,
     links,
     proposals,
     reading,
@@ -25,4 +26,5 @@ TASKS: tuple[Task, ...] = (
     links.TASK,
     contradictions.TASK,
     search.TASK,
+    growth.TASK,
 )
