@@ -12,7 +12,7 @@ from stadtfaden.core.links.values import LinkProposal, LinkType, Side
 from stadtfaden.core.statements.values import StatementKind
 from stadtfaden.core.words import fold, tokens
 
-MADE_BY = "model:links/3"
+MADE_BY = "model:links/4"
 LEAST = 0.5  # below this chance nothing is proposed
 LEAST_LINKED = (
     0.7  # of what serves another: in the school such pairs stand side by side, on a shelf they are rarer
