@@ -219,3 +219,29 @@ def test_a_paper_gives_no_flood_of_sentences():
     statements, _ = state(*pages)
 
     assert len(statements) <= 100
+
+
+def test_what_the_city_wants_to_be_in_a_year_is_a_vision_behind_the_title_page():
+    line = "Musterhausen 2040 – eine Stadt, die zusammenhält"
+    statements, _ = state(
+        page(1, (H, line)), page(2, (H, "Leitbild"), (H, line, 2), (P, "Es folgen die Leitsätze."))
+    )
+
+    visions = [statement for statement in statements if statement.kind == StatementKind.VISION]
+    assert [(vision.page, vision.text) for vision in visions] == [(2, line)]
+
+
+def test_a_value_without_a_year_is_a_target_only_where_something_is_wanted():
+    fact = "In der Siedlung wohnen rund 4.100 Menschen in höchstens 900 Wohnungen."
+    wish = "Der Lärm in Wohngebieten soll nachts höchstens 40 dB betragen."
+    statements, _ = state(page(1, (H, "Lärm"), (P, f"{fact} {wish}")))
+
+    assert quotes(statements, StatementKind.TARGET) == [wish]
+
+
+def test_goals_a_paper_looks_back_on_are_not_its_own():
+    rows = ((T, "Alt\tZiel von 2012\tStand"), (T, "K1\tein Fünftel weniger Strom\terreicht"))
+    rows += ((T, "K2\tdoppelt so viele Radwege\tverfehlt"), (T, "K3\tneue Bäume\terreicht"))
+    statements, _ = state(page(1, (H, "Was aus den Zielen von 2012 wurde"), *rows))
+
+    assert quotes(statements, StatementKind.GOAL) == []

@@ -87,6 +87,10 @@ def test_field_names_have_keys(name, key):
         "Indikatoren": (StatementKind.INDICATOR, False),
         "Ausgangslage": (None, True),
         "Ziele und Maßnahmen": None,
+        "Was aus den Zielen von 2012 wurde": (None, True),
+        "Bisherige Maßnahmen": (None, True),
+        "Ausflugsziele in der Umgebung": (None, True),
+        "Erreichbarkeit wichtiger Ziele im Alltag": (None, True),
         "Innenstadt": None,
     }.items(),
 )

@@ -9,13 +9,14 @@ from stadtfaden.core.passages import Passage
 from stadtfaden.core.sentences import sentences
 from stadtfaden.core.statements.headings import Region
 from stadtfaden.core.statements.levels import NAMES
-from stadtfaden.core.statements.model import NONE, features_of, likeliest, shipped_model
+from stadtfaden.core.statements.model import NONE, SILENT, features_of, likeliest, shipped_model
 from stadtfaden.core.statements.values import StatementKind
 from stadtfaden.core.targets import Direction, Target, find_targets
 
 THRESHOLD = 0.6
+_ALONE = 0.7  # where only the words speak and no heading says what stands below it
 _READ = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM})
-_BULLET = re.compile(r"^(?:[•▪➢✓►■□◦*–\uf000-\uf8ff-]|\d{1,2}[.)]|[a-z]\)|#)\s+")
+_BULLET = re.compile(r"^(?:[•●○‣∙·▪➢✓►■□◦*–\x80-\x9f\uf000-\uf8ff-]|\d{1,2}[.)]|[a-z]\)|#)\s+")
 _PERHAPS = re.compile(
     r"\b(?:soll|sollen|sollten?|will|wollen|wird|werden|Ziele?s?|möchten?|muss|müssen|gilt|strebt|streben|"
     r"angestrebt|fehl\w+|Mangel|Defizit\w*|"
@@ -25,8 +26,9 @@ _PERHAPS = re.compile(
     r"Anzahl|Anteil|[Kk]limaneutral\w*)\b"
 )
 _FRAGMENT = re.compile(
-    r"^[a-zäöüß,;)]|^(?:und|oder|sowie)\b|[,:;]$|^\W*$|\b(?:und|oder|der|die|das|des|zu|für|von|mit|im|in)$"
+    r"^[a-zäöüß,;)]|^(?:und|oder|sowie)\b|[,:;]$|^\W*$|\b(?i:und|oder|der|die|das|des|zu|für|von|mit|im|in)$"
 )
+_WISHES = frozenset({"s:shall", "s:should", "s:will", "s:aims"})
 _SHORTEST, _LONGEST = 20, 600
 _SAID = 1.6  # what a heading that names the kind adds to it
 _ITEM = 2.0  # and once more where it stands over a list
@@ -77,13 +79,18 @@ def _candidates(passage: Passage, region: Region) -> Iterator[tuple[int, int, st
             yield start, end, text
 
 
-def _surest(targets: tuple[Target, ...]) -> float:
-    """How sure it is that a sentence sets a value: a year and a way count; 0 where none is set."""
+def _surest(targets: tuple[Target, ...], *, is_wanted: bool) -> float:
+    """How sure it is that a sentence sets a value: a year and a way count; 0 where none is set.
+
+    A value without a year may be a fact, a law or a term: only words that want something make it a target.
+    """
     return max(
         (
             0.6 + 0.2 * (target.target_year is not None) + 0.15 * (target.direction is not Direction.REACH)
             for target in targets
-            if target.value is not None and not target.doubts
+            if target.value is not None
+            and not target.doubts
+            and (is_wanted or target.target_year is not None)
         ),
         default=0.0,
     )
@@ -91,14 +98,16 @@ def _surest(targets: tuple[Target, ...]) -> float:
 
 def _classify(passage: Passage, start: int, end: int, region: Region) -> Found | None:
     text = passage.text[start:end]
-    scores = shipped_model().scores(features_of(text), _prior(region, passage))
+    features = features_of(text)
+    scores = shipped_model().scores(features, _prior(region, passage))
     best, _ = likeliest(scores)
     targets = find_targets(text)
-    if (sure := _surest(targets)) and region.kind is not StatementKind.MEASURE:
+    is_wanted = best not in SILENT or not _WISHES.isdisjoint(features)
+    if (sure := _surest(targets, is_wanted=is_wanted)) and region.kind is not StatementKind.MEASURE:
         kind, score = StatementKind.TARGET, round(sure - (_LESS if region.is_told else 0.0), 3)
         if score < THRESHOLD:
             return None
-    elif best == NONE or scores[best] < THRESHOLD:
+    elif best == NONE or scores[best] < (THRESHOLD if region.kind is not None else _ALONE):
         return None
     else:
         kind, score = StatementKind(best), round(scores[best], 3)

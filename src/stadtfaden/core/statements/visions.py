@@ -14,8 +14,14 @@ from stadtfaden.core.statements.values import StatementKind
 _NAMED = re.compile(
     r"(?:Unsere?\s+)?(?P<word>Vision|Leitvision|Leitbild|Leitsatz|Leitgedanke|Leitmotiv)\s*:\s*(?=[„A-ZÄÖÜ])"
 )
+# „Musterstadt 2040 – eine Stadt, die …“: a line of its own, behind the title page.
+_SLOGAN = re.compile(
+    r"\S.{2,40}\s20\d\d\s*[–:-]\s*(?:(?:eine?|die|unsere?|deine?)\s+)?(?:\w+e\s+)?"
+    r"(?:Stadt|Gemeinde|Kommune|Region|Heimat|Kreis|Ort)\b"
+)
 _READ = frozenset({BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.LIST_ITEM})
 _SHORTEST, _LONGEST = 20, 400
+_LONGEST_SLOGAN = 160
 
 
 def visions_in(passages: Sequence[Passage], regions: Sequence[Region], taken: frozenset[int]) -> list[Found]:
@@ -40,7 +46,27 @@ def visions_in(passages: Sequence[Passage], regions: Sequence[Region], taken: fr
         and _SHORTEST <= len(passages[position].text) - match.end() <= _LONGEST
         and position not in taken
     ]
-    return sorted([*found, *_below(passages, regions, taken)], key=lambda vision: vision.passage)
+    slogans = _slogans(passages, taken)
+    return sorted([*found, *slogans, *_below(passages, regions, taken)], key=lambda vision: vision.passage)
+
+
+def _slogans(passages: Sequence[Passage], taken: frozenset[int]) -> list[Found]:
+    return [
+        Found(
+            passage.position,
+            0,
+            len(passage.text.rstrip()),
+            StatementKind.VISION,
+            0.75,
+            "Die Zeile nennt die Stadt, ein Jahr und was die Stadt dann sein will.",
+        )
+        for passage in passages
+        if passage.kind is BlockKind.HEADING
+        and passage.page > 1
+        and passage.position not in taken
+        and len(passage.text) <= _LONGEST_SLOGAN
+        and _SLOGAN.match(passage.text)
+    ]
 
 
 def _below(passages: Sequence[Passage], regions: Sequence[Region], taken: frozenset[int]) -> list[Found]:
