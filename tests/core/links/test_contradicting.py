@@ -1,0 +1,94 @@
+"""Which disagreements are contradictions of the city with itself."""
+
+from datetime import date
+
+import pytest
+
+from stadtfaden.core.links import LinkType, Side, propose_link
+from stadtfaden.core.statements.values import StatementKind
+from stadtfaden.core.targets import find_targets
+
+VERY_CLOSE = 0.97
+
+
+def wish(text, *, paper, year=2022, kind=StatementKind.GOAL):
+    return Side(
+        paper,
+        paper,
+        paper,
+        kind,
+        text,
+        targets=find_targets(text),
+        dated_on=date(year, 1, 1),
+        areas=("housing",),
+    )
+
+
+def link(one, other):
+    return propose_link(one, other, VERY_CLOSE)
+
+
+FEWER = wish("Bis 2035 sollen 5.000 Wohnungen gebaut werden.", paper="INSEK", year=2024)
+
+
+@pytest.mark.parametrize(
+    ("text", "is_contradiction"),
+    [
+        ("Bis 2035 sollen 8.000 Wohnungen gebaut werden.", True),
+        ("Bis 2035 sollen 5.000 Wohnungen gebaut werden.", False),
+        ("Nach der Prognose werden bis 2035 hier 8.000 Wohnungen gebaut.", False),
+        ("Das Land will, dass bis 2035 in Hessen 8.000 Wohnungen gebaut werden.", False),
+    ],
+)
+def test_only_two_aims_of_the_city_contradict_each_other(text, is_contradiction):
+    found = link(FEWER, wish(text, paper="Wohnkonzept"))
+
+    assert (found is not None and found.type is LinkType.CONFLICTS) is is_contradiction
+
+
+def test_a_year_that_had_passed_when_the_newer_paper_was_written_contradicts_nothing():
+    late = wish("Bis 2020 sollen 5.000 Wohnungen gebaut werden.", paper="INSEK", year=2024)
+
+    found = link(late, wish("Bis 2020 sollen 8.000 Wohnungen gebaut werden.", paper="Wohnkonzept", year=2012))
+
+    assert found is None or found.type is not LinkType.CONFLICTS
+
+
+def test_what_one_paper_plans_and_another_gives_up_is_a_contradiction():
+    plan = wish("Der Bau der Uferbahn ist vorgesehen.", paper="Verkehrsplan", kind=StatementKind.MEASURE)
+    end = wish("Der Bau der Uferbahn wird aufgegeben.", paper="INSEK", year=2024, kind=StatementKind.MEASURE)
+
+    found = link(plan, end)
+
+    assert found is not None
+    assert found.type is LinkType.CONFLICTS
+    assert "„aufgegeben“" in found.reason
+
+
+def test_a_later_paper_on_the_same_subject_replaces_the_number_of_the_older():
+    old = wish("Bis 2035 sollen 8.000 Wohnungen gebaut werden.", paper="Wohnbaukonzept 2015", year=2015)
+    new = wish("Bis 2035 sollen 5.000 Wohnungen gebaut werden.", paper="Wohnbaukonzept 2024", year=2024)
+
+    found = link(old, new)
+
+    assert found is not None
+    assert (found.type, found.source) == (LinkType.SUPERSEDES, new.key)
+
+
+def test_the_same_words_are_said_twice_whatever_each_paper_calls_them():
+    text = "Schulhöfe werden entsiegelt und bepflanzt."
+
+    found = link(wish(text, paper="A"), wish(text, paper="B", kind=StatementKind.MEASURE))
+
+    assert found is not None
+    assert found.type is LinkType.DUPLICATES
+
+
+def test_the_reason_tells_which_paper_alone_gives_a_number():
+    found = link(
+        wish("Auf Schulhöfen sollen Stadtbäume gepflanzt werden.", paper="Grünplan"),
+        wish("Auf Schulhöfen sollen bis 2030 insgesamt 300 Stadtbäume gepflanzt werden.", paper="Klimaplan"),
+    )
+
+    assert found is not None
+    assert "nur „Klimaplan“ nennt 300 Stadtbäume bis 2030" in found.reason
