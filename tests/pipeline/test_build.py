@@ -11,9 +11,10 @@ from stadtfaden.corpus.queries import current_statements, documents, editions
 from stadtfaden.exchange import Table, rows_of
 from stadtfaden.pipeline.build import STEPS
 from stadtfaden.pipeline.check import check_records
-from stadtfaden.pipeline.models import Outcome
+from stadtfaden.pipeline.models import Outcome, Run
 from stadtfaden.pipeline.queries import gone_files, runs, unread_files
 from stadtfaden.reading import VERSION
+from stadtfaden.threads.models import Comparison, Link
 from stadtfaden.threads.queries import current_links
 from tests.pipeline.conftest import OPTIONS
 from tests.pipeline.papers import LEITBILD, pdf
@@ -65,6 +66,19 @@ def test_papers_that_say_the_same_are_linked_with_a_reason(shelf):
     assert links
     assert all(link.source.edition.document_id != link.target.edition.document_id for link in links)
     assert all(link.reason and link.made_by for link in links)
+
+
+def test_what_an_older_version_proposed_goes_when_papers_are_compared_again(shelf):
+    city = current_links(shelf.city)
+    stale = city.first()
+    Link.objects.filter(pk=stale.pk).update(reason="Alt.", made_by="model:links/0")
+    Comparison.objects.update(made_by="model:links/0")
+    Run.objects.update(figures={})
+
+    shelf.build()
+
+    assert current_links(shelf.city).exists()
+    assert not current_links(shelf.city).filter(made_by="model:links/0").exists()
 
 
 def test_the_run_log_knows_every_step(shelf):

@@ -12,7 +12,7 @@ from stadtfaden.pipeline.entries import entries, statement_texts
 from stadtfaden.pipeline.models import Outcome, Run
 from stadtfaden.pipeline.neighbours import Neighbours
 from stadtfaden.search import fingerprint
-from stadtfaden.threads.actions import propose_links
+from stadtfaden.threads.actions import propose_links, withdraw_candidates
 from stadtfaden.threads.queries import uncompared_editions
 
 
@@ -46,6 +46,8 @@ def find_links(build: Build) -> None:
     editions = list(uncompared_editions(build.municipality, made_by))
     if not editions:
         return
+    for edition in editions:  # what an older version has proposed and nobody judged goes first
+        withdraw_candidates(edition=edition)
     neighbours = Neighbours(build.municipality, build.memory, build.teller("meaning"))
     for number, edition in enumerate(editions, start=1):
         build.links += propose_links(

@@ -3,6 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator
+from math import isqrt
 from typing import NamedTuple
 
 import faiss
@@ -17,7 +18,7 @@ from stadtfaden.corpus.queries import current_statements
 from stadtfaden.pipeline.contexts import contexts_of
 from stadtfaden.pipeline.entries import areas_by_statement
 from stadtfaden.pipeline.meanings import meaning_in_context
-from stadtfaden.search import VectorMemory
+from stadtfaden.search import VectorMemory, Vectors
 
 NEIGHBOURS = 48  # looked at; those of the same paper fall out
 KEPT = 12  # of other papers
@@ -27,6 +28,7 @@ MOST = 5  # links of a type that a statement has at most
 CODE = re.compile(
     r"(?<![\w.])(?:[A-ZÄÖÜ]{2,3}[ -]?\d{1,2}(?:\.\d{1,2})*|[A-ZÄÖÜ][ -]?\d{1,2}(?:\.\d{1,2})+)(?![\w-])"
 )
+EXACT, PROBED = 50_000, 16  # as in the search index: below, comparing all is quick enough
 COUNTED = 4  # of those that count the same
 CROWD = 200  # statements
 ROWS = 3  # of one wording
@@ -47,8 +49,28 @@ class _Near(NamedTuple):
     usual: float
 
 
+def index_of(vectors: Vectors, exact: int = EXACT) -> faiss.Index:
+    """Nearest by inner product: all are compared up to `exact` vectors, above only PROBED of 4√n cells.
+
+    One search among n vectors costs n products below and about 4√n above (all searches: n√n). Cells are
+    learned with a fixed seed, so the same vectors give the same neighbours.
+    """
+    many, size = vectors.shape
+    index: faiss.Index = faiss.IndexFlatIP(size)
+    if many > exact:
+        index = faiss.index_factory(size, f"IVF{4 * isqrt(many)},Flat", faiss.METRIC_INNER_PRODUCT)
+        index.train(vectors)
+        faiss.ParameterSpace().set_index_parameter(index, "nprobe", PROBED)
+    index.add(vectors)
+    return index
+
+
 class Neighbours:
-    """All current statements of a city with their vectors; about 3 KB a statement."""
+    """All current statements of a city with their vectors; about 3 KB a statement.
+
+    Pairs come from the nearest neighbours, from codes named and from units counted, a bounded number a
+    statement; `index_of` says what finding neighbours costs, everything dearer grows with the statements.
+    """
 
     def __init__(
         self, municipality: Municipality, memory: VectorMemory, tell: Callable[[int, int], None] | None = None
@@ -57,8 +79,7 @@ class Neighbours:
         self._sides: list[Side] = []
         texts = list(self._load(municipality))
         self._vectors = memory.passages(texts, tell)
-        self._index = faiss.IndexFlatIP(self._vectors.shape[1])
-        self._index.add(self._vectors)
+        self._index = index_of(self._vectors)
         self._rarity = shelf_rarity(f"{one.title} {one.text} {one.context}" for one in self._sides)
         self._named = self._pairs_named()
         self._counting = self._pairs_counting()

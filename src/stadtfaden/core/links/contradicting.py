@@ -52,8 +52,8 @@ def contradiction_of(newer: Side, older: Side, found: Comparison) -> Contradicti
 
 
 def _sure(chance: float) -> float:
-    """Of the school's pairs that pass all rules above, more contradict than their chance of one thing says:
-    nine in ten from _CERTAIN on (`python -m stadtfaden.pipeline.link_school` prints it).
+    """Of the school's pairs that pass all rules below, more contradict than their chance of one thing says:
+    29 of 35 from _CERTAIN on.
     """
     return (1.0 + chance) / 2
 

@@ -53,7 +53,8 @@ def propose_link(
     mean cosine of both to their nearest statements of other papers; `rarity` comes from `shelf_rarity`;
     `is_named`: one paper names the other's statement by its code. The proposal may run from `target` to
     `source` where its type asks for that (a measure implements a goal). `score` is the chance the model
-    gives (docs/models.md says how far it holds). Under 0.3 ms a pair once both texts have been seen.
+    gives; `python -m stadtfaden.pipeline.link_school` prints how far it holds.
+    Under 0.3 ms a pair once both texts have been seen.
     """
     if source.paper == target.paper or any(is_form(side) or not is_aim(side) for side in (source, target)):
         return None
