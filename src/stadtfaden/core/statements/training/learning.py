@@ -13,7 +13,7 @@ from stadtfaden.core.statements.model import features_of
 
 FEWEST = 3  # sentences that must show a feature
 STEPS, DECAY = 400, 0.003
-SIGN = 0.4  # a sign's size beside the vector's, which is one; chosen while looking at labelled citizens' lines
+SIGN = 0.4  # a sign's size beside the vector's, which is one; chosen on labelled citizens' lines
 DECAY_WITH_VECTORS = 0.0008
 Example = tuple[str, str]
 Matrix = NDArray[np.float64]
