@@ -19,21 +19,29 @@ def written(path, *rows, columns=COLUMNS):
     return path
 
 
-def test_what_most_judges_say_holds_and_a_draw_is_unclear(tmp_path):
-    other = (*LINE[:1], "conflicts", *LINE[2:])
+def test_judges_who_disagree_count_in_parts_and_the_unclear_not_at_all(tmp_path):
+    verdicts = ("none", "supports", "related", "unclear")
     path = written(
-        tmp_path / "judged.tsv",
-        *(
-            (*LINE, judge, verdict)
-            for judge, verdict in zip("ABC", ("none", "supports", "none"), strict=True)
-        ),
-        *((*other, judge, verdict) for judge, verdict in zip("AB", ("none", "conflicts"), strict=True)),
+        tmp_path / "judged.tsv", *((*LINE, judge, said) for judge, said in zip("ABCD", verdicts, strict=True))
     )
 
-    first, second = judged_links(read_judgements(path))
+    (link,) = judged_links(read_judgements(path))
 
-    assert (first.type, first.verdict, first.paper) == (LinkType.SUPPORTS, "none", "a.pdf")
-    assert (second.type, second.verdict) == (LinkType.CONFLICTS, "unclear")
+    assert (link.type, link.paper, link.clear) == (LinkType.SUPPORTS, "a.pdf", verdicts[:3])
+    assert link.share("supports") == pytest.approx(1 / 3)
+    assert link.share("supports", "related") == pytest.approx(2 / 3)
+
+
+def test_a_type_of_link_is_judged_apart_from_another_between_the_same(tmp_path):
+    other = (LINE[0], "conflicts", *LINE[2:])
+    path = written(tmp_path / "judged.tsv", (*LINE, "A", "none"), (*other, "A", "conflicts"))
+
+    links = judged_links(read_judgements(path))
+
+    assert [(one.type.value, one.clear) for one in links] == [
+        ("supports", ("none",)),
+        ("conflicts", ("conflicts",)),
+    ]
 
 
 @pytest.mark.parametrize(

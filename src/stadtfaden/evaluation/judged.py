@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from stadtfaden.core.links import LinkType
-from stadtfaden.evaluation.measures import by_group
+from stadtfaden.evaluation.measures import by_group, mean
 
 RELATED, NOTHING, UNCLEAR = "related", "none", "unclear"
 VERDICTS = frozenset({RELATED, NOTHING, UNCLEAR, *(one.value for one in LinkType)})
@@ -52,11 +52,13 @@ class Judged:
     verdicts: tuple[str, ...]
 
     @property
-    def verdict(self) -> str:
-        """What most judges said; unclear where no verdict leads."""
-        counts = sorted(((self.verdicts.count(one), one) for one in set(self.verdicts)), reverse=True)
-        leads = len(counts) == 1 or counts[0][0] > counts[1][0]
-        return counts[0][1] if leads else UNCLEAR
+    def clear(self) -> tuple[str, ...]:
+        """The verdicts of those who could tell."""
+        return tuple(one for one in self.verdicts if one != UNCLEAR)
+
+    def share(self, *verdicts: str) -> float:
+        """How many of the clear verdicts are one of these: judges who disagree count in parts."""
+        return mean(one in verdicts for one in self.clear)
 
 
 def place_of(page: int, text: str) -> str:

@@ -123,3 +123,17 @@ def test_a_judged_sample_tells_what_belongs_together_and_whether_the_type_is_rig
 def test_a_sample_that_nobody_has_judged_is_named(material, tmp_path):
     with pytest.raises(MaterialMissingError, match="die beurteilten Verbindungen"):
         list(links.judged(material, tmp_path / "judged.tsv"))
+
+
+def test_two_who_disagree_lower_the_agreement_and_count_half(material, tmp_path):
+    path = judged(tmp_path / "judged.tsv", ("supports", "supports"), ("supports", "none"))
+    lines = path.read_text(encoding="utf-8").splitlines()
+    again = [line.replace("\tA\t", "\tB\t") for line in lines[1:]]
+    again[1] = again[1].replace("none", "refines")
+    path.write_text("\n".join([*lines, *again]), encoding="utf-8")
+
+    found = by_measure(links.judged(material, path))
+
+    assert found["Stichprobe, gehört zusammen"].ours == 3 / 4
+    assert found["Stichprobe, Einigkeit zweier Urteile (kappa)"].ours == 0.0
+    assert found["Stichprobe, Einigkeit zweier Urteile (kappa)"].cases == 2

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from stadtfaden.core.links import LinkType
 from stadtfaden.evaluation.demo_city import City, demo_city
-from stadtfaden.evaluation.judged import UNCLEAR, judged_links, read_judgements
+from stadtfaden.evaluation.judged import judged_links, read_judgements
 from stadtfaden.evaluation.tasks.links import DEMO_NOTE, JUDGED
 from stadtfaden.evaluation.values import Figure, Material, MaterialMissingError, Task, each
 
@@ -40,15 +40,15 @@ def judged(material: Material, path: Path = JUDGED) -> Iterator[Figure]:  # noqa
     if not path.is_file():
         raise MaterialMissingError(f"{path} fehlt: die beurteilten Verbindungen.")
     links = judged_links(read_judgements(path))
-    clear = [one for one in links if one.type is LinkType.CONFLICTS and one.verdict != UNCLEAR]
-    right = [one for one in clear if one.verdict == LinkType.CONFLICTS]
-    yield _alarms("Stichprobe, Fehlalarme je echtem Widerspruch", len(clear), len(right), "Blind beurteilt.")
+    clear = [one for one in links if one.type is LinkType.CONFLICTS and one.clear]
+    right = sum(one.share(LinkType.CONFLICTS.value) for one in clear)
+    yield _alarms("Stichprobe, Fehlalarme je echtem Widerspruch", len(clear), right, "Blind beurteilt.")
 
 
 TASK = Task("contradictions", "Widersprüche", contradictions)
 
 
-def _alarms(name: str, found: int, right: int, note: str) -> Figure:
+def _alarms(name: str, found: int, right: float, note: str) -> Figure:
     """False alarms for each true one; all of them where none is true."""
     return Figure(
         measure=name, ours=(found - right) / max(1, right), cases=found, goal=1.0, at_most=True, note=note

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from stadtfaden.evaluation.baselines import COSINE, nearest_pairs
 from stadtfaden.evaluation.demo_city import City, Tie, demo_city
-from stadtfaden.evaluation.judged import NOTHING, UNCLEAR, Judged, judged_links, read_judgements
+from stadtfaden.evaluation.judged import NOTHING, Judged, judged_links, read_judgements
 from stadtfaden.evaluation.measures import by_group, kappa, mean
 from stadtfaden.evaluation.tasks.reworded import reworded
 from stadtfaden.evaluation.values import Figure, Material, MaterialMissingError, Task, each
@@ -119,40 +119,39 @@ def judged(material: Material, path: Path = JUDGED) -> Iterator[Figure]:  # noqa
     if not path.is_file():
         raise MaterialMissingError(f"{path} fehlt: die beurteilten Verbindungen.")
     judgements = read_judgements(path)
-    clear = [one for one in judged_links(judgements) if one.verdict != UNCLEAR]
+    links = judged_links(judgements)
+    clear = [one for one in links if one.clear]
     versions = ", ".join(sorted({one.made_by for one in clear}))
-    note = f"Blind beurteilte Stichprobe der Vorschläge von {versions}; unklare sind nicht gezählt."
-    yield _judged_share("Stichprobe, gehört zusammen", clear, note, goal=0.85)
-    right_type = [one for one in clear if one.verdict != NOTHING]
+    note = (
+        f"Blind beurteilte Stichprobe der Vorschläge von {versions}; unklare Urteile sind nicht gezählt, "
+        "uneinige zählen anteilig."
+    )
+    together = [1.0 - one.share(NOTHING) for one in clear]
+    groups = by_group(range(len(clear)), lambda at: clear[at].type.value)
+    yield Figure(
+        measure="Stichprobe, gehört zusammen",
+        ours=mean(together),
+        cases=len(clear),
+        goal=0.85,
+        spread={kind: mean(together[at] for at in inside) for kind, inside in groups.items()},
+        note=note,
+    )
     yield Figure(
         measure="Stichprobe, dieselbe Art wie vorgeschlagen",
-        ours=mean(one.verdict == one.type for one in right_type),
-        cases=len(right_type),
-        note=note,
-    )
-    yield from _agreement(clear)
-
-
-def _judged_share(name: str, clear: Sequence[Judged], note: str, goal: float) -> Figure:
-    groups = by_group(clear, lambda one: one.type.value)
-    return Figure(
-        measure=name,
-        ours=mean(one.verdict != NOTHING for one in clear),
+        ours=sum(one.share(one.type.value) for one in clear) / max(1.0, sum(together)),
         cases=len(clear),
-        goal=goal,
-        spread={kind: mean(one.verdict != NOTHING for one in inside) for kind, inside in groups.items()},
-        note=note,
+        note=f"Anteil an denen, die zusammengehören. {note}",
     )
+    yield from _agreement(links)
 
 
-def _agreement(clear: Sequence[Judged]) -> Iterator[Figure]:
-    twice = [one for one in clear if len(one.verdicts) > 1]
+def _agreement(links: Sequence[Judged]) -> Iterator[Figure]:
+    """Of the first two who could tell, also where they disagree."""
+    twice = [one.clear for one in links if len(one.clear) > 1]
     if twice:
         yield Figure(
             measure="Stichprobe, Einigkeit zweier Urteile (kappa)",
-            ours=kappa(
-                [one.verdicts[0] != NOTHING for one in twice], [one.verdicts[1] != NOTHING for one in twice]
-            ),
+            ours=kappa([one[0] != NOTHING for one in twice], [one[1] != NOTHING for one in twice]),
             cases=len(twice),
         )
 

@@ -87,7 +87,7 @@ def motions(material: Material) -> Iterator[Figure]:
             year: reciprocal_rank([place for place, one in zip(ours, years, strict=True) if one == year])
             for year in sorted(set(years))
         },
-        note="Zufällige Auswahl nach der Quersumme der Kennung; Ziel ist der Wert der Grundlinie. " + NOTE,
+        note="Zufällige Auswahl nach der Prüfsumme der Kennung; Ziel ist der Wert der Grundlinie. " + NOTE,
     )
 
 
