@@ -66,3 +66,17 @@ def test_slugs_write_german_letters_out_and_never_end_in_the_middle_of_a_word():
     assert slug_of("Straßen & Plätze für Öhringen") == "strassen-plaetze-fuer-oehringen"
     assert slug_of("eins zwei drei", length=9) == "eins-zwei"
     assert slug_of("!!!") == "papier"
+
+
+@pytest.mark.parametrize(
+    ("name", "dated_on"),
+    [
+        ("20210204_Niederschrift.pdf", date(2021, 2, 4)),
+        ("Niederschrift Rat 2021.02.04.pdf", date(2021, 2, 4)),
+        ("Vorlage_20211304.pdf", None),
+        ("Akte_1202102041.pdf", None),
+        ("2021-0204_Niederschrift.pdf", None),
+    ],
+)
+def test_a_date_needs_no_hyphens(name, dated_on):
+    assert signs_of(name, None).dated_on == dated_on

@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from stadtfaden.core.links import LinkType
 from stadtfaden.corpus.models import Statement
 from tests.portal.addresses import addresses
 
@@ -184,8 +185,24 @@ def test_a_hole_is_a_sentence(client, shown):
 def test_a_contradiction_shows_both_quotes(client, shown):
     page = client.get("/auental/widersprueche/").content.decode()
 
+    assert ": 40 % bis 2035 oder 25 % bis 2030?</h2>" in page
+
     assert "„Bis 2035 werden 40 % aller Wege mit dem Rad zurückgelegt.“" in page
     assert "„Bis 2030 werden 25 % aller Wege mit dem Rad zurückgelegt.“" in page
+
+
+def test_an_english_page_quotes_the_reasons_of_the_machine_in_german(client, shown):
+    page = client.get("/en/auental/widersprueche/").content.decode()
+
+    assert "40 % until 2035 or 25 % until 2030?</h2>" in page
+    assert 'the machine says, in German: <q lang="de">Dieselbe Größe, andere Zielwerte:' in page
+
+
+def test_browsers_and_robots_find_what_they_ask_for(client, db):
+    icon, robots = client.get("/favicon.ico"), client.get("/robots.txt")
+
+    assert (icon.status_code, icon.headers["Location"]) == (301, "/static/ui/knot.svg")
+    assert robots.content.decode() == "User-agent: *\nDisallow: /*/suche/\n"
 
 
 def test_papers_stay_german_on_an_english_page(client, shown):
@@ -200,6 +217,25 @@ def test_the_other_language_is_the_same_page(client, shown):
 
     assert f'href="{english}"' in client.get(german).content.decode()
     assert f'href="{german}"' in client.get(english).content.decode()
+
+
+def test_what_was_replaced_is_folded_behind_what_holds_and_names_what_took_its_place(client, shown):
+    new = Statement.objects.get(kind="goal", text__contains="2035")
+    old = Statement.objects.get(kind="goal", text__contains="2030")
+    shown.link(new, old, LinkType.SUPERSEDES)
+
+    page = client.get("/auental/felder/climate/").content.decode()
+    said, _, apart = page.partition('id="abgeloest"')
+    every = client.get("/auental/felder/climate/aussagen/?stand=abgeloest").content.decode()
+
+    assert old.key not in said
+    assert apart.index("<details>") < apart.index(old.key) < apart.index("</details>")
+    for place in (apart, every):
+        assert f'abgelöst durch <a href="/auental/aussagen/{new.key}/">Z 1 „Bis 2035 werden' in place
+    assert (
+        "Darin stehen 2 Leitsätze und Visionen, 1 Ziel und 2 Maßnahmen"
+        in client.get("/auental/").content.decode()
+    )
 
 
 @pytest.mark.parametrize(

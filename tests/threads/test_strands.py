@@ -59,11 +59,11 @@ def test_the_page_of_a_long_thread_costs_as_many_queries_as_that_of_a_short_one(
     goal = Statement.objects.get(text__contains="2035")
     address = f"/{city.row.slug}/faden/{goal.key}/"
     client.get(address)
-    with django_assert_num_queries(QUERIES + 6):
+    with django_assert_num_queries(QUERIES + 8):
         short = client.get(address)
 
     lengthened(city, goal)
-    with django_assert_num_queries(QUERIES + 6):
+    with django_assert_num_queries(QUERIES + 8):
         long = client.get(address)
 
     assert long.content.count(b'class="step"') > short.content.count(b'class="step"')

@@ -13,6 +13,8 @@ from stadtfaden.ui.templatetags.stadtfaden import number, quoted, shortened
         ("de", None, "pdf/3", "PDF 24"),
         ("de", None, "text/1", "Seite 24 der Datei"),
         ("de", "22", "text/1", "S. 22 (Seite 24 der Datei)"),
+        ("de", "24", "text/1", "S. 24"),
+        ("de", "24", "pdf/3", "S. 24 (PDF 24)"),
         ("en", "22", "text/1", "p. 22 (page 24 of the file)"),
         ("en", "22", "pdf/3", "p. 22 (PDF 24)"),
         ("en", None, "office/1", "page 24 of the file"),

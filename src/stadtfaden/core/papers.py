@@ -8,7 +8,10 @@ from enum import StrEnum
 from pathlib import PurePosixPath
 
 TITLE_LENGTH = 300
-_DATE = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d\d)[-_.](?P<month>\d\d)[-_.](?P<day>\d\d)(?!\d)")
+_DATE = re.compile(
+    r"(?<!\d)(?P<year>(?:19|20)\d\d)(?P<between>[-_.]?)(?P<month>0[1-9]|1[0-2])(?P=between)"
+    r"(?P<day>0[1-9]|[12]\d|3[01])(?!\d)"
+)
 _YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 _MARKED_YEAR = re.compile(r"(?:\bbis\b[^\d]{0,12}|\bhorizont\b\W{0,3})(20\d\d)|(20\d\d)\+", re.IGNORECASE)
 _NUMBER_ONLY = re.compile(r"\d{4,}")

@@ -106,7 +106,9 @@ def editions(municipality: Municipality) -> QuerySet[Edition]:
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """One line of an outline. `page` is the number in the file, `label` the printed one or None."""
+    """One line of an outline. `page` is the number in the file, `label` the printed one or None. `level` is
+    that of the paper, `depth` how far it is set in: one step below what it stands under, from 1.
+    """
 
     passage: int
     level: int
@@ -115,6 +117,7 @@ class Heading:
     page: int
     label: str | None
     statements: int
+    depth: int
 
 
 def outline(edition: Edition) -> tuple[Heading, ...]:
@@ -126,10 +129,14 @@ def outline(edition: Edition) -> tuple[Heading, ...]:
         .order_by("position", "pk")
         .values_list("pk", "level", "number", "text", "page__number", "page__label")
     )
-    return tuple(
-        Heading(pk, level or 1, number, text, page, label, below.get(pk, 0))
-        for pk, level, number, text, page, label in rows
-    )
+    above: list[int] = []
+    headings = []
+    for pk, level, number, text, page, label in rows:
+        while above and above[-1] >= (level or 1):
+            above.pop()
+        above.append(level or 1)
+        headings.append(Heading(pk, level or 1, number, text, page, label, below.get(pk, 0), len(above)))
+    return tuple(headings)
 
 
 def statements_of(edition: Edition, kind: str | None = None) -> QuerySet[Statement]:

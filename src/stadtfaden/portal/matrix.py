@@ -31,6 +31,7 @@ class Row:
     area: "Area"
     sum: Cell | None
     cells: tuple[Shown | None, ...]
+    in_words: str  # for a phone, where no table fits
 
 
 def rows_of(matrix: Matrix, city: str) -> Iterator[Row]:
@@ -55,4 +56,22 @@ def rows_of(matrix: Matrix, city: str) -> Iterator[Row]:
             )
             for slug, cell in zip(slugs, found, strict=True)
         )
-        yield Row(area, matrix.of_area.get(area.pk), cells)
+        yield Row(area, matrix.of_area.get(area.pk), cells, _in_words(area, matrix))
+
+
+def _in_words(area: "Area", matrix: Matrix) -> str:
+    """„40 Aussagen in 11 Papieren, davon 7 digital“; what is superseded left out."""
+    together = matrix.of_area.get(area.pk)
+    if together is None:
+        return ""
+    papers = sum(
+        (area.pk, document.pk) in matrix.cells and document.pk not in matrix.superseded
+        for document in matrix.documents
+    )
+    stated = ngettext("%(shown)s statement", "%(shown)s statements", together.statements)
+    where = ngettext("in one paper", "in %(papers)s papers", papers)
+    words = [f"{stated} {where}" % {"shown": number(together.statements), "papers": number(papers)}]
+    if together.digital:
+        digital = ngettext("one of them digital", "%(digital)s of them digital", together.digital)
+        words.append(digital % {"digital": number(together.digital)})
+    return ", ".join(words)

@@ -7,6 +7,8 @@ from stadtfaden.portal.views import areas, home, pages, papers, search, statemen
 app_name = "portal"
 urlpatterns = [
     path("", home.cities, name="cities"),
+    path("favicon.ico", home.knot, name="knot"),
+    path("robots.txt", home.robots, name="robots"),
     path("<slug:city>/", home.home, name="home"),
     path("<slug:city>/ueber/", home.about, name="about"),
     path("<slug:city>/papiere/", papers.shelf, name="shelf"),

@@ -1,8 +1,10 @@
 """What the kinds of things are called, and the sentences that links make."""
 
+from collections.abc import Callable
+
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
+from django.utils.translation import ngettext, pgettext_lazy
 
 KINDS: dict[str, tuple[Promise, Promise]] = {
     "vision": (_("Vision"), _("Visions")),
@@ -15,8 +17,8 @@ KINDS: dict[str, tuple[Promise, Promise]] = {
 }
 
 DIGITAL: dict[str, Promise] = {
-    "instrument": _("Digital tools serve it"),
-    "data": _("Data serve it"),
+    "instrument": _("Digital tools help with it"),
+    "data": _("Data help with it"),
     "infrastructure": _("It needs networks and technology"),
     "skills": _("It needs digital skills"),
     "participation": _("People take part digitally"),
@@ -53,4 +55,19 @@ DIRECTIONS: dict[str, Promise] = {
     "keep": pgettext_lazy("direction", "keep"),
     "at_least": pgettext_lazy("direction", "at least"),
     "at_most": pgettext_lazy("direction", "at most"),
+}
+
+# With the number as it is written: „1 Leitsatz oder Vision“, „1.204 Maßnahmen“.
+COUNTED: dict[str, Callable[[int], str]] = {
+    "tops": lambda n: ngettext(
+        "%(shown)s guiding principle or vision", "%(shown)s guiding principles and visions", n
+    ),
+    "goals": lambda n: ngettext("%(shown)s goal", "%(shown)s goals", n),
+    "measures": lambda n: ngettext("%(shown)s measure", "%(shown)s measures", n),
+    "targets": lambda n: ngettext("%(shown)s target", "%(shown)s targets", n),
+    "digital": lambda n: ngettext(
+        "%(shown)s statement is connected with digitalisation",
+        "%(shown)s statements are connected with digitalisation",
+        n,
+    ),
 }

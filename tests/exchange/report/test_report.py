@@ -8,7 +8,9 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from stadtfaden.actors.models import Municipality
+from stadtfaden.core.links import LinkType
 from stadtfaden.core.statements import StatementKind
+from stadtfaden.corpus.models import Statement
 from stadtfaden.exchange.report import areas, gather, overview, typeset
 from tests.exchange.report.conftest import ON
 from tests.portal.city import City, says
@@ -50,6 +52,36 @@ def test_the_cover_names_city_title_and_day(report):
 
     assert "Auental" in cover
     assert "Integrierte Digitalstrategie Stand 3. März 2026" in cover
+
+
+def test_the_cover_says_that_it_is_a_draft_and_the_file_who_made_it(report):
+    assert "Maschineller Entwurf · 0 von 9 Vorschlägen bestätigt" in report.texts[0]
+    with report.open() as pdf:
+        assert pdf.docinfo["/Author"] == "Stadtfaden (Software), Auental (Papiere)"
+
+
+def test_without_the_address_of_a_portal_none_is_named(auental, printed, monkeypatch):
+    monkeypatch.setattr(areas, "AT_MOST", 1)
+
+    text = printed(auental.row).text
+
+    assert "Gedruckt sind 1 von 2, die sichersten." in text
+    assert "/auental/" not in text
+
+
+def test_what_was_replaced_stands_apart_with_what_took_its_place(auental):
+    new = Statement.objects.get(kind="goal", text__contains="2035")
+    old = Statement.objects.get(kind="goal", text__contains="2030")
+    auental.link(new, old, LinkType.SUPERSEDES)
+
+    climate = next(area for area in gather(auental.row, on=ON).areas if area.name == "Klimaschutz")
+
+    assert climate.goals is not None
+    assert climate.replaced is not None
+    assert [quote.before for quote in climate.goals.quotes] == [new.text]
+    assert [(quote.before, quote.replaced) for quote in climate.replaced.quotes] == [
+        (old.text, "abgelöst durch Z 1 in Verkehrsplan Auental (Vorschlag)")
+    ]
 
 
 def test_a_thread_leads_from_the_vision_to_the_measure(report):

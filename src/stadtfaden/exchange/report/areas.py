@@ -34,7 +34,7 @@ STRAND = 52  # letters of a paper's name beside the axis: two lines
 
 
 def chapter_of(area: Area, *, quoting: Quoting, addresses: Addresses, year: int) -> AreaChapter | None:
-    """None where no paper speaks of the area; else thirteen queries at any size."""
+    """None where no paper speaks of the area; else at most sixteen queries at any size."""
     found = threads.area_chapter(area, AT_MOST)
     if not found.papers:
         return None
@@ -85,9 +85,27 @@ def chapter_of(area: Area, *, quoting: Quoting, addresses: Addresses, year: int)
             len(targets), len(found.targets), f"{addresses.of('area', area.slug)}#zielwerte"
         ),
         indicators=group("indicator", FEW) if "indicator" in found.statements else None,
+        replaced=_replaced(found, quoting, _address(addresses, area, "stand", "abgeloest")),
         missing=sentences.missing(
             goals_alone, len(found.holes.measures_without_goal), len(found.holes.goals_without_target)
         ),
+    )
+
+
+def _replaced(found: threads.AreaChapter, quoting: Quoting, address: str) -> Group | None:
+    """Two queries where anything is superseded."""
+    if not found.superseded:
+        return None
+    newer = threads.successors(found.superseded)
+    shown = found.superseded[:FEW]
+    return Group(
+        name="Was abgelöst ist",
+        how_many=number(found.how_many_superseded),
+        quotes=tuple(
+            quoting.quote(statement, MEASURE, replaced=sentences.replaced_by(newer.get(statement.pk)))
+            for statement in shown
+        ),
+        rest=sentences.rest(len(shown), found.how_many_superseded, address),
     )
 
 

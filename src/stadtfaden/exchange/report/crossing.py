@@ -10,6 +10,7 @@ from stadtfaden.threads import queries
 from stadtfaden.threads.models import Link
 from stadtfaden.threads.queries.gaps import Holes
 from stadtfaden.threads.queries.whole import Joined, WholeThread, whole_threads
+from stadtfaden.ui.questions import question
 from stadtfaden.ui.templatetags.stadtfaden import number, shortened
 
 THREADS, BRANCHES, MEASURES = 20, 8, 5
@@ -33,14 +34,21 @@ def contradictions_of(municipality: Municipality, *, quoting: Quoting) -> tuple[
     links = queries.contradictions(municipality).defer(
         "source__page__text", "source__page__words", "target__page__text", "target__page__words"
     )
-    return tuple(
-        Contradiction(
-            reason=link.reason,
-            is_confirmed=link.review == CONFIRMED,
-            sides=(quoting.quote(link.source, SIDE), quoting.quote(link.target, SIDE)),
-            promises=(_promises(link.source), _promises(link.target)),
-        )
-        for link in links[:CONTRADICTIONS]
+    return tuple(_contradiction(link, quoting) for link in links[:CONTRADICTIONS])
+
+
+def _contradiction(link: Link, quoting: Quoting) -> Contradiction:
+    sides = (link.source, link.target)
+    asked = question(
+        link.source.targets.all(), link.target.targets.all(), [side.title or side.text for side in sides]
+    )
+    return Contradiction(
+        topic=asked.topic,
+        question=asked.words,
+        reason=link.reason,
+        is_confirmed=link.review == CONFIRMED,
+        sides=(quoting.quote(link.source, SIDE), quoting.quote(link.target, SIDE)),
+        promises=(_promises(link.source), _promises(link.target)),
     )
 
 

@@ -21,6 +21,7 @@ from stadtfaden.exchange.report.sentences import Addresses
 from stadtfaden.exchange.report.values import Report
 from stadtfaden.pipeline.queries import unread_files
 from stadtfaden.threads import queries as threads
+from stadtfaden.threads.models import Area
 from stadtfaden.threads.queries import levels
 from stadtfaden.ui.templatetags.stadtfaden import day
 
@@ -29,6 +30,11 @@ CUT = (
     "Zielwerte, von Visionen, Leitsätzen, Herausforderungen, Indikatoren und jeder Art von Digitalbezug "
     f"{FEW}, dazu {THREADS} Fäden und {CONTRADICTIONS} Widersprüche: jeweils die sichersten. Was darüber "
     "hinausgeht, ist gezählt und steht im Portal."
+)
+REPLACED = (
+    "Was ein neueres Papier oder eine neuere Aussage abgelöst hat, auch nur nach Vorschlag der Maschine, "
+    "steht in jedem Kapitel für sich und ist in keiner anderen Zahl mitgezählt; nur die einzelnen Felder der "
+    "Matrix zählen alles, was in einem Papier steht."
 )
 SHORTENED = (
     "Lange Aussagen sind gekürzt; die Stelle ist mit […] bezeichnet. Zeichen, die keine Schrift dieses "
@@ -58,10 +64,11 @@ def _gathered(municipality: Municipality, on: date, addresses: Addresses) -> Rep
         city=municipality.name,
         title=f"Integrierte Digitalstrategie – Stand {day(on)}",
         day=day(on),
+        draft=sentences.draft(review),
         on=(on.year, on.month, on.day),
         summary=sentences.summary(held, review, len(editions), corpus.pages_read(municipality)),
         made=sentences.made(municipality.name, review),
-        limits=(CUT, SHORTENED),
+        limits=(CUT, REPLACED, SHORTENED),
         levels=levels_of(held),
         loom=loom_of(held),
         matrices=matrices_of(threads.matrix(municipality)),
@@ -73,9 +80,14 @@ def _gathered(municipality: Municipality, on: date, addresses: Addresses) -> Rep
         contradictions_rest=sentences.rest(
             min(conflicts, CONTRADICTIONS), conflicts, addresses.of("contradictions")
         ),
-        silent=tuple(area.name_de for area in holes.areas_without_paper),
+        silent=tuple(map(_silent, holes.areas_without_paper)),
         holes=holes_of(holes, quoting=quoting, addresses=addresses),
         unread=tuple((file.path, f"{file.what} {file.way_out}".strip()) for file in unread),
         unread_lead=sentences.unread(len(unread)),
         papers=papers_of(editions, quoting),
     )
+
+
+def _silent(area: Area) -> str:
+    was_spoken_of = area.was_spoken_of  # type: ignore[attr-defined] # annotated by holes
+    return f"{area.name_de} (nur in Abgelöstem)" if was_spoken_of else area.name_de

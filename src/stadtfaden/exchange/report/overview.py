@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from stadtfaden.corpus.models import Edition
+from stadtfaden.corpus.models import Document, Edition
 from stadtfaden.exchange.report import sentences
 from stadtfaden.exchange.report.quoting import Quoting
 from stadtfaden.exchange.report.values import Level, Matrix, MatrixRow, Paper
@@ -26,7 +26,7 @@ def levels_of(levels: Levels) -> tuple[Level, ...]:
         Level("Leitsätze und Visionen", number(levels.tops), "–", "–"),
         row("Ziele", levels.goals),
         row("Maßnahmen", levels.measures),
-        row("Zielwerte und Indikatoren", levels.results),
+        row("Zielwerte", levels.targets),
     )
 
 
@@ -39,7 +39,7 @@ def loom_of(levels: Levels) -> str:
             Column("", levels.tops),
             *(
                 Column("", held.how_many, held.held, held.by_paper)
-                for held in (levels.goals, levels.measures, levels.results)
+                for held in (levels.goals, levels.measures, levels.targets)
             ),
         )
     )
@@ -83,7 +83,7 @@ def _stroke(paths: Sequence[str], look: str) -> str:
 def _sheet(found: Counted, start: int) -> Matrix:
     documents = found.documents[start : start + ACROSS]
     return Matrix(
-        papers=tuple(shortened(document.title, HEAD) for document in documents),
+        papers=tuple(_headed(found, document) for document in documents),
         rows=tuple(
             MatrixRow(
                 area=area.name_de,
@@ -93,6 +93,11 @@ def _sheet(found: Counted, start: int) -> Matrix:
             for area in found.areas
         ),
     )
+
+
+def _headed(found: Counted, document: Document) -> str:
+    title = shortened(document.title, HEAD)
+    return f"{title} (abgelöst)" if document.pk in found.superseded else title
 
 
 def _counted(cell: Cell | None) -> tuple[str, str]:

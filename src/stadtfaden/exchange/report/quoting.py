@@ -23,8 +23,8 @@ class Quoting:
             number: {} for number in self._numbers.values()
         }
 
-    def quote(self, statement: Statement, length: int = 320) -> Quote:
-        return self._quoted(statement, (shortened(statement.text, length), "", ""))
+    def quote(self, statement: Statement, length: int = 320, *, replaced: str = "") -> Quote:
+        return self._quoted(statement, (shortened(statement.text, length), "", ""), replaced)
 
     def shown(self, statement: Statement, words: str) -> Quote:
         """Cut around `words`, which are marked."""
@@ -35,7 +35,7 @@ class Quoting:
         places = self._places[paper]
         return tuple(places[key] for key in sorted(places))
 
-    def _quoted(self, statement: Statement, cut: tuple[str, str, str]) -> Quote:
+    def _quoted(self, statement: Statement, cut: tuple[str, str, str], replaced: str = "") -> Quote:
         page, edition = statement.page, statement.edition
         where = place(number=page.number, label=page.label, reader=edition.reader)
         paper = self._numbers[edition.document_id]
@@ -51,6 +51,7 @@ class Quoting:
             paper=paper,
             place=where,
             is_confirmed=statement.review == CONFIRMED,
+            replaced=replaced,
         )
 
 

@@ -11,23 +11,29 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from stadtfaden.corpus.models import Document, Edition, Target
+from stadtfaden.threads.queries import Successor
 from stadtfaden.threads.queries.levels import Levels, ReviewCounts
 from stadtfaden.ui.templatetags.stadtfaden import day, number
-from stadtfaden.ui.wording import DIRECTIONS
+from stadtfaden.ui.wording import COUNTED, DIRECTIONS
 
 BOUNDS = ("at_least", "at_most")
+REACH = "reach"  # what a target without any other word means
 PERCENT = 100
 ADOPTED = "adopted"
 
 
 class Addresses:
-    """Where the portal shows what the report leaves out; `base` is its public address, "" where unknown."""
+    """Where the portal shows what the report leaves out; `base` is its public address. Where that is unknown
+    no address is named: on paper a bare path leads nowhere.
+    """
 
     def __init__(self, base: str, city: str) -> None:
         self._base = base.rstrip("/")
         self._city = city
 
     def of(self, page: str, *args: str, query: str = "") -> str:
+        if not self._base:
+            return ""
         path = reverse(f"portal:{page}", args=(self._city, *args))
         return f"{self._base}{path}{query}"
 
@@ -36,7 +42,11 @@ def rest(shown: int, how_many: int, address: str) -> str:
     """Nothing where all is printed."""
     if how_many <= shown:
         return ""
-    return f"Gedruckt sind {number(shown)} von {number(how_many)}, die sichersten; alle im Portal: {address}"
+    return f"Gedruckt sind {number(shown)} von {number(how_many)}, die sichersten{_all_at(address)}"
+
+
+def _all_at(address: str) -> str:
+    return f"; alle im Portal: {address}" if address else "."
 
 
 def summary(levels: Levels, review: ReviewCounts, papers: int, pages: int) -> tuple[str, ...]:
@@ -45,10 +55,15 @@ def summary(levels: Levels, review: ReviewCounts, papers: int, pages: int) -> tu
         "%(papers)s papers with %(pages)s pages have been read.",
         papers,
     )
-    state = _(
-        "They state %(tops)s guiding principles, %(goals)s goals and %(measures)s measures; %(digital)s "
-        "statements hang together with digitalisation."
-    )
+    state = _("They state %(tops)s, %(goals)s and %(measures)s; %(digital)s.") % {
+        name: COUNTED[name](how_many) % {"shown": number(how_many)}
+        for name, how_many in (
+            ("tops", levels.tops),
+            ("goals", levels.goals.how_many),
+            ("measures", levels.measures.how_many),
+            ("digital", levels.digital),
+        )
+    }
     held = _(
         "From %(held)s of the %(measures)s measures a thread leads to a goal; people have confirmed "
         "%(confirmed)s of %(proposals)s proposals so far."
@@ -56,15 +71,12 @@ def summary(levels: Levels, review: ReviewCounts, papers: int, pages: int) -> tu
     values = {
         "papers": number(papers),
         "pages": number(pages),
-        "tops": number(levels.tops),
-        "goals": number(levels.goals.how_many),
         "measures": number(levels.measures.how_many),
-        "digital": number(levels.digital),
         "held": number(levels.measures.held),
         "confirmed": number(review.confirmed),
         "proposals": number(review.proposals),
     }
-    return tuple(sentence % values for sentence in (read, state, held))
+    return read % values, state, held % values
 
 
 def made(city: str, review: ReviewCounts) -> tuple[str, ...]:
@@ -125,9 +137,30 @@ def area_lead(
 def most(papers: Sequence[Document]) -> str:
     if len(papers) < 2:  # noqa: PLR2004 -- "most" needs another
         return ""
-    how_many = papers[0].how_many  # type: ignore[attr-defined] # annotated by area_chapter
-    says = ngettext("Most says, with one statement,", "Most says, with %(shown)s statements,", how_many)
-    return f"{says % {'shown': number(how_many)}} „{papers[0].title}“."
+    first, second = (paper.how_many for paper in papers[:2])  # type: ignore[attr-defined] # annotated
+    if first == second:
+        return ""
+    return f"{_('Most of them, %(shown)s, stand in') % {'shown': number(first)}} „{papers[0].title}“."
+
+
+def draft(review: ReviewCounts) -> str:
+    """For the cover: how much of this a person has confirmed."""
+    if review.proposals and review.confirmed == review.proposals:
+        return f"Alle {number(review.proposals)} Vorschläge bestätigt"
+    return (
+        f"Maschineller Entwurf · {number(review.confirmed)} von {number(review.proposals)} "
+        "Vorschlägen bestätigt"
+    )
+
+
+def replaced_by(found: Successor | None) -> str:
+    """„abgelöst durch … (Vorschlag)“; nothing where the statement still holds."""
+    if found is None:
+        return ""
+    if found.paper is None:
+        return "abgelöst"
+    code = f"{found.statement.code} in " if found.statement is not None and found.statement.code else ""
+    return f"abgelöst durch {code}{found.paper.title}{'' if found.is_certain else ' (Vorschlag)'}"
 
 
 def goals_without_measure(how_many: int) -> str:
@@ -179,7 +212,7 @@ def threads(shown: int, carrying: int, tops: int, address: str) -> str:
         return "In den Papieren wurde kein Leitsatz gefunden, an dem ein Faden beginnen könnte."
     lead = f"An {number(carrying)} von {number(tops)} Leitsätzen hängt ein Ziel oder eine Maßnahme."
     if carrying > shown:
-        lead += f" Gedruckt sind die {number(shown)}, an denen am meisten hängt; alle im Portal: {address}"
+        lead += f" Gedruckt sind die {number(shown)}, an denen am meisten hängt{_all_at(address)}"
     return lead
 
 
@@ -199,11 +232,11 @@ def joint(reason: str | None) -> str:
 
 
 def value_of(target: Target) -> str:
-    """„mindestens 25 %“, „40 % (erreichen)“; a dash where no value is named."""
+    """„mindestens 25 %“, „40 % (senken)“; a dash where no value is named."""
     if target.value is None:
         return "–"
     words = " ".join(filter(None, (number(target.value), target.unit)))
-    if target.direction is None:
+    if target.direction in {None, REACH}:
         return words
     direction = str(DIRECTIONS[target.direction])
     return f"{direction} {words}" if target.direction in BOUNDS else f"{words} ({direction})"
@@ -212,7 +245,7 @@ def value_of(target: Target) -> str:
 def promise_of(target: Target) -> str:
     until = f"bis {target.target_year}" if target.target_year else ""
     value = "" if target.value is None else value_of(target)
-    return " · ".join(filter(None, (value, until)))
+    return " ".join(filter(None, (value, until)))
 
 
 def paper_facts(document: Document, edition: Edition) -> str:

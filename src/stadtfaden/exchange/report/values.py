@@ -18,6 +18,7 @@ class Quote:
     paper: int  # its place in Report.papers, from 1
     place: str
     is_confirmed: bool
+    replaced: str = ""  # what took its place, in words
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +91,7 @@ class AreaChapter:
     promises: tuple[Promise, ...]
     promises_rest: str
     indicators: Group | None
+    replaced: Group | None
     missing: tuple[str, ...]
 
 
@@ -118,6 +120,10 @@ class Thread:
 
 @dataclass(frozen=True, slots=True)
 class Contradiction:
+    """`topic` is in the words of a paper, "" where the question names its thing itself."""
+
+    topic: str
+    question: str
     reason: str
     is_confirmed: bool
     sides: tuple[Quote, Quote]
@@ -171,6 +177,7 @@ class Report:
     city: str
     title: str
     day: str
+    draft: str
     on: tuple[int, int, int]
     summary: tuple[str, ...]
     made: tuple[str, ...]

@@ -11,7 +11,7 @@ from django.utils.translation import get_language, gettext
 from stadtfaden.portal import addresses
 from stadtfaden.ui import wording
 from stadtfaden.ui.places import place as place_in_words
-from stadtfaden.ui.templatetags.stadtfaden import german, quoted, shortened
+from stadtfaden.ui.templatetags.stadtfaden import german, number, quoted, shortened
 
 register = template.Library()
 AROUND = 150
@@ -61,6 +61,7 @@ class HasNumberedEdition(HasReader, Protocol):
 
 
 class HasSource(Protocol):
+    pk: int
     key: str
     text: str
     review: str
@@ -69,6 +70,11 @@ class HasSource(Protocol):
     def page(self) -> HasNumber: ...
     @property
     def edition(self) -> HasNumberedEdition: ...
+
+
+class HasSuccessor(Protocol):
+    paper: Any
+    statement: Any
 
 
 class HasCell(Protocol):
@@ -114,6 +120,13 @@ def kind_name(kind: str) -> str:
 @register.filter
 def kind_names(kind: str) -> str:
     return str(wording.KINDS[kind][1])
+
+
+@register.filter
+def kind_names_inside(kind: str) -> str:
+    """Inside a sentence: English writes them small."""
+    names = kind_names(kind)
+    return names.lower() if get_language() == "en" else names
 
 
 @register.filter
@@ -186,7 +199,47 @@ def source(
             label,
             shortened(statement.text, NAMING),
         )
-    return format_html('<p class="source">{}</p>', said)
+    return format_html('<p class="source">{}</p>{}', said, replaced_line(context, statement))
+
+
+@register.simple_tag(takes_context=True)
+def replaced_line(context: template.Context, statement: HasSource) -> SafeString:
+    """What took its place, where `successors` of the page knows; nothing for what still holds."""
+    found = (context.get("successors") or {}).get(statement.pk)
+    if found is None:
+        return SafeString("")
+    words = gettext("replaced")
+    if found.paper is not None:
+        city = context["city"].slug
+        to = (
+            addresses.address("paper", city, found.paper.slug)
+            if found.statement is None
+            else addresses.address("statement", city, found.statement.key)
+        )
+        named = format_html('<a href="{}"{}>{}</a>', to, german(), _named(found))
+        words = format_html("{} {}", gettext("replaced by"), named)
+    proposed = "" if found.is_certain else format_html(" · {}", review_word("candidate"))
+    return format_html('<p class="replaced"><span aria-hidden="true">→ </span>{}{}</p>', words, proposed)
+
+
+def _named(found: HasSuccessor) -> str:
+    if found.statement is None:
+        return str(found.paper.title)
+    code = f"{found.statement.code} " if found.statement.code else ""
+    return f"{code}„{shortened(found.statement.text, NAMING)}“, {found.paper.title}"
+
+
+@register.simple_tag
+def machine_words(reason: str) -> SafeString:
+    """The machine gives its reasons in German; on a page in another language they are a quotation."""
+    if not german():
+        return format_html("{}", reason)
+    return format_html('{} <q lang="de">{}</q>', gettext("the machine says, in German:"), reason)
+
+
+@register.simple_tag
+def counted(name: str, how_many: int) -> str:
+    return wording.COUNTED[name](how_many) % {"shown": number(how_many)}
 
 
 def _ways(*, is_here: bool) -> Iterable[tuple[str, str]]:

@@ -1,5 +1,8 @@
 """Areas of urban development: the matrix, its cells, and a chapter for each."""
 
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
@@ -13,7 +16,11 @@ from stadtfaden.threads.queries import levels
 from stadtfaden.ui.axis import Axis, Dated, time_axis
 from stadtfaden.ui.wording import DIGITAL, KINDS
 
+if TYPE_CHECKING:
+    from stadtfaden.threads.queries.rows import Document
+
 CONFIRMED = "confirmed"
+SUPERSEDED = "abgeloest"
 IN_CHAPTER = 4
 TARGETS_IN_CHAPTER = 30
 
@@ -21,7 +28,12 @@ TARGETS_IN_CHAPTER = 30
 def matrix(request: HttpRequest, city: str) -> HttpResponse:
     municipality = get_object_or_404(actors.municipalities(), slug=city)
     found = threads.matrix(municipality)
-    context = {"city": municipality, "documents": found.documents, "rows": rows_of(found, city)}
+    context = {
+        "city": municipality,
+        "documents": found.documents,
+        "replaced": found.superseded,
+        "rows": list(rows_of(found, city)),
+    }
     return render(request, "portal/matrix.html", context)
 
 
@@ -31,9 +43,15 @@ def cell(request: HttpRequest, city: str, area: str, slug: str) -> HttpResponse:
     document = get_object_or_404(corpus.documents(municipality), slug=slug)
     part = part_of(
         request,
-        threads.area_statements(found, document=document),
+        threads.area_statements(found, document=document, is_superseded=None),
     )
-    context = {"city": municipality, "area": found, "document": document, "part": part}
+    context = {
+        "city": municipality,
+        "area": found,
+        "document": document,
+        "part": part,
+        "successors": threads.successors(part),
+    }
     return render(request, "portal/cell.html", context)
 
 
@@ -69,6 +87,8 @@ def area(request: HttpRequest, city: str, slug: str) -> HttpResponse:
         "target_count": len(chapter.targets),
         "targets": threads.targets_marked(chapter.targets[:TARGETS_IN_CHAPTER]),
         "goals_alone": [examples[pk] for pk in goals_alone],
+        "fullest": _fullest(chapter.papers),
+        "successors": threads.successors(chapter.superseded),
     }
     return render(request, "portal/area.html", context)
 
@@ -78,16 +98,27 @@ def area_statements(request: HttpRequest, city: str, slug: str) -> HttpResponse:
     found = get_object_or_404(threads.areas(municipality), slug=slug)
     kind = one_of(request, "art", list(KINDS))
     digital = one_of(request, "digital", [*DIGITAL, "any"])
-    rows = threads.area_statements(found, kind=kind, digital=digital)
+    is_superseded = one_of(request, "stand", [SUPERSEDED]) is not None
+    rows = threads.area_statements(found, kind=kind, digital=digital, is_superseded=is_superseded)
+    part = part_of(request, rows)
+    given = (("art", kind), ("digital", digital), ("stand", SUPERSEDED if is_superseded else None))
     context = {
         "city": municipality,
         "area": found,
         "kind": kind,
         "digital": digital,
-        "part": part_of(request, rows),
-        "keep": "".join(f"{name}={value}&" for name, value in (("art", kind), ("digital", digital)) if value),
+        "is_superseded": is_superseded,
+        "part": part,
+        "keep": "".join(f"{name}={value}&" for name, value in given if value),
+        "successors": threads.successors(part),
     }
     return render(request, "portal/area_statements.html", context)
+
+
+def _fullest(papers: "Sequence[Document]") -> "Document | None":
+    """The paper that says more than any other, where there is one."""
+    counted = [paper.how_many for paper in papers]  # type: ignore[attr-defined] # annotated by area_chapter
+    return papers[0] if len(counted) > 1 and counted[0] > counted[1] else None
 
 
 def _axis(chapter: threads.AreaChapter, *, today: int) -> Axis | None:

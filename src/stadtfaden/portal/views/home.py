@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.templatetags.static import static
 
 from stadtfaden.actors import queries as actors
 from stadtfaden.corpus import queries as corpus
@@ -21,6 +22,16 @@ def cities(request: HttpRequest) -> HttpResponse:
     return render(request, "portal/cities.html", {"cities": found})
 
 
+def knot(_request: HttpRequest) -> HttpResponse:
+    """Browsers ask for it at this address when they show no page, such as the picture of one."""
+    return redirect(static("ui/knot.svg"), permanent=True)
+
+
+def robots(_request: HttpRequest) -> HttpResponse:
+    """All is public; searching is left to people."""
+    return HttpResponse("User-agent: *\nDisallow: /*/suche/\n", content_type="text/plain; charset=utf-8")
+
+
 def home(request: HttpRequest, city: str) -> HttpResponse:
     municipality = get_object_or_404(actors.municipalities(), slug=city)
     held = levels.levels(municipality)
@@ -31,6 +42,7 @@ def home(request: HttpRequest, city: str) -> HttpResponse:
         "city": municipality,
         "levels": held,
         "loom": overview.loom_of(held),
+        "line_stands_for": overview.line_stands_for(held),
         "papers": papers,
         "paper_count": paper_count,
         "page_count": corpus.pages_read(municipality),

@@ -15,6 +15,7 @@ from stadtfaden.corpus import queries as corpus
 from stadtfaden.portal import pictures
 from stadtfaden.portal.lists import whole_number
 from stadtfaden.portal.page_text import Range, blocks_of
+from stadtfaden.threads.queries import Successor, successors
 from stadtfaden.ui.marks import Cut, Picture
 from stadtfaden.ui.marks import picture as picture_of
 
@@ -41,6 +42,7 @@ def page(request: HttpRequest, city: str, slug: str, number: int) -> HttpRespons
         "page": found,
         "statements": statements,
         "marked": marked,
+        "successors": {} if marked is None else _successors(marked, edition),
         "ranges": ranges,
         "blocks": blocks_of(found.text, found.passages.all(), ranges),
         "picture": _picture(found, boxes, Cut.PAGE) if has_picture else None,
@@ -78,6 +80,11 @@ def _edition(request: HttpRequest, document: "Document") -> "Edition":
         if edition.number == wanted or (wanted is None and edition.is_current):
             return edition
     raise Http404
+
+
+def _successors(marked: "Statement", edition: "Edition") -> dict[int, Successor]:
+    marked.edition = edition
+    return successors([marked])
 
 
 def _picture(page: "Page", boxes: Sequence[Box], cut: Cut) -> Picture | None:

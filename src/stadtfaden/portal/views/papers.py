@@ -1,6 +1,8 @@
 """The shelf, and one paper."""
 
+from collections.abc import Iterable
 from itertools import groupby
+from typing import TYPE_CHECKING
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
@@ -9,7 +11,11 @@ from stadtfaden.actors import queries as actors
 from stadtfaden.corpus import queries as corpus
 from stadtfaden.corpus.queries import first_of_each_kind, kinds_of
 from stadtfaden.portal.lists import one_of, part_of
+from stadtfaden.threads.queries import Successor, is_superseded, successors
 from stadtfaden.ui.wording import KINDS
+
+if TYPE_CHECKING:
+    from stadtfaden.threads.queries.rows import Statement
 
 FIRST = 5
 
@@ -36,6 +42,7 @@ def paper(request: HttpRequest, city: str, slug: str) -> HttpResponse:
         "outline": corpus.outline(edition),
         "kinds": [(kind, stated[kind], how_many[kind]) for kind in KINDS if kind in stated],
         "statement_count": sum(how_many.values()),
+        "successors": _replaced_alone(statement for rows in stated.values() for statement in rows),
     }
     return render(request, "portal/paper.html", context)
 
@@ -48,13 +55,21 @@ def paper_statements(request: HttpRequest, city: str, slug: str) -> HttpResponse
         raise Http404
     kind = one_of(request, "art", list(KINDS))
     rows = corpus.statements_of(edition, kind).select_related("edition__document")
+    part = part_of(request, rows.defer(*corpus.WITHOUT_TEXT))
     context = {
         "city": municipality,
         "document": document,
         "edition": edition,
         "kind": kind,
         "how_many": kinds_of(edition),
-        "part": part_of(request, rows.defer(*corpus.WITHOUT_TEXT)),
+        "is_superseded": is_superseded(document),
+        "part": part,
+        "successors": _replaced_alone(part),
         "keep": f"art={kind}&" if kind else "",
     }
     return render(request, "portal/paper_statements.html", context)
+
+
+def _replaced_alone(statements: "Iterable[Statement]") -> dict[int, Successor]:
+    """Where the whole paper was replaced, its page says so once."""
+    return {pk: found for pk, found in successors(statements).items() if found.statement is not None}

@@ -18,6 +18,7 @@ def statement(request: HttpRequest, city: str, key: str) -> HttpResponse:
     )
     edition = found.edition
     picture, picture_address = pictures.cutting(city, found)
+    links = threads.links_of(found)
     context = {
         "city": municipality,
         "statement": found,
@@ -27,7 +28,8 @@ def statement(request: HttpRequest, city: str, key: str) -> HttpResponse:
         "close_up": pictures.cutting(city, found, Cut.CLOSE)[0],
         "picture_label": gettext("The words on their page"),
         "picture_address": picture_address,
-        "links": threads.links_of(found),
+        "links": links,
+        "successors": threads.successors([found, *(seen.other for seen in links)]),
         "keep": "" if edition.is_current else f"ausgabe={edition.number}&",
     }
     return render(request, "portal/statement.html", context)

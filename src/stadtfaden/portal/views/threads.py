@@ -1,5 +1,7 @@
 """Threads, contradictions and holes."""
 
+from typing import TYPE_CHECKING
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext
@@ -12,6 +14,10 @@ from stadtfaden.portal.thread_line import line_of
 from stadtfaden.threads import queries as found_threads
 from stadtfaden.threads.queries import levels
 from stadtfaden.ui.marks import Cut
+from stadtfaden.ui.questions import Question, question
+
+if TYPE_CHECKING:
+    from stadtfaden.threads.queries.rows import Link
 
 PER_PAGE = 20
 HOLES = ("ziele", "massnahmen", "zielwerte")
@@ -35,6 +41,12 @@ def thread(request: HttpRequest, city: str, key: str) -> HttpResponse:
         "line": line,
         "steps": [(step, *pictures.cutting(city, step.statement, Cut.CLOSE)) for step in line.steps],
         "picture_label": gettext("The words on their page"),
+        "successors": found_threads.successors(
+            [
+                *(step.statement for step in line.steps),
+                *(strand.statement for step in line.steps for strand in step.beside),
+            ]
+        ),
     }
     return render(request, "portal/thread.html", context)
 
@@ -42,7 +54,14 @@ def thread(request: HttpRequest, city: str, key: str) -> HttpResponse:
 def contradictions(request: HttpRequest, city: str) -> HttpResponse:
     municipality = get_object_or_404(actors.municipalities(), slug=city)
     part = part_of(request, found_threads.contradictions(municipality), PER_PAGE)
-    return render(request, "portal/contradictions.html", {"city": municipality, "part": part})
+    context = {"city": municipality, "part": part, "pairs": [(link, _question(link)) for link in part]}
+    return render(request, "portal/contradictions.html", context)
+
+
+def _question(link: "Link") -> Question:
+    sides = (link.source, link.target)
+    titles = [side.title or side.text for side in sides]
+    return question(link.source.targets.all(), link.target.targets.all(), titles)
 
 
 def holes(request: HttpRequest, city: str) -> HttpResponse:

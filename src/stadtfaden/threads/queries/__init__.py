@@ -20,7 +20,7 @@ from stadtfaden.threads.queries.gaps import (
     last_named,
 )
 from stadtfaden.threads.queries.strands import SeenLink, Strand, Thread, links_of, thread_of
-from stadtfaden.threads.queries.superseded import Successor, successors
+from stadtfaden.threads.queries.superseded import Successor, is_superseded, successors
 from stadtfaden.threads.queries.visible import (
     current_links,
     statements_with_connections,
@@ -46,6 +46,7 @@ __all__ = [
     "current_links",
     "doubles",
     "holes",
+    "is_superseded",
     "last_named",
     "links_of",
     "matrix",

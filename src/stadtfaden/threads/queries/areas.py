@@ -13,6 +13,7 @@ from stadtfaden.corpus.models import Document, Review, Statement, Target
 from stadtfaden.corpus.queries import WITHOUT_TEXT, WITHOUT_TEXT_OF_PAGE, fetch_editions
 from stadtfaden.threads.models import Area, DigitalConnection, StatementArea
 from stadtfaden.threads.queries.gaps import HoleNumbers, holes_among
+from stadtfaden.threads.queries.superseded import superseded, superseded_paper
 
 NO_REJECTED = ~Q(review=Review.REJECTED)
 CHAPTER_LENGTH = 12
@@ -26,15 +27,24 @@ class Cell:
     statements: int
     digital: int
 
+    def and_also(self, statements: int, digital: int) -> "Cell":
+        return Cell(self.statements + statements, self.digital + digital)
+
+
+NONE = Cell(0, 0)
+
 
 @dataclass(frozen=True, slots=True)
 class Matrix:
-    """`cells` by (area.pk, document.pk); what is not there is empty. `of_area`: all papers together."""
+    """`cells` by (area.pk, document.pk); what is not there is empty. `of_area`: all papers together,
+    without what is superseded. `superseded` papers stand last.
+    """
 
     areas: tuple[Area, ...]
     documents: tuple[Document, ...]
     cells: Mapping[tuple[int, int], Cell]
     of_area: Mapping[int, Cell]
+    superseded: frozenset[int]
 
 
 def areas(municipality: Municipality) -> QuerySet[Area]:
@@ -47,35 +57,48 @@ def matrix(municipality: Municipality) -> Matrix:
     rows = (
         _current_rows()
         .filter(area__municipality=municipality)
-        .annotate(is_digital=Exists(_connections(OuterRef("statement"))))
+        .annotate(is_digital=Exists(_connections(OuterRef("statement"))), is_old=superseded("statement__"))
         .order_by()
-        .values_list("area", "statement__edition__document")
+        .values_list("area", "statement__edition__document", "is_old")
         .annotate(statements=Count("pk"), digital=Count("pk", filter=Q(is_digital=True)))
     )
-    cells = {(area, document): Cell(statements, digital) for area, document, statements, digital in rows}
+    cells: dict[tuple[int, int], Cell] = {}
     of_area: dict[int, Cell] = {}
-    for (area, _), cell in cells.items():
-        so_far = of_area.get(area, Cell(0, 0))
-        of_area[area] = Cell(so_far.statements + cell.statements, so_far.digital + cell.digital)
+    for area, document, is_old, statements, digital in rows:
+        cells[area, document] = cells.get((area, document), NONE).and_also(statements, digital)
+        if not is_old:
+            of_area[area] = of_area.get(area, NONE).and_also(statements, digital)
     shown = {document for _, document in cells}
-    documents = Document.objects.filter(municipality=municipality).order_by("-dated_on", "title", "pk")
+    documents = list(
+        Document.objects.filter(municipality=municipality, pk__in=shown)
+        .annotate(is_old=superseded_paper())
+        .order_by("is_old", "-dated_on", "title", "pk")
+    )
     return Matrix(
         areas=tuple(areas(municipality)),
-        documents=tuple(document for document in documents if document.pk in shown),
+        documents=tuple(documents),
         cells=cells,
         of_area=of_area,
+        superseded=frozenset(document.pk for document in documents if document.is_old),
     )
 
 
 def area_statements(
-    area: Area, *, kind: str | None = None, document: Document | None = None, digital: str | None = None
+    area: Area,
+    *,
+    kind: str | None = None,
+    document: Document | None = None,
+    digital: str | None = None,
+    is_superseded: bool | None = False,
 ) -> QuerySet[Statement]:
     """What current editions say of the area, surest first, with page and paper: one query. `digital` narrows
-    to a DigitalKind, "any" to all.
+    to a DigitalKind, "any" to all; `is_superseded` to what holds or to what was replaced, None to neither.
     """
     found = Statement.objects.filter(
         NO_REJECTED, Exists(_current_rows().filter(area=area, statement=OuterRef("pk")))
     )
+    if is_superseded is not None:
+        found = found.filter(superseded() if is_superseded else ~superseded())
     if kind is not None:
         found = found.filter(kind=kind)
     if document is not None:
@@ -100,10 +123,11 @@ class TargetMark:
 
 
 def area_targets(area: Area) -> tuple[TargetMark, ...]:
-    """Targets with a year or a value, by year, those without a year last: one query."""
+    """Targets with a year or a value that hold, by year, those without a year last: one query."""
     rows = (
         Target.objects.filter(
             ~Q(statement__review=Review.REJECTED),
+            ~superseded("statement__"),
             Q(target_year__isnull=False) | Q(value__isnull=False),
             Exists(_current_rows().filter(area=area, statement=OuterRef("statement"))),
         )
@@ -134,7 +158,8 @@ def targets_marked(marks: Iterable[TargetMark]) -> tuple[Target, ...]:
 @dataclass(frozen=True, slots=True)
 class AreaChapter:
     """`statements` holds the surest of each kind, `how_many` how many there are; likewise `digital`
-    and `how_many_digital` by DigitalKind. `holes` are those among the statements of this area.
+    and `how_many_digital` by DigitalKind. `holes` are those among the statements of this area. What is
+    superseded counts in none of these; the surest of it is in `superseded`.
     """
 
     area: Area
@@ -145,17 +170,25 @@ class AreaChapter:
     digital: Mapping[str, tuple[Statement, ...]]
     how_many_digital: Mapping[str, int]
     holes: HoleNumbers
+    superseded: tuple[Statement, ...]
+    how_many_superseded: int
 
 
 def area_chapter(area: Area, length: int = CHAPTER_LENGTH) -> AreaChapter:
-    """All parts of the chapter about an area: eight queries. Statements come with page, paper and digital
+    """All parts of the chapter about an area: nine queries. Statements come with page, paper and digital
     connections; `targets_marked` fetches targets.
     """
-    about = _current_rows().filter(area=area)
+    every = _current_rows().filter(area=area)
+    about = every.filter(~superseded("statement__"))
     rows = list(
         about.order_by("-statement__score", "statement").values_list(
             "statement", "statement__kind", "statement__edition__document"
         )
+    )
+    old = list(
+        every.filter(superseded("statement__"))
+        .order_by("-statement__score", "statement")
+        .values_list("statement", flat=True)
     )
     connections = list(
         DigitalConnection.objects.filter(NO_REJECTED, statement__in=about.values("statement"))
@@ -164,7 +197,7 @@ def area_chapter(area: Area, length: int = CHAPTER_LENGTH) -> AreaChapter:
     )
     said = _first_of_each(((pk, kind) for pk, kind, _ in rows), length)
     digital = _first_of_each(connections, length)
-    chosen = {pk for pks in (*said.values(), *digital.values()) for pk in pks}
+    chosen = {pk for pks in (*said.values(), *digital.values(), old[:length]) for pk in pks}
     shown = _shown(chosen)
     return AreaChapter(
         area=area,
@@ -183,6 +216,8 @@ def area_chapter(area: Area, length: int = CHAPTER_LENGTH) -> AreaChapter:
         },
         how_many_digital=Counter(kind for _, kind in connections),
         holes=holes_among(Statement.objects.filter(NO_REJECTED, pk__in=about.values("statement"))),
+        superseded=tuple(shown[pk] for pk in old[:length]),
+        how_many_superseded=len(old),
     )
 
 

@@ -10,6 +10,7 @@ from stadtfaden.core.links import LinkType
 from stadtfaden.core.statements import StatementKind
 from stadtfaden.corpus.models import Review, Statement, Target
 from stadtfaden.threads.models import Area, Link, StatementArea
+from stadtfaden.threads.queries.superseded import superseded
 from stadtfaden.threads.queries.visible import current_links
 
 GOALS = (StatementKind.GOAL.value, StatementKind.VISION.value, StatementKind.PRINCIPLE.value)
@@ -19,7 +20,9 @@ SERVES = (LinkType.IMPLEMENTS.value, LinkType.SUPPORTS.value, LinkType.REFINES.v
 
 @dataclass(frozen=True, slots=True)
 class Holes:
-    """Lazy querysets: count, slice or list them. Statements come with page and paper, newest paper first."""
+    """Lazy querysets: count, slice or list them. Statements come with page and paper, newest paper first.
+    Each area says by `was_spoken_of` whether papers speak of it that are superseded.
+    """
 
     goals_without_measure: QuerySet[Statement]
     measures_without_goal: QuerySet[Statement]
@@ -40,20 +43,21 @@ def holes(municipality: Municipality) -> Holes:
     """What the papers of the city leave open: no query before it is read, then one each."""
     ordered = (
         Statement.objects.filter(edition__document__municipality=municipality, edition__is_current=True)
-        .exclude(review=Review.REJECTED)
+        .exclude(Q(review=Review.REJECTED) | superseded())
         .select_related("page", "edition__document")
         .order_by(*NEWEST_FIRST)
     )
     spoken_of = StatementArea.objects.filter(
         ~Q(review=Review.REJECTED), area=OuterRef("pk"), statement__edition__is_current=True
     )
+    still = spoken_of.filter(~superseded("statement__"))
     return Holes(
         goals_without_measure=ordered.filter(_goal_without_measure()),
         measures_without_goal=ordered.filter(_measure_without_goal()),
         goals_without_target=ordered.filter(_goal_without_target()),
-        areas_without_paper=Area.objects.filter(~Exists(spoken_of), municipality=municipality).order_by(
-            "position", "pk"
-        ),
+        areas_without_paper=Area.objects.filter(~Exists(still), municipality=municipality)
+        .annotate(was_spoken_of=Exists(spoken_of))
+        .order_by("position", "pk"),
     )
 
 
@@ -94,10 +98,12 @@ def last_named(statements: Iterable[Statement]) -> dict[int, Statement]:
 
 
 def contradictions(municipality: Municipality) -> QuerySet[Link]:
-    """Statements that conflict, surest first: three queries; both sides with page, paper and targets."""
+    """Statements that conflict, surest first: three queries; both sides with page, paper and targets.
+    Where one side is superseded, nothing conflicts any more.
+    """
     return (
         current_links(municipality)
-        .filter(type=LinkType.CONFLICTS.value)
+        .filter(~superseded("source__"), ~superseded("target__"), type=LinkType.CONFLICTS.value)
         .prefetch_related("source__targets", "target__targets")
     )
 
@@ -139,11 +145,19 @@ def _parent(kinds: tuple[str, ...]) -> QuerySet[Statement]:
 
 def _link_in(types: tuple[str, ...], kinds: tuple[str, ...]) -> QuerySet[Link]:
     return Link.objects.filter(
-        target=OuterRef("pk"), type__in=types, source__kind__in=kinds, source__edition__is_current=True
+        ~superseded("source__"),
+        target=OuterRef("pk"),
+        type__in=types,
+        source__kind__in=kinds,
+        source__edition__is_current=True,
     ).exclude(review=Review.REJECTED)
 
 
 def _link_out(types: tuple[str, ...], kinds: tuple[str, ...]) -> QuerySet[Link]:
     return Link.objects.filter(
-        source=OuterRef("pk"), type__in=types, target__kind__in=kinds, target__edition__is_current=True
+        ~superseded("target__"),
+        source=OuterRef("pk"),
+        type__in=types,
+        target__kind__in=kinds,
+        target__edition__is_current=True,
     ).exclude(review=Review.REJECTED)

@@ -7,13 +7,14 @@ from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from stadtfaden.actors.models import Municipality
 from stadtfaden.core.links import LinkType
 from stadtfaden.core.statements import StatementKind
-from stadtfaden.corpus.models import Review, Statement
+from stadtfaden.corpus.models import Review, Statement, Target
 from stadtfaden.threads.models import Area, DigitalConnection, Link, StatementArea
+from stadtfaden.threads.queries.superseded import superseded
 
 TOP = (StatementKind.PRINCIPLE.value, StatementKind.VISION.value)
 GOAL = (StatementKind.GOAL.value,)
 MEASURE = (StatementKind.MEASURE.value,)
-RESULT = (StatementKind.TARGET.value, StatementKind.INDICATOR.value)
+ABOVE_TARGETS = (*TOP, *GOAL, *MEASURE)
 UPWARDS = (
     LinkType.IMPLEMENTS.value,
     LinkType.REFINES.value,
@@ -33,12 +34,14 @@ class Held:
 
 @dataclass(frozen=True, slots=True)
 class Levels:
-    """From the Leitbild down. `digital` counts statements of all kinds with a digital connection."""
+    """From the Leitbild down, without what is superseded. `targets` counts promised values and years, however
+    many a statement names; `digital` statements of all kinds with a digital connection.
+    """
 
     tops: int
     goals: Held
     measures: Held
-    results: Held
+    targets: Held
     statements: int
     digital: int
 
@@ -53,7 +56,7 @@ class ReviewCounts:
 
 
 def levels(municipality: Municipality) -> Levels:
-    """One query: all is counted in one walk over the statements."""
+    """Two queries: all is counted in one walk over the statements, and one over their targets."""
     digital = DigitalConnection.objects.filter(~Q(review=Review.REJECTED), statement=OuterRef("pk"))
     counted = _current(municipality).aggregate(
         statements=Count("pk"),
@@ -61,7 +64,6 @@ def levels(municipality: Municipality) -> Levels:
         tops=Count("pk", filter=Q(kind__in=TOP)),
         **_held("goals", GOAL, TOP),
         **_held("measures", MEASURE, (*TOP, *GOAL)),
-        **_held("results", RESULT, (*TOP, *GOAL, *MEASURE)),
     )
 
     def held(name: str) -> Held:
@@ -71,7 +73,7 @@ def levels(municipality: Municipality) -> Levels:
         tops=counted["tops"],
         goals=held("goals"),
         measures=held("measures"),
-        results=held("results"),
+        targets=_targets(municipality),
         statements=counted["statements"],
         digital=counted["digital"],
     )
@@ -99,18 +101,22 @@ def tops(municipality: Municipality) -> QuerySet[Statement]:
 
 
 def areas_with_counts(municipality: Municipality) -> tuple[Area, ...]:
-    """In the order of the taxonomy; each with `how_many` statements of current editions: two queries."""
+    """In the order of the taxonomy; each with `how_many` statements that hold, and `was_spoken_of` where
+    others are superseded: two queries.
+    """
     rows = (
         StatementArea.objects.filter(area__municipality=municipality, statement__edition__is_current=True)
         .exclude(Q(review=Review.REJECTED) | Q(statement__review=Review.REJECTED))
+        .annotate(is_old=superseded("statement__"))
         .order_by()
-        .values_list("area")
+        .values_list("area", "is_old")
         .annotate(how_many=Count("pk"))
     )
-    how_many = dict(rows)
+    how_many = {(area, bool(is_old)): counted for area, is_old, counted in rows}
     areas = tuple(Area.objects.filter(municipality=municipality).order_by("position", "pk"))
     for area in areas:
-        area.how_many = how_many.get(area.pk, 0)  # type: ignore[attr-defined] # as an annotation would
+        area.how_many = how_many.get((area.pk, False), 0)  # type: ignore[attr-defined] # as an annotation
+        area.was_spoken_of = (area.pk, True) in how_many  # type: ignore[attr-defined] # would
     return areas
 
 
@@ -133,15 +139,37 @@ def _by_review(rows: "QuerySet[Statement] | QuerySet[Link]") -> dict[str, int]:
 def _current(municipality: Municipality) -> QuerySet[Statement]:
     return Statement.objects.filter(
         edition__document__municipality=municipality, edition__is_current=True
+    ).exclude(Q(review=Review.REJECTED) | superseded())
+
+
+def _targets(municipality: Municipality) -> Held:
+    """A target hangs on the goal or measure that names it, or on what its own sentence hangs on."""
+    named = Q(statement__kind__in=ABOVE_TARGETS)
+    below = Q(statement__parent__kind__in=ABOVE_TARGETS) & ~Q(statement__parent__review=Review.REJECTED)
+    counted = Target.objects.filter(
+        Q(value__isnull=False) | Q(target_year__isnull=False), statement__in=_current(municipality)
+    ).aggregate(
+        how_many=Count("pk"),
+        by_paper=Count("pk", filter=named | below),
+        held=Count("pk", filter=named | below | Q(Exists(_upwards(OuterRef("statement"), ABOVE_TARGETS)))),
+    )
+    return Held(counted["how_many"], counted["held"], counted["by_paper"])
+
+
+def _upwards(statement: OuterRef, above: tuple[str, ...]) -> QuerySet[Link]:
+    return Link.objects.filter(
+        ~superseded("target__"),
+        source=statement,
+        type__in=UPWARDS,
+        target__kind__in=above,
+        target__edition__is_current=True,
     ).exclude(review=Review.REJECTED)
 
 
 def _held(name: str, kinds: tuple[str, ...], above: tuple[str, ...]) -> dict[str, Count]:
     of_kind = Q(kind__in=kinds)
     by_paper = of_kind & Q(parent__kind__in=above) & ~Q(parent__review=Review.REJECTED)
-    linked = Link.objects.filter(
-        source=OuterRef("pk"), type__in=UPWARDS, target__kind__in=above, target__edition__is_current=True
-    ).exclude(review=Review.REJECTED)
+    linked = _upwards(OuterRef("pk"), above)
     return {
         name: Count("pk", filter=of_kind),
         f"{name}_held": Count("pk", filter=by_paper | (of_kind & Q(Exists(linked)))),

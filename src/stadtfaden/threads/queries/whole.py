@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from stadtfaden.actors.models import Municipality
 from stadtfaden.core.statements import StatementKind
@@ -11,6 +11,7 @@ from stadtfaden.corpus.models import Review, Statement
 from stadtfaden.corpus.queries import WITHOUT_TEXT
 from stadtfaden.threads.models import Link
 from stadtfaden.threads.queries.levels import UPWARDS, tops
+from stadtfaden.threads.queries.superseded import superseded
 from stadtfaden.threads.queries.visible import statements_with_connections
 
 GOAL, MEASURE = StatementKind.GOAL.value, StatementKind.MEASURE.value
@@ -144,6 +145,6 @@ def _statements(pks: Iterable[int]) -> dict[int, Statement]:
 def _current(municipality: Municipality) -> QuerySet[Statement]:
     return (
         Statement.objects.filter(edition__document__municipality=municipality, edition__is_current=True)
-        .exclude(review=Review.REJECTED)
+        .exclude(Q(review=Review.REJECTED) | superseded())
         .order_by()
     )

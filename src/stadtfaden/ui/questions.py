@@ -1,0 +1,95 @@
+"""A contradiction as a short question: „Ladepunkte: 200 oder 350 bis 2030?“ needs no sentence to be seen."""
+
+import re
+from collections.abc import Iterable, Sequence
+from itertools import product
+from typing import NamedTuple, Protocol
+
+from django.utils.translation import gettext
+
+from stadtfaden.ui.templatetags.stadtfaden import number, shortened
+
+TOPIC = 60  # letters
+_COUNTED = re.compile(r"[^\W\d_]{4}")  # a unit that names a thing: „Stellplätze“, not „%“ or „MWp“
+
+
+class Promised(Protocol):
+    """A target as the question sees it."""
+
+    value: float | None
+    unit: str | None
+    target_year: int | None
+
+
+class Question(NamedTuple):
+    """`topic` is in the words of a paper, "" where the question names its thing itself."""
+
+    topic: str
+    words: str
+
+
+def question(here: Iterable[Promised], there: Iterable[Promised], titles: Sequence[str]) -> Question:
+    """From the targets of both sides and their titles; without targets that differ the titles alone ask."""
+    pairs = [
+        (one, other)
+        for one, other in product(here, there)
+        if (one.value, one.target_year) != (other.value, other.target_year)
+    ]
+    said = ((_asked(*pair), pair) for pair in sorted(pairs, key=_comparable, reverse=True))
+    for words, (one, other) in said:
+        if words:
+            names_itself = _names_a_thing(one) and _names_a_thing(other) and _has_values(one, other)
+            return Question("" if names_itself else _topic(titles), words)
+    quoted = [f"„{shortened(title, TOPIC)}“" for title in titles]
+    return Question("", gettext("%(one)s or %(other)s?") % {"one": quoted[0], "other": quoted[1]})
+
+
+def _asked(one: Promised, other: Promised) -> str:
+    """Empty where the two have nothing in common that could be asked."""
+    if not _has_values(one, other):
+        if None in {one.target_year, other.target_year} or one.target_year == other.target_year:
+            return ""
+        return _either(_until(one), _until(other))
+    if _unit(one) == _unit(other) and one.target_year == other.target_year:
+        return _either(number(one.value), _amount(other), _until(other))
+    if _unit(one) == _unit(other) and one.value == other.value:
+        return _either(f"{_amount(one)} {_until(one)}".rstrip(), _until(other) or _amount(other))
+    return _either(f"{_amount(one)} {_until(one)}".rstrip(), f"{_amount(other)} {_until(other)}".rstrip())
+
+
+def _either(one: str, other: str, after: str = "") -> str:
+    return gettext("%(one)s or %(other)s?") % {"one": one, "other": f"{other} {after}".rstrip()}
+
+
+def _comparable(pair: tuple[Promised, Promised]) -> tuple[bool, bool, bool]:
+    one, other = pair
+    return (
+        _unit(one) == _unit(other) and (one.value is None) == (other.value is None),
+        _has_values(one, other),
+        None not in {one.target_year, other.target_year},
+    )
+
+
+def _has_values(one: Promised, other: Promised) -> bool:
+    return one.value is not None and other.value is not None
+
+
+def _names_a_thing(target: Promised) -> bool:
+    return bool(target.unit and _COUNTED.search(target.unit))
+
+
+def _topic(titles: Sequence[str]) -> str:
+    """The shorter one; a title that gives a year or a number away would answer its own question."""
+    return shortened(min(titles, key=lambda title: (any(map(str.isdigit, title)), len(title))), TOPIC)
+
+
+def _unit(target: Promised) -> str:
+    return (target.unit or "").casefold()
+
+
+def _amount(target: Promised) -> str:
+    return " ".join(filter(None, (number(target.value), target.unit)))
+
+
+def _until(target: Promised) -> str:
+    return gettext("until %(year)s") % {"year": target.target_year} if target.target_year else ""
