@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from stadtfaden.core.digital.rules import Rules, Sign, rules
 from stadtfaden.core.digital.values import DigitalKind, DigitalMark
-from stadtfaden.core.words import Token, tokens
+from stadtfaden.core.words import Token, dictionary, tokens
 from stadtfaden.core.words.lexicon import LONG_FORMS
 
 THRESHOLD = 0.5
@@ -17,7 +18,32 @@ _INSIDE = 0.9  # a part of a compound shows a little less than the word itself
 _QUOTED = re.compile(r"[„“\"»‚][^„“”\"»«‚‘]{0,60}[“”\"«‘]")
 _SENTENCE_END = re.compile(r"[.;!?](?!\w)")
 _ENDINGS = ("en", "es", "er", "n", "e", "s")  # of words that the dictionary does not know
-_TELLING = frozenset({DigitalKind.SKILLS, DigitalKind.RISK, DigitalKind.PARTICIPATION})
+_BARE = frozenset({"digital", "bare"})
+_KINDS = frozenset({*(kind.value for kind in DigitalKind), "bare"})
+_HIDDEN = _KINDS | {"cable", "base"}
+_PARTICLES = frozenset(
+    {
+        "ab",
+        "an",
+        "auf",
+        "aus",
+        "ein",
+        "mit",
+        "vor",
+        "zu",
+        "um",
+        "weiter",
+        "herunter",
+        "hoch",
+        "frei",
+        "lahm",
+        "voraus",
+    }
+)
+_CLOSING = frozenset({"", ".", ",", ";", ":", "!", "?"})
+_BRACE = 12  # words at most between a verb and its first part
+_THINGS = frozenset({DigitalKind.INSTRUMENT, DigitalKind.INFRASTRUCTURE})
+_TELLING = frozenset({DigitalKind.SKILLS, DigitalKind.PARTICIPATION})
 
 
 class _Found(NamedTuple):
@@ -27,6 +53,13 @@ class _Found(NamedTuple):
     first: int
     end: int
     share: float
+
+
+class _Shown(NamedTuple):
+    """A mark; `is_all`: its words say nothing else, the thing named in them is no kind by itself."""
+
+    mark: DigitalMark
+    is_all: bool
 
 
 class _Statement(NamedTuple):
@@ -50,46 +83,91 @@ def find_digital(text: str) -> tuple[DigitalMark, ...]:
         tuple(match.span() for match in _QUOTED.finditer(text)),
     )
     groups: dict[str, list[_Found]] = {}
-    for found in _found(statement.words, table):
+    for found in _found(statement, table):
         if found.sign.belongs not in _BARE or not _decorates(statement, found, table):
             groups.setdefault(found.sign.belongs, []).append(found)
-    best: dict[DigitalKind, DigitalMark] = {}
-    for mark in _marks(statement, groups, table):
-        if mark.id not in best or mark.score > best[mark.id].score:
-            best[mark.id] = mark
+    best: dict[DigitalKind, _Shown] = {}
+    for shown in _marks(statement, groups, table):
+        kind = shown.mark.id
+        if kind not in best or shown.mark.score > best[kind].mark.score:
+            best[kind] = shown
     marks = _without_echo(best) or _alone(statement, groups)
     return tuple(sorted((m for m in marks if m.score >= THRESHOLD), key=lambda m: (-m.score, m.start)))
 
 
-_BARE = frozenset({"digital", "bare"})
-
-
-def _found(words: tuple[Token, ...], table: Rules) -> Iterator[_Found]:
+def _found(statement: _Statement, table: Rules) -> list[_Found]:
+    words = statement.words
+    found = list(_parted(statement, table))
     for index, word in enumerate(words):
-        if word.base in table.never or not table.never.isdisjoint(word.parts):
+        for sign, share in _signs_of(word.base, word.parts, is_noun=word.surface[0].isupper()):
+            end = index + len(sign.phrase)
+            if end == index + 1 or _follow(words[index + 1 : end], sign.phrase[1:]):
+                found.append(_Found(sign, index, end, share))
+    longer = [one for one in found if one.end - one.first > 1]
+    return (
+        [one for one in found if not any(_is_swallowed(one, other) for other in longer)] if longer else found
+    )
+
+
+def _parted(statement: _Statement, table: Rules) -> Iterator[_Found]:
+    """Verbs whose first part stands at the end: „richten ihr das Tablet ein“."""
+    words = statement.words
+    for last in range(1, len(words)):
+        particle = words[last].surface
+        if (
+            particle not in _PARTICLES
+            or statement.text[words[last].end : words[last].end + 1] not in _CLOSING
+        ):
             continue
-        for base in _forms(word):
-            for sign in table.signs.get(base, ()):
-                end = index + len(sign.phrase)
-                if sign.fit != "-" and _follow(words[index + 1 : end], sign.phrase[1:]):
-                    yield _Found(sign, index, end, 1.0)
-        # The words of an abbreviation's long form („IT“, „WLAN“) are not said here.
-        for part in () if word.base in LONG_FORMS else word.parts:
-            for sign in table.signs.get(part, ()):
-                if sign.fit != "=":
-                    yield _Found(sign, index, index + 1, _INSIDE)
+        for index in range(max(0, last - _BRACE), last):
+            for sign in table.signs.get(particle + words[index].base, ()):
+                if len(sign.phrase) == 1 and sign.fit != "-":
+                    yield _Found(sign, index, index + 1, 1.0)
+
+
+def _is_swallowed(one: _Found, longer: _Found) -> bool:
+    """Whether a word means nothing by itself within a phrase: the network in „social network“."""
+    if one.end - one.first > 1 or not longer.first <= one.first < longer.end:
+        return False
+    return one.sign.belongs in _HIDDEN
+
+
+@lru_cache(maxsize=100_000)
+def _signs_of(base: str, parts: tuple[str, ...], *, is_noun: bool) -> tuple[tuple[Sign, float], ...]:
+    """The signs that begin with a word, each with its share; the word itself hides what its parts show."""
+    table = rules()
+    if base in table.never or not table.never.isdisjoint(parts):
+        return ()
+    forms = _forms(base, parts, is_noun=is_noun)
+    whole = [(sign, 1.0) for form in forms for sign in table.signs.get(form, ()) if sign.fit != "-"]
+    if not whole and not parts:
+        whole = [
+            (sign, _INSIDE) for end in range(3, len(base)) for sign in table.beginnings.get(base[:end], ())
+        ]
+    is_known = any(len(sign.phrase) == 1 for sign, _ in whole)
+    # The words of an abbreviation's long form („IT“, „WLAN“) are not said here.
+    inside = [
+        (sign, _INSIDE)
+        for part in (() if base in LONG_FORMS else parts)
+        for sign in table.signs.get(part, ())
+        if sign.fit != "=" and not (is_known and sign.belongs in _KINDS)
+    ]
+    return tuple(dict.fromkeys(whole + inside))
 
 
 def _follow(words: tuple[Token, ...], phrase: tuple[str, ...]) -> bool:
     return len(words) == len(phrase) and all(
-        base in _forms(word) for word, base in zip(words, phrase, strict=True)
+        base in _forms(word.base, word.parts, is_noun=word.surface[0].isupper())
+        for word, base in zip(words, phrase, strict=True)
     )
 
 
-def _forms(word: Token) -> tuple[str, ...]:
-    if word.parts:
-        return (word.base,)
-    return (word.base, *(word.base.removesuffix(end) for end in _ENDINGS if word.base.endswith(end)))
+@lru_cache(maxsize=100_000)
+def _forms(base: str, parts: tuple[str, ...], *, is_noun: bool) -> tuple[str, ...]:
+    # „Pumpen“ may be many pumps; „lotsen“ is no pilot.
+    if parts or (not is_noun and dictionary.lookup(base) is not None):
+        return (base,)
+    return (base, *(base.removesuffix(end) for end in _ENDINGS if base.endswith(end)))
 
 
 def _decorates(statement: _Statement, found: _Found, table: Rules) -> bool:
@@ -104,20 +182,24 @@ def _decorates(statement: _Statement, found: _Found, table: Rules) -> bool:
     return is_last and words[index - 1].base in {"und", "sein"}
 
 
-def _marks(statement: _Statement, groups: dict[str, list[_Found]], table: Rules) -> Iterator[DigitalMark]:
+def _marks(statement: _Statement, groups: dict[str, list[_Found]], table: Rules) -> Iterator[_Shown]:
     for kind in DigitalKind:
         for found in groups.get(kind.value, ()):
-            yield _mark(statement, kind, (found.first, found.end), _ALWAYS * found.share)
+            mark = _mark(statement, kind, (found.first, found.end), _ALWAYS * found.share)
+            yield _Shown(mark, is_all=kind in _TELLING)
     for pair in table.pairs:
+        if pair.one not in groups or pair.other not in groups:
+            continue
         near = [
             (abs(one.first - other.first), min(one.first, other.first), max(one.end, other.end))
-            for one in groups.get(pair.one, ())
-            for other in groups.get(pair.other, ())
+            for one in groups[pair.one]
+            for other in groups[pair.other]
             if abs(one.first - other.first) <= pair.far and _belong(statement, one, other)
         ]
         if near:
             distance, first, end = min(near)
-            yield _mark(statement, pair.kind, (first, end), _PAIR - 0.01 * distance)
+            mark = _mark(statement, pair.kind, (first, end), _PAIR - 0.01 * distance)
+            yield _Shown(mark, is_all=pair.is_all or pair.kind in _TELLING)
 
 
 def _mark(statement: _Statement, kind: DigitalKind, span: tuple[int, int], score: float) -> DigitalMark:
@@ -135,17 +217,14 @@ def _belong(statement: _Statement, one: _Found, other: _Found) -> bool:
     return not any(first <= end < last for end in statement.ends)
 
 
-def _without_echo(best: dict[DigitalKind, DigitalMark]) -> list[DigitalMark]:
-    """Without an instrument that is only said by the words of a skill, a risk or a way to take part."""
-    instrument = best.get(DigitalKind.INSTRUMENT)
-    if instrument is None:
-        return list(best.values())
-    telling = _TELLING if instrument.score <= _PAIR else _TELLING - {DigitalKind.RISK}
-    is_echo = any(
-        mark.id in telling and mark.start < instrument.end and instrument.start < mark.end
-        for mark in best.values()
-    )
-    return [mark for mark in best.values() if not (is_echo and mark is instrument)]
+def _without_echo(best: dict[DigitalKind, _Shown]) -> list[DigitalMark]:
+    """Without the thing that is only said by the words of a skill, a risk or a way to take part."""
+    telling = [shown.mark for shown in best.values() if shown.is_all]
+    return [
+        mark
+        for mark, _ in best.values()
+        if mark.id not in _THINGS or not any(one.start < mark.end and mark.start < one.end for one in telling)
+    ]
 
 
 def _alone(statement: _Statement, groups: dict[str, list[_Found]]) -> list[DigitalMark]:

@@ -1,4 +1,4 @@
-"""The table of rules.toml, ready to be looked up."""
+"""The table of rules.toml and groups.toml, ready to be looked up."""
 
 import tomllib
 from collections.abc import Iterator, Mapping
@@ -9,16 +9,17 @@ from typing import NamedTuple
 
 from stadtfaden.core.digital.values import DigitalKind
 from stadtfaden.core.words import tokens
+from stadtfaden.core.words.folding import fold
 
 _FAR = 18  # words between two that may still belong together
-_RULES = Path(__file__).with_name("rules.toml")
+_TABLES = tuple(Path(__file__).with_name(name) for name in ("groups.toml", "rules.toml"))
 
 
 class Sign(NamedTuple):
     """What a word or phrase belongs to: a kind that it shows by itself, or a group of words.
 
     `phrase` holds its folded base forms, one for a single word. `fit` says where a single word counts:
-    anywhere, only as a whole word (=), only inside a compound (-).
+    anywhere, only as a whole word (=), only inside a compound (-), at the beginning of a word (*).
     """
 
     belongs: str
@@ -27,18 +28,23 @@ class Sign(NamedTuple):
 
 
 class Pair(NamedTuple):
-    """Two groups of words that show a kind once they stand in one sentence, at most `far` words apart."""
+    """Two groups of words that show a kind once they stand in one sentence, at most `far` words apart.
+
+    `is_all`: a tool or device named in these words shows nothing else („no smartphone“).
+    """
 
     kind: DigitalKind
     one: str
     other: str
     far: int
+    is_all: bool
 
 
 class Rules(NamedTuple):
-    """Signs by their first word, pairs, and the words that are never read as digital."""
+    """Signs by their first word or, for „cyber*“, by how it begins; pairs; words never read as digital."""
 
     signs: Mapping[str, tuple[Sign, ...]]
+    beginnings: Mapping[str, tuple[Sign, ...]]
     pairs: tuple[Pair, ...]
     never: frozenset[str]
 
@@ -46,29 +52,36 @@ class Rules(NamedTuple):
 @lru_cache(maxsize=1)
 def rules() -> Rules:
     """The rules as shipped, read once."""
-    table = tomllib.loads(_RULES.read_text(encoding="utf-8"))
+    table = {
+        name: rows
+        for path in _TABLES
+        for name, rows in tomllib.loads(path.read_text(encoding="utf-8")).items()
+    }
+    listed = table["groups"] | {kind.value: table[kind.value]["always"] for kind in DigitalKind}
     signs: dict[str, tuple[Sign, ...]] = {}
-    pairs: list[Pair] = []
-    for sign in chain.from_iterable(_signs(name, words) for name, words in table["groups"].items()):
-        signs[sign.phrase[0]] = (*signs.get(sign.phrase[0], ()), sign)
-    for kind in DigitalKind:
-        for sign in _signs(kind.value, table[kind.value]["always"]):
-            signs[sign.phrase[0]] = (*signs.get(sign.phrase[0], ()), sign)
-        pairs += (_pair(kind, row) for row in table[kind.value]["pairs"])
+    beginnings: dict[str, tuple[Sign, ...]] = {}
+    for sign in chain.from_iterable(_signs(name, words) for name, words in listed.items()):
+        known = beginnings if sign.fit == "*" else signs
+        known[sign.phrase[0]] = (*known.get(sign.phrase[0], ()), sign)
+    pairs = tuple(_pair(kind, row) for kind in DigitalKind for row in table[kind.value]["pairs"])
     never = (base for entry in table["never"]["words"] for base in _phrase(entry))
-    return Rules(signs, tuple(pairs), frozenset(never))
+    return Rules(signs, beginnings, pairs, frozenset(never))
 
 
 def _signs(belongs: str, entries: list[str]) -> Iterator[Sign]:
     for entry in entries:
+        if entry.endswith("*"):
+            yield Sign(belongs, (fold(entry[:-1]),), "*")
+            continue
         fit = entry[0] if entry[0] in "=-" else ""
         phrase = _phrase(entry.lstrip("=-"))
         yield Sign(belongs, phrase, "=" if len(phrase) > 1 else fit)
 
 
 def _pair(kind: DigitalKind, row: str) -> Pair:
-    one, other, *far = row.split()
-    return Pair(kind, one, other, int(far[0]) if far else _FAR)
+    one, other, *rest = row.split()
+    far = next((int(word) for word in rest if word.isdigit()), _FAR)
+    return Pair(kind, one, other, far, is_all="all" in rest)
 
 
 def _phrase(entry: str) -> tuple[str, ...]:
