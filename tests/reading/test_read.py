@@ -24,7 +24,7 @@ def test_a_text_is_read_to_the_end():
     reading = read(PLAN.encode(), name="plan.txt")
 
     assert (reading.sha256, reading.size) == (hashlib.sha256(PLAN.encode()).hexdigest(), len(PLAN.encode()))
-    assert (reading.media_type, reading.reader, reading.warnings) == ("text/plain", "text/2", ())
+    assert (reading.media_type, reading.reader, reading.warnings) == ("text/plain", "text/3", ())
     assert [one.text for one in reading.passages if one.kind is BlockKind.HEADING] == [
         "Radplan der Stadt",
         "1.1 Ziele",
@@ -56,7 +56,7 @@ def test_the_content_decides_and_a_wrong_ending_is_said():
 
     reading = read(saved(document), name="plan.pdf")
 
-    assert reading.reader == "docx/2"
+    assert reading.reader == "docx/3"
     assert "Die Endung „.pdf“ passt nicht zum Inhalt; gelesen als DOCX." in reading.warnings
 
 

@@ -119,3 +119,16 @@ def test_a_heading_on_the_height_of_running_titles_stays():
     composed = compose(pages)
 
     assert composed[4].furniture == ()
+
+
+def test_a_running_title_that_alone_names_a_field_of_action_stays_where_it_begins():
+    names = ["Handlungsfeld Wege"] * 4 + ["Handlungsfeld Höfe"] * 4
+    pages = [
+        sheet(number, printed(name, y=40, size=9), *paragraph(body(topic), y=300))
+        for number, (name, topic) in enumerate(zip(names, TOPICS, strict=True), start=1)
+    ]
+
+    composed = compose(pages)
+
+    assert [page.number for page in composed if "Handlungsfeld" in page.text] == [1, 5]
+    assert composed[1].furniture == ("Handlungsfeld Wege",)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from stadtfaden.core.layout.labels import Label, candidates, label_pages
-from stadtfaden.core.layout.marks import heading_number
+from stadtfaden.core.layout.marks import FIELD_OF_ACTION, heading_number
 from stadtfaden.core.pages import Hint, Line, RawPage
 
 MARGIN = 0.125  # of the page's height, at the top and at the foot
@@ -28,6 +28,7 @@ COUNTING = re.compile(r"\d{1,5}(?: \d{1,5})*")
 FEWEST_NUMBERS = 5
 FIFTH = 5  # some count every fifth line only
 FULL_LINE = 30  # characters
+NAMED_FIELD = re.compile(rf"\s*{FIELD_OF_ACTION}\s*\W*\s(?:\S.*)?[A-ZÄÖÜ]")
 # „Priorität: hoch“, „Ziel“: these open or close one measure sheet after the other and are no footers.
 FIELD = re.compile(
     r"\s*(?:(?!Stand|Datum|Anlage)[A-ZÄÖÜ][\w /-]{2,30}:(?:\s|$)"
@@ -67,11 +68,34 @@ def set_aside(pages: Sequence[RawPage]) -> list[Body]:
         [page.declared_label for page in pages],
         [page.number for page in pages],
     )
-    aside = running_lines(pages, edges, labels)
+    aside = with_fields_named(pages, running_lines(pages, edges, labels))
     return [
         parted(page, aside[place] | declared_furniture(page) | line_numbers(page), labels[place])
         for place, page in enumerate(pages)
     ]
+
+
+def with_fields_named(pages: Sequence[RawPage], aside: list[set[int]]) -> list[set[int]]:
+    """A running title that alone names a field of action stays in the text of the first page that has it.
+
+    So what it says of the measures below can be quoted.
+    """
+    named: dict[str, tuple[int, int]] = {}
+    for number, places in enumerate(aside):
+        for place in sorted(places):
+            text = pages[number].lines[place].text
+            if NAMED_FIELD.match(text):
+                named.setdefault(key_of(text, None), (number, place))
+    if not named:
+        return aside
+    told = {
+        key_of(line.text, None)
+        for page, places in zip(pages, aside, strict=True)
+        for place, line in enumerate(page.lines)
+        if place not in places
+    }
+    kept = {where for key, where in named.items() if key not in told}
+    return [{place for place in places if (number, place) not in kept} for number, places in enumerate(aside)]
 
 
 def declared_furniture(page: RawPage) -> set[int]:

@@ -21,6 +21,11 @@ HEADING_WORD = re.compile(
     r"(?P<number>[A-Z]{0,3}[- ]?\d{1,3}(?:[.-]\d{1,3})*|[IVX]{1,5}\b|[A-Z]\b)"
     r"(?=$|[\s:.–-])"
 )
+# What papers call the part of their work that a measure belongs to.
+FIELD_OF_ACTION = (
+    r"(?:(?:Handlungs|Themen|Aktions|Strategie|Maßnahmen)felde?r?|"
+    r"(?:Handlungs|Themen|Maßnahmen)(?:bereiche?|schwerpunkte?))"
+)
 CAPTION = re.compile(
     r"\s*(?:Abbildung|Abb\.?|Tabelle|Tab\.?|Karte|Diagramm|Grafik|Schaubild|Übersicht|Bild|Foto|Figure|Table)"
     r"\s*(?:[A-Z]?\d{1,3}(?:[.\-]\d{1,3})*[a-z]?)\s*(?:[:.–—|-]\s*\S|[:.]?\s*$|\s{2,}\S)",

@@ -16,6 +16,7 @@ from stadtfaden.core.statements.bodies import (
     without_repeats,
 )
 from stadtfaden.core.statements.codes import title_of
+from stadtfaden.core.statements.fields_of_action import with_fields_of_action
 from stadtfaden.core.statements.headings import Region, regions_of
 from stadtfaden.core.statements.labels import Label, find_labels
 from stadtfaden.core.statements.levels import NAMES
@@ -83,7 +84,7 @@ def find_statements(
         [*coded, *told], key=lambda statement: (statement.passage, statement.start, statement.end)
     )
     enriched = [_enriched(statement, tuple(taxonomy)) for statement in _without_repeats(ordered)]
-    return with_parents(enriched, passages)
+    return with_fields_of_action(with_parents(enriched, passages), passages, pages)
 
 
 def _enriched(statement: Statement, taxonomy: tuple[Area, ...]) -> Statement:

@@ -23,7 +23,8 @@ class SheetField:
     """One field of a measure sheet: the paper's own name, our key, and where the value stands.
 
     Keys: goal, description, lead, partners, period, cost, funding, indicator, priority, interactions,
-    milestones, effect, status; None where we have no key for the paper's name.
+    milestones, effect, status, field_of_action; None where we have no key for the paper's name. A field
+    of action may be cut from elsewhere: a heading, a running head, where the code's letter is explained.
     """
 
     name: str

@@ -152,7 +152,7 @@ def _share(
 
 
 def _placed(measures: Sequence[Measure], ours: Mapping[str, Statement], reading: Reading) -> dict[str, bool]:
-    """Whether each measure hangs below its field of action: by statements it serves, or by headings above."""
+    """Whether each measure knows its field of action: own field, what it serves, headings above."""
     return {
         one.code: one.code in ours
         and any(_plain(one.field_of_action) in _plain(above) for above in _above(ours[one.code], reading))
@@ -161,6 +161,10 @@ def _placed(measures: Sequence[Measure], ours: Mapping[str, Statement], reading:
 
 
 def _above(statement: Statement, reading: Reading) -> Iterator[str]:
+    """What the field of action is said to be; where the paper says it itself, nothing else counts."""
+    if own := _field(statement, "field_of_action"):
+        yield own
+        return
     served = statement.parent
     while served is not None:
         yield reading.statements[served].title or reading.statements[served].text
