@@ -184,3 +184,21 @@ def test_a_paper_that_replaces_another_marks_it(document):
 
     document.refresh_from_db()
     assert (document.status, younger.supersedes, younger.slug) == ("superseded", document, "gruenplan-2")
+
+
+def test_a_heading_is_set_in_one_step_below_what_it_stands_under(document):
+    edition = stored(document, reading())
+    levels = [3, 1, 4, 4, 2]
+    passage = edition.passages.first()
+    edition.passages.all().delete()
+    for position, level in enumerate(levels):
+        passage.pk, passage.position, passage.kind, passage.level = None, position, "heading", level
+        passage.save()
+
+    assert [(heading.level, heading.depth) for heading in outline(edition)] == [
+        (3, 1),
+        (1, 1),
+        (4, 2),
+        (4, 2),
+        (2, 2),
+    ]

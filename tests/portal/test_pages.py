@@ -194,7 +194,7 @@ def test_a_contradiction_shows_both_quotes(client, shown):
 def test_an_english_page_quotes_the_reasons_of_the_machine_in_german(client, shown):
     page = client.get("/en/auental/widersprueche/").content.decode()
 
-    assert "40 % until 2035 or 25 % until 2030?</h2>" in page
+    assert "40 % by 2035 or 25 % by 2030?</h2>" in page
     assert 'the machine says, in German: <q lang="de">Dieselbe Größe, andere Zielwerte:' in page
 
 

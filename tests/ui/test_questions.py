@@ -66,4 +66,4 @@ def test_it_asks_in_english_on_an_english_page():
             [Promise(1400.0, "Stellplätze", 2030)], [Promise(2000.0, "Stellplätze", 2030)], TITLES
         )
 
-    assert asked.words == "1,400 or 2,000 Stellplätze until 2030?"
+    assert asked.words == "1,400 or 2,000 Stellplätze by 2030?"

@@ -92,4 +92,4 @@ def _amount(target: Promised) -> str:
 
 
 def _until(target: Promised) -> str:
-    return gettext("until %(year)s") % {"year": target.target_year} if target.target_year else ""
+    return gettext("by %(year)s") % {"year": target.target_year} if target.target_year else ""

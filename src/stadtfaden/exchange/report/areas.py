@@ -82,7 +82,7 @@ def chapter_of(area: Area, *, quoting: Quoting, addresses: Addresses, year: int)
         axis=_axis(found.targets, year),
         promises=tuple(_promise(target, quoting) for target in targets),
         promises_rest=sentences.rest(
-            len(targets), len(found.targets), f"{addresses.of('area', area.slug)}#zielwerte"
+            len(targets), len(found.targets), addresses.of("area", area.slug, query="#zielwerte")
         ),
         indicators=group("indicator", FEW) if "indicator" in found.statements else None,
         replaced=_replaced(found, quoting, _address(addresses, area, "stand", "abgeloest")),

@@ -140,7 +140,7 @@ def most(papers: Sequence[Document]) -> str:
     first, second = (paper.how_many for paper in papers[:2])  # type: ignore[attr-defined] # annotated
     if first == second:
         return ""
-    return f"{_('Most of them, %(shown)s, stand in') % {'shown': number(first)}} „{papers[0].title}“."
+    return f"{_('Most of them, %(shown)s, are in') % {'shown': number(first)}} „{papers[0].title}“."
 
 
 def draft(review: ReviewCounts) -> str:
