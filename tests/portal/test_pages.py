@@ -219,6 +219,19 @@ def test_the_other_language_is_the_same_page(client, shown):
     assert f'href="{german}"' in client.get(english).content.decode()
 
 
+def test_the_shelf_and_the_paper_say_that_it_was_replaced(client, shown):
+    newer = Statement.objects.get(code="Z 1").edition.document
+    newer.supersedes = Statement.objects.get(kind="goal", text__contains="2030").edition.document
+    newer.save()
+
+    shelf = client.get("/auental/papiere/").content.decode()
+    paper = client.get("/auental/papiere/klimaplan-auental/").content.decode()
+
+    assert shelf.count('class="older"') == 1
+    assert "Stand unbekannt, abgelöst" in shelf
+    assert "Was darin steht, ist sonst auf diesen Seiten nirgends mitgezählt." in paper
+
+
 def test_what_was_replaced_is_folded_behind_what_holds_and_names_what_took_its_place(client, shown):
     new = Statement.objects.get(kind="goal", text__contains="2035")
     old = Statement.objects.get(kind="goal", text__contains="2030")

@@ -4,14 +4,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from django.db.models import Count, F, OuterRef, Prefetch, QuerySet, Subquery, Sum, Window
+from django.db.models import Count, Exists, F, OuterRef, Prefetch, QuerySet, Subquery, Sum, Window
 from django.db.models.functions import RowNumber
 
 from stadtfaden.actors.models import Municipality
 from stadtfaden.core.pages import BlockKind, Box
 from stadtfaden.core.statements import StatementKind
 from stadtfaden.corpus.geometry import boxes_of
-from stadtfaden.corpus.models import Document, Edition, Page, Passage, Review, Statement
+from stadtfaden.corpus.models import Document, DocumentStatus, Edition, Page, Passage, Review, Statement
 
 # What a statement in a list does not show of its page and edition: most of the weight.
 WITHOUT_TEXT_OF_PAGE = ("page__text", "page__words", "page__furniture", "page__warnings")
@@ -49,7 +49,8 @@ def current_statements(municipality: Municipality) -> QuerySet[Statement]:
 
 def shelf(municipality: Municipality) -> QuerySet[Document]:
     """Newest first. Each document carries `page_count`, `statement_count`, `goal_count`, `measure_count`,
-    `target_count`, `edition_count`, `file_name`, `is_scanned` of its current edition: one query.
+    `target_count`, `edition_count`, `file_name` of its current edition, and whether it `is_replaced` by
+    another paper that is no draft: one query.
     """
     current = Edition.objects.filter(document=OuterRef("pk"), is_current=True)
     stated = (
@@ -66,6 +67,9 @@ def shelf(municipality: Municipality) -> QuerySet[Document]:
         Document.objects.filter(municipality=municipality)
         .select_related("supersedes")
         .annotate(
+            is_replaced=Exists(
+                Document.objects.filter(supersedes=OuterRef("pk")).exclude(status=DocumentStatus.DRAFT)
+            ),
             page_count=Subquery(current.values("page_count")[:1]),
             file_name=Subquery(current.values("file_name")[:1]),
             edition_count=Subquery(

@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 from stadtfaden.threads.queries.levels import Held, Levels
 from stadtfaden.ui.loom import MOST, Level, Loom, loom
 from stadtfaden.ui.templatetags.stadtfaden import number
-from stadtfaden.ui.wording import COUNTED
+from stadtfaden.ui.wording import COUNTED, LEVELS
 
 
 def loom_of(levels: Levels) -> Loom | None:
@@ -14,10 +14,10 @@ def loom_of(levels: Levels) -> Loom | None:
         return None
     return loom(
         (
-            Level(_("Guiding principles and visions"), levels.tops),
-            _level(_("Goals"), levels.goals),
-            _level(_("Measures"), levels.measures),
-            _level(_("Targets"), levels.targets),
+            Level(LEVELS["tops"](levels.tops), levels.tops),
+            _level("goals", levels.goals),
+            _level("measures", levels.measures),
+            _level("targets", levels.targets),
         )
     )
 
@@ -43,4 +43,4 @@ def _two(named: list[str]) -> list[str]:
 
 
 def _level(name: str, held: Held) -> Level:
-    return Level(name, held.how_many, held.held, held.by_paper)
+    return Level(LEVELS[name](held.how_many), held.how_many, held.held, held.by_paper)

@@ -71,3 +71,11 @@ COUNTED: dict[str, Callable[[int], str]] = {
         n,
     ),
 }
+
+# The same without the number, which stands above or beside it.
+LEVELS: dict[str, Callable[[int], str]] = {
+    "tops": lambda n: ngettext("Guiding principle or vision", "Guiding principles and visions", n),
+    "goals": lambda n: ngettext("Goal", "Goals", n),
+    "measures": lambda n: ngettext("Measure", "Measures", n),
+    "targets": lambda n: ngettext("Target", "Targets", n),
+}

@@ -12,6 +12,7 @@ from stadtfaden.threads.queries.levels import Held, Levels
 from stadtfaden.ui.loom import HEIGHT, WIDTH, loom
 from stadtfaden.ui.loom import Level as Column
 from stadtfaden.ui.templatetags.stadtfaden import number, shortened
+from stadtfaden.ui.wording import LEVELS
 
 ACROSS = 14  # papers on a sheet of the matrix
 HEAD = 64  # letters of a paper's name above its column
@@ -20,13 +21,15 @@ THREAD, SOFT, GROUND = "#b3202c", "#8a8276", "#ffffff"
 
 def levels_of(levels: Levels) -> tuple[Level, ...]:
     def row(name: str, held: Held) -> Level:
-        return Level(name, number(held.how_many), number(held.held), number(held.by_paper))
+        return Level(
+            LEVELS[name](held.how_many), number(held.how_many), number(held.held), number(held.by_paper)
+        )
 
     return (
-        Level("Leitsätze und Visionen", number(levels.tops), "–", "–"),
-        row("Ziele", levels.goals),
-        row("Maßnahmen", levels.measures),
-        row("Zielwerte", levels.targets),
+        Level(LEVELS["tops"](levels.tops), number(levels.tops), "–", "–"),
+        row("goals", levels.goals),
+        row("measures", levels.measures),
+        row("targets", levels.targets),
     )
 
 
