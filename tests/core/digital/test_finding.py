@@ -19,7 +19,11 @@ from stadtfaden.core.digital import find_digital
         ("Enkel erklären ihren Großeltern das Handy.", "skills", "erklären ihren Großeltern das Handy"),
         ("Wer ohne Smartphone lebt, bekommt den Fahrplan gedruckt.", "risk", "ohne Smartphone"),
         ("Seit sie zu Hause arbeitet, steht das Auto.", "spatial-effect", "zu Hause arbeitet"),
-        ("Die Pumpen schalten sich von selbst ein.", "instrument", "Pumpen schalten sich von selbst"),
+        ("Die Pumpen laufen von selbst an.", "instrument", "Pumpen laufen von selbst"),
+        ("Schüler richten Seniorinnen das Tablet ein.", "skills", "richten Seniorinnen das Tablet"),
+        ("Die Zulassungsstelle wurde gehackt.", "risk", "gehackt"),
+        ("Das Kita-Portal kennt jeden freien Platz.", "instrument", "Portal"),
+        ("Cyberkriminelle hatten das Archiv im Visier.", "risk", "Cyberkriminelle"),
     ],
 )
 def test_the_exact_words_are_marked(text, kind, words):
@@ -38,6 +42,10 @@ def test_the_exact_words_are_marked(text, kind, words):
         "Das Radwegenetz wird bis 2030 ausgebaut.",
         "Globalisierung, Digitalisierung und Klimawandel fordern uns.",
         "Das Netz der Ladepunkte wird dichter.",
+        "Lückenschluss im Fernwärmenetz",
+        "Netze für eine vernetzte Landschaft",
+        "Netze für eine vernetzte Stadt",
+        "Ein Portal aus Sandstein",
         "Zahlen, Daten, Fakten",
     ],
 )

@@ -20,6 +20,7 @@ _SENTENCE_END = re.compile(r"[.;!?](?!\w)")
 _ENDINGS = ("en", "es", "er", "n", "e", "s")  # of words that the dictionary does not know
 _BARE = frozenset({"digital", "bare"})
 _KINDS = frozenset({*(kind.value for kind in DigitalKind), "bare"})
+_NOTHING = "nothing"
 _HIDDEN = _KINDS | {"cable", "base"}
 _PARTICLES = frozenset(
     {
@@ -37,11 +38,13 @@ _PARTICLES = frozenset(
         "hoch",
         "frei",
         "lahm",
+        "bei",
         "voraus",
     }
 )
 _CLOSING = frozenset({"", ".", ",", ";", ":", "!", "?"})
 _BRACE = 12  # words at most between a verb and its first part
+_RATHER = frozenset({DigitalKind.DATA, DigitalKind.INFRASTRUCTURE, DigitalKind.SKILLS})
 _THINGS = frozenset({DigitalKind.INSTRUMENT, DigitalKind.INFRASTRUCTURE})
 _TELLING = frozenset({DigitalKind.SKILLS, DigitalKind.PARTICIPATION})
 
@@ -103,6 +106,9 @@ def _found(statement: _Statement, table: Rules) -> list[_Found]:
             end = index + len(sign.phrase)
             if end == index + 1 or _follow(words[index + 1 : end], sign.phrase[1:]):
                 found.append(_Found(sign, index, end, share))
+        if statement.text[word.start - 1 : word.start] == "-":
+            inner = (sign for sign in table.signs.get(word.base, ()) if sign.fit == "-")
+            found += (_Found(sign, index, index + 1, _INSIDE) for sign in inner)
     longer = [one for one in found if one.end - one.first > 1]
     return (
         [one for one in found if not any(_is_swallowed(one, other) for other in longer)] if longer else found
@@ -127,9 +133,10 @@ def _parted(statement: _Statement, table: Rules) -> Iterator[_Found]:
 
 def _is_swallowed(one: _Found, longer: _Found) -> bool:
     """Whether a word means nothing by itself within a phrase: the network in „social network“."""
-    if one.end - one.first > 1 or not longer.first <= one.first < longer.end:
-        return False
-    return one.sign.belongs in _HIDDEN
+    is_inside = longer.first <= one.first and one.end <= longer.end and one.sign.phrase != longer.sign.phrase
+    if longer.sign.belongs == _NOTHING:
+        return is_inside
+    return is_inside and len(one.sign.phrase) == 1 and one.sign.belongs in _HIDDEN
 
 
 @lru_cache(maxsize=100_000)
@@ -218,12 +225,18 @@ def _belong(statement: _Statement, one: _Found, other: _Found) -> bool:
 
 
 def _without_echo(best: dict[DigitalKind, _Shown]) -> list[DigitalMark]:
-    """Without the thing that is only said by the words of a skill, a risk or a way to take part."""
+    """Without what is only said by the words of a skill, a risk or a way to take part, or is in doubt."""
     telling = [shown.mark for shown in best.values() if shown.is_all]
+    is_more = not best.keys().isdisjoint(_RATHER)
+    is_shut_out = DigitalKind.RISK in best and best[DigitalKind.RISK].is_all
     return [
         mark
         for mark, _ in best.values()
-        if mark.id not in _THINGS or not any(one.start < mark.end and mark.start < one.end for one in telling)
+        if not (mark.id is DigitalKind.INSTRUMENT and (is_shut_out or (is_more and mark.score <= _PAIR)))
+        and not (
+            (mark.id in _THINGS or (mark.id is DigitalKind.DATA and mark.score <= _PAIR))
+            and any(one.start < mark.end and mark.start < one.end for one in telling)
+        )
     ]
 
 
