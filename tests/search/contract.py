@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from stadtfaden.search import Entry, EntryKind, Filters, Question, VectorsDoNotFit, fingerprint
-from stadtfaden.search.questions import terms_of
+from stadtfaden.search.questions import pairs_asked, words_asked
 
 CYCLING = "Das Radwegenetz wird bis 2030 um 40 Kilometer ergänzt."
 HOUSING = "Auf städtischem Boden entstehen 500 geförderte Wohnungen."
@@ -28,7 +28,12 @@ MODEL = "corners/1"
 
 
 def ask(text="", phrases=(), vector=None):
-    return Question(terms_of(text), phrases, None if vector is None else np.array(vector, np.float32))
+    return Question(
+        words=words_asked(text),
+        pairs=pairs_asked(text),
+        phrases=phrases,
+        vector=None if vector is None else np.array(vector, np.float32),
+    )
 
 
 def found(candidates):
@@ -48,6 +53,49 @@ class Contract:
 
     def test_words_find_compounds_and_other_forms(self, built):
         assert found(built.search(ask("Netze für das Rad"), Filters(), 10)) == [("p", 1), ("s", 1)]
+
+    def test_a_part_of_a_compound_is_not_the_compound(self, index):
+        texts = ("Die Hüttenstraße wird erneuert.", "Die Straßenbahn fährt öfter.", "Bahnen auf der Straße")
+        index.build([entry(number, text) for number, text in enumerate(texts, 1)], VECTORS[:0], MODEL)
+
+        scores = {c.id: c.words for c in index.search(ask("Strassenbahnen"), Filters(), 10)}
+
+        assert scores[2] > scores[3] > 0
+        assert scores.get(1, 0) == 0
+
+    def test_a_word_of_its_own_scores_more_than_one_inside_a_compound(self, index):
+        texts = ("Raum für alle", "Parkraum für alle")
+        index.build([entry(number, text) for number, text in enumerate(texts, 1)], VECTORS[:0], MODEL)
+
+        scores = {c.id: c.words for c in index.search(ask("Raum"), Filters(), 10)}
+
+        assert scores[1] > scores[2] > 0
+
+    def test_words_that_stand_together_score_more(self, index):
+        apart = "Grüne Wiesen liegen am Fluss, und weiter oben beginnen die ersten Höfe der Bauern."
+        texts = ("Grüne Höfe der Bauern, und weiter oben beginnen die ersten Wiesen am Fluss.", apart)
+        index.build([entry(number, text) for number, text in enumerate(texts, 1)], VECTORS[:0], MODEL)
+
+        scores = {c.id: c.words for c in index.search(ask("grüne Höfe"), Filters(), 10)}
+
+        assert scores[1] > scores[2] > 0
+
+    @pytest.mark.parametrize(
+        ("question", "text"),
+        [
+            ("ÖPNV", "Der öffentliche Personennahverkehr wächst."),
+            ("öffentlicher Personennahverkehr", "Der ÖPNV wächst."),
+            ("LSA", "Neue Ampeln"),
+            ("künstliche Intelligenz", "Wo KI hilft"),
+            ("Strasse", "Die Straße"),
+            ("Gruenflaechen", "Mehr Grünflächen"),
+            ("Grünflächen", "Mehr Gruenflaechen"),
+        ],
+    )
+    def test_other_spellings_and_abbreviations_are_found(self, index, question, text):
+        index.build([entry(1, text), entry(2, "Der Haushalt")], VECTORS[:0], MODEL)
+
+        assert found(index.search(ask(question), Filters(), 10)) == [("p", 1)]
 
     def test_all_words_score_about_one_and_some_words_less(self, built):
         (heat,) = built.search(ask("Hitze"), Filters(), 10)

@@ -47,7 +47,7 @@ def test_half_of_the_own_questions_lead_straight_to_their_statement(index, embed
 
     ranks = [rank_of(number, find(index, embedder, question, limit=5).hits) for number, question in stated]
 
-    assert sum(rank == 1 for rank in ranks) >= 0.5 * len(ranks)
+    assert sum(rank == 1 for rank in ranks) >= 0.55 * len(ranks)
     assert sum(rank is not None for rank in ranks) >= 0.75 * len(ranks)
 
 
@@ -56,6 +56,17 @@ def test_a_passage_gives_way_to_the_statement_cut_from_it(index, embedder):
 
     assert (hits[0].kind, hits[0].id) == (EntryKind.STATEMENT, 1001)
     assert 1 not in [hit.id for hit in hits]
+
+
+@pytest.mark.parametrize("question", ["xqzwv", "qwertz uiop", "Lasagne"])
+def test_what_no_paper_speaks_of_is_not_found(index, embedder, question):
+    assert find(index, embedder, question).hits == ()
+
+
+def test_what_is_far_below_the_best_is_left_out(index, embedder, pairs):
+    found = find(index, embedder, "Schulwegsicherheit")
+
+    assert 0 < found.total < len(pairs) / 4
 
 
 def test_without_an_embedder_words_decide(index):
@@ -90,13 +101,13 @@ def test_a_phrase_filters_and_everything_with_it_counts(index, embedder):
 
 
 def test_pages_of_hits_follow_each_other_without_gap(index, embedder):
-    whole = find(index, embedder, "Stadt Wohnung Verkehr", limit=9)
+    whole = find(index, embedder, "„Stadt“", limit=8)
 
-    first = find(index, embedder, "Stadt Wohnung Verkehr", limit=5)
-    second = find(index, embedder, "Stadt Wohnung Verkehr", limit=4, offset=5)
+    first = find(index, embedder, "„Stadt“", limit=5)
+    second = find(index, embedder, "„Stadt“", limit=3, offset=5)
 
     assert first.hits + second.hits == whole.hits
-    assert first.total == second.total == whole.total > 9
+    assert first.total == second.total == whole.total > 8
 
 
 def test_hits_come_best_first_and_say_why(index, embedder):
@@ -107,7 +118,7 @@ def test_hits_come_best_first_and_say_why(index, embedder):
 
 
 def test_filters_reach_the_engine(index, embedder):
-    only = find(index, embedder, "Radwege", filters=Filters(kind=EntryKind.PASSAGE)).hits
+    only = find(index, embedder, "Lastenräder", filters=Filters(kind=EntryKind.PASSAGE)).hits
 
     assert {hit.kind for hit in only} == {EntryKind.PASSAGE}
 

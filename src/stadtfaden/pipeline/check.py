@@ -10,7 +10,7 @@ from stadtfaden.actors.queries import municipalities
 from stadtfaden.corpus.models import Original, Page, Passage, SheetField, Statement, Target
 from stadtfaden.corpus.queries import original_path
 from stadtfaden.pipeline.context import BuildOptions, index_of
-from stadtfaden.pipeline.entries import entries, statement_texts
+from stadtfaden.pipeline.entries import entries, statement_vectors
 from stadtfaden.search import VectorMemory, fingerprint, open_embedder
 from stadtfaden.threads.models import DigitalConnection
 
@@ -117,7 +117,7 @@ def _index(municipality: Municipality, data: Path, options: BuildOptions) -> Ite
     index = index_of(data, municipality)
     if index.is_current(fingerprint(entries(municipality), embedder.name)):
         return
-    vectors = VectorMemory(data / "vectors", embedder).passages(statement_texts(municipality))
+    vectors = statement_vectors(municipality, VectorMemory(data / "vectors", embedder))
     index.build(entries(municipality), vectors, embedder.name)
     yield Finding(
         "index",

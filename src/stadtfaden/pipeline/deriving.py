@@ -8,7 +8,7 @@ from stadtfaden.core.links import MADE_BY
 from stadtfaden.corpus.models import Review, Statement
 from stadtfaden.corpus.queries import current_editions
 from stadtfaden.pipeline.context import Build
-from stadtfaden.pipeline.entries import entries, statement_texts
+from stadtfaden.pipeline.entries import entries, statement_vectors
 from stadtfaden.pipeline.models import Outcome, Run
 from stadtfaden.pipeline.neighbours import Neighbours
 from stadtfaden.search import fingerprint
@@ -20,7 +20,7 @@ def learn_meaning(build: Build) -> None:
     """Every statement has its vector; only texts never seen are worked out."""
     if is_derived(build):
         return
-    build.memory.passages(statement_texts(build.municipality), build.teller("meaning"))
+    statement_vectors(build.municipality, build.memory, build.teller("meaning"))
 
 
 def build_index(build: Build) -> None:
@@ -29,7 +29,7 @@ def build_index(build: Build) -> None:
         return
     if build.index.is_current(fingerprint(entries(build.municipality), build.embedder.name)):
         return
-    vectors = build.memory.passages(statement_texts(build.municipality))
+    vectors = statement_vectors(build.municipality, build.memory)
     build.index.build(
         entries(build.municipality),
         vectors,

@@ -1,23 +1,38 @@
 """What can be found in a city, and what its statements are compared by; all from the records."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+
+import numpy as np
 
 from stadtfaden.actors.models import Municipality
 from stadtfaden.core.pages import BlockKind
 from stadtfaden.corpus.models import Passage, Review
 from stadtfaden.corpus.queries import current_statements
-from stadtfaden.pipeline.meanings import meaning_of
-from stadtfaden.search import Entry, EntryKind
+from stadtfaden.pipeline.contexts import contexts_of
+from stadtfaden.pipeline.meanings import meaning_in_context, meaning_of
+from stadtfaden.search import Entry, EntryKind, VectorMemory, Vectors
 from stadtfaden.threads.models import StatementArea
 
 CHUNK = 2000
+VectorProgress = Callable[[int, int], None]
 
 
-def statement_texts(municipality: Municipality) -> list[str]:
-    """One a statement, in the order of the entries: one query."""
-    rows = current_statements(municipality).order_by("pk").values_list("title", "text")
-    return [meaning_of(title, text) for title, text in rows]
+def statement_vectors(
+    municipality: Municipality, memory: VectorMemory, on_progress: VectorProgress | None = None
+) -> Vectors:
+    """One of unit length a statement, in the order of the entries: four queries.
+
+    Halfway between its own words and these with what stands below. On 368 questions of our own to the demo
+    city, either alone finds five of a hundred fewer; links between papers need the second anyway.
+    """
+    contexts = contexts_of(municipality)
+    rows = list(current_statements(municipality).order_by("pk").values_list("pk", "title", "text"))
+    alone = [meaning_of(title, text) for _, title, text in rows]
+    in_context = [meaning_in_context(title, text, contexts.get(pk, "")) for pk, title, text in rows]
+    vectors = memory.passages([*alone, *in_context], on_progress)
+    both = vectors[: len(rows)] + vectors[len(rows) :]
+    return np.asarray(both / np.linalg.norm(both, axis=1, keepdims=True), np.float32)
 
 
 def entries(municipality: Municipality) -> Iterator[Entry]:

@@ -23,8 +23,8 @@ from stadtfaden.adapters.index import (
     write_vectors,
 )
 from stadtfaden.core.words import index_terms
-from stadtfaden.search.protocol import Fingerprint, Progress, VectorsDoNotFit
-from stadtfaden.search.questions import exact_words
+from stadtfaden.search.protocol import ANALYSIS, Fingerprint, Progress, VectorsDoNotFit
+from stadtfaden.search.questions import bases_of, exact_words
 
 _TELL_EVERY = 1000  # entries
 Rows = NDArray[np.int64]
@@ -70,7 +70,13 @@ class EmbeddedIndex:
             words, columns = WordWriter(build / "words"), ColumnWriter()
             for row, entry in enumerate(entries):
                 taken.add(entry)
-                words.add(row, entry, index_terms(entry.text), exact_words(entry.text))
+                words.add(
+                    row,
+                    entry,
+                    terms=index_terms(entry.text),
+                    bases=bases_of(entry.text),
+                    exact=exact_words(entry.text),
+                )
                 columns.add(entry)
                 if on_progress and (row + 1) % _TELL_EVERY == 0:
                     on_progress(row + 1)
@@ -79,7 +85,12 @@ class EmbeddedIndex:
             words.close()
             columns.write(build / "columns")
             write_vectors(build / "meaning", vectors)
-            return {"fingerprint": taken.value(), "model": model, "entries": len(columns)}
+            return {
+                "fingerprint": taken.value(),
+                "analysis": ANALYSIS,
+                "model": model,
+                "entries": len(columns),
+            }
 
         self._folder.replace(write)
         return taken.value()
@@ -104,9 +115,12 @@ class EmbeddedIndex:
         if build is None:
             return None
         if self._open is None or self._open.build != build:
+            manifest = self._folder.manifest()
+            if manifest.get("analysis") != ANALYSIS:
+                return None  # another version wrote it; the next build writes it anew
             self._open = _Opened(
                 build=build,
-                model=str(self._folder.manifest().get("model", "")),
+                model=str(manifest.get("model", "")),
                 words=WordIndex(build / "words"),
                 meaning=MeaningIndex(build / "meaning"),
                 columns=Columns(build / "columns"),

@@ -7,8 +7,10 @@ from pathlib import Path
 import numpy as np
 
 from stadtfaden.adapters.embedding import Embedder, OnnxEmbedder, Vectors, built_model
+from stadtfaden.search.questions import spelled_out
 
 _QUESTIONS = 512
+TURN = Path(__file__).with_name("question_turn.npz")  # written by learning.py
 _TYPICAL = Path(__file__).with_name("typical_questions.txt")
 # How much of the typical question is taken out of a question. Without, passages that lie near to every
 # question come first for all of them: measured on three sets, mean reciprocal rank +.01 to +.08.
@@ -26,6 +28,12 @@ def open_embedder(cache: Path, model: Path | None = None, *, threads: int = 2) -
     return Asking(OnnxEmbedder(model or built_model(cache), threads=threads))
 
 
+def typical_question(embedder: Embedder) -> Vectors:
+    """What questions to a city have in common, to be taken out of each; shape (dimensions,)."""
+    typical = embedder.queries(_TYPICAL.read_text(encoding="utf-8").splitlines())
+    return np.asarray(_SHARE_OF_TYPICAL * typical.mean(axis=0), np.float32)
+
+
 class Asking:
     """An Embedder whose questions keep what sets them apart from other questions to a city.
 
@@ -37,8 +45,8 @@ class Asking:
         self.dimensions = embedder.dimensions
         self._embedder = embedder
         self._query = lru_cache(maxsize=_QUESTIONS)(self._work_out)
-        typical = embedder.queries(_TYPICAL.read_text(encoding="utf-8").splitlines())
-        self._typical = _SHARE_OF_TYPICAL * typical.mean(axis=0)
+        self._typical = typical_question(embedder)
+        self._turn = _turn(embedder.name)
 
     def passages(self, texts: Sequence[str]) -> Vectors:
         return self._embedder.passages(texts)
@@ -49,5 +57,15 @@ class Asking:
         return np.stack([self._query(text) for text in texts])
 
     def _work_out(self, text: str) -> Vectors:
-        left = self._embedder.queries([text])[0] - self._typical
-        return np.asarray(left / np.linalg.norm(left), np.float32)
+        left = _unit(self._embedder.queries([spelled_out(text)])[0] - self._typical)
+        return left if self._turn is None else _unit(left + left @ self._turn)
+
+
+def _turn(model: str) -> Vectors | None:
+    """What was learned for the questions of this model; None for another one."""
+    with np.load(TURN) as kept:
+        return kept["turn"].astype(np.float32) if str(kept["model"]) == model else None
+
+
+def _unit(vector: Vectors) -> Vectors:
+    return np.asarray(vector / np.linalg.norm(vector), np.float32)

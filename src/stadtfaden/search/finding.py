@@ -6,20 +6,21 @@ from dataclasses import dataclass
 from stadtfaden.adapters.embedding import Embedder, Vectors
 from stadtfaden.adapters.index import Candidate, EntryKind, Filters, Question
 from stadtfaden.search.protocol import SearchIndex
-from stadtfaden.search.questions import phrases_of, terms_of
+from stadtfaden.search.questions import is_any_known, pairs_asked, phrases_of, words_asked
 
 _DEPTH = 200  # candidates asked of each side
 _LONGEST_QUESTION = 2000  # characters
 _EVERYTHING = Filters()
 
-# The weight was chosen on three sets: 122 questions of our own (there no weight does as well; `python -m
-# bench.search quality` shows it), 70 headings with their paragraphs, 250 motions with their replies (there
-# words help). The other numbers were read off how scores spread there; they are set by hand, not fitted.
+# Read off 122 + 368 questions of our own and 400 motions with their replies (`python -m bench.search quality`
+# and `motions` show what other weights do); the scores of passages without a vector are set by hand.
 WEIGHT_OF_WORDS = 0.06  # all words once, against a cosine
-_MEANING_WITHOUT_WORDS, _MEANING_OF_WORDS = 0.46, 0.12  # the cosine to expect where there is no vector
-_SLOPE, _EVEN = 40.0, 0.51  # at this evidence an entry answers as likely as not
-_LEAST = 0.3  # what is less likely is no hit
-_CLOSE = 0.5  # a cosine that is a reason of its own beside shared words
+_MEANING_WITHOUT_WORDS, _MEANING_OF_WORDS = 0.365, 0.135  # the cosine to expect where there is no vector
+_SLOPE, _EVEN = 40.0, 0.46  # at this evidence an entry answers as likely as not
+_LEAST = 0.42  # less evidence is no hit; nothing is an answer too
+_LEAST_FOR_NONSENSE = 0.48  # where no word is a word that anyone knows
+_REACH = 0.08  # so much below the best in meaning, and in evidence, is no hit either
+_CLOSE = 0.46  # a cosine that is a reason of its own beside shared words
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,16 +61,19 @@ def find(
     A passage is left out where a statement cut from it is a hit. Without an embedder, or with another one
     than the index was built with, words alone decide. About 10 ms, most of it the question's vector.
     """
+    said = question[:_LONGEST_QUESTION].strip()
     asked = Question(
-        terms=terms_of(question[:_LONGEST_QUESTION]),
-        phrases=phrases_of(question[:_LONGEST_QUESTION]),
-        vector=_vector(index, embedder, question[:_LONGEST_QUESTION].strip()),
+        words=words_asked(said),
+        pairs=pairs_asked(said),
+        phrases=phrases_of(said),
+        vector=_vector(index, embedder, said),
     )
-    candidates = index.search(asked, filters, max(_DEPTH, offset + limit))
-    judged = [(_probability(candidate), candidate) for candidate in candidates]
-    answers = _best_first([(score, one) for score, one in judged if asked.phrases or score >= _LEAST])
+    judged = [(_evidence(one), one) for one in index.search(asked, filters, max(_DEPTH, offset + limit))]
+    if not asked.phrases:
+        judged = _within_reach(judged, _least(asked, said))
+    answers = _best_first(judged)
     page = answers[offset : offset + limit]
-    return Found(tuple(_hit(score, candidate, asked) for score, candidate in page), len(answers))
+    return Found(tuple(_hit(evidence, candidate, asked) for evidence, candidate in page), len(answers))
 
 
 def _vector(index: SearchIndex, embedder: Embedder | None, question: str) -> Vectors | None:
@@ -79,12 +83,25 @@ def _vector(index: SearchIndex, embedder: Embedder | None, question: str) -> Vec
     return vector
 
 
-def _probability(candidate: Candidate) -> float:
+def _evidence(candidate: Candidate) -> float:
     words, meaning = candidate.words, candidate.meaning
     if meaning is None:
-        meaning = _MEANING_WITHOUT_WORDS + _MEANING_OF_WORDS * min(words, 1)
-    evidence = meaning + WEIGHT_OF_WORDS * words
-    return 1 / (1 + math.exp(-_SLOPE * (evidence - _EVEN)))
+        meaning = _MEANING_WITHOUT_WORDS + _MEANING_OF_WORDS * min(words, 1) ** 2
+    return meaning + WEIGHT_OF_WORDS * words
+
+
+def _least(asked: Question, said: str) -> float:
+    """The evidence below which nothing is found; where words alone decide, any will do."""
+    if asked.vector is None:
+        return 0.0
+    return _LEAST if is_any_known(said) else _LEAST_FOR_NONSENSE
+
+
+def _within_reach(judged: list[tuple[float, Candidate]], least: float) -> list[tuple[float, Candidate]]:
+    best = max((evidence for evidence, _ in judged), default=0.0)
+    nearest = max((one.meaning for _, one in judged if one.meaning is not None), default=best)
+    lowest = max(least, min(best, nearest) - _REACH)
+    return [pair for pair in judged if pair[0] >= lowest]
 
 
 def _best_first(judged: list[tuple[float, Candidate]]) -> list[tuple[float, Candidate]]:
@@ -94,12 +111,12 @@ def _best_first(judged: list[tuple[float, Candidate]]) -> list[tuple[float, Cand
     return sorted(kept, key=lambda pair: (-pair[0], pair[1].kind, pair[1].id))
 
 
-def _hit(score: float, candidate: Candidate, asked: Question) -> Hit:
+def _hit(evidence: float, candidate: Candidate, asked: Question) -> Hit:
     return Hit(
         kind=candidate.kind,
         id=candidate.id,
         passage=candidate.passage,
-        score=score,
+        score=1 / (1 + math.exp(-_SLOPE * (evidence - _EVEN))),
         words=candidate.words,
         meaning=candidate.meaning,
         reasons=_reasons(candidate, asked),

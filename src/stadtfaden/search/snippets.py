@@ -1,11 +1,14 @@
 """The words of a text that answer a question, for marking."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from stadtfaden.adapters.index import Form
 from stadtfaden.core.words import Token, tokens
-from stadtfaden.search.questions import terms_of
+from stadtfaden.search.questions import FIRST_PART, words_asked
 
 Range = tuple[int, int]
+_NEAR = 8  # words between two that answer together, at most
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,9 +21,16 @@ class Snippet:
 
 
 def marks(text: str, question: str) -> tuple[Range, ...]:
-    """Where words of the question stand in the text, also inside compounds: whole words, in order."""
-    asked = _telling(question)
-    return tuple((token.start, token.end) for token in tokens(text) if _answers(token, asked))
+    """Where words of the question stand in the text, also inside compounds: whole words, in order.
+
+    The words inside a compound of the question are marked where they stand together: who asks for the
+    Straßenbahn wants no other Straße.
+    """
+    said = tokens(text)
+    found: set[int] = set()
+    for form in (form for word in words_asked(question) for form in word.forms if form.weight > FIRST_PART):
+        found.update(_together([_places(said, term, form) for term in form.terms]))
+    return tuple((said[at].start, said[at].end) for at in sorted(found))
 
 
 def snippet(text: str, question: str, *, length: int = 320) -> Snippet:
@@ -36,16 +46,21 @@ def snippet(text: str, question: str, *, length: int = 320) -> Snippet:
     return Snippet(text[start:end], inside, start)
 
 
-def _telling(question: str) -> frozenset[str]:
-    """The typed words and what is inside them, not the heads: who asks for a Radweg wants no Weg."""
-    asked = terms_of(question)
-    typed = [token for token in tokens(question) if token.base in asked]
-    inside = (part for token in typed for part in token.parts[:-1] if part in asked)
-    return frozenset([*(token.base for token in typed), *inside])
+def _places(said: Sequence[Token], term: str, form: Form) -> list[int]:
+    return [
+        at for at, token in enumerate(said) if token.base == term or (not form.apart and term in token.parts)
+    ]
 
 
-def _answers(token: Token, asked: frozenset[str]) -> bool:
-    return token.base in asked or any(part in asked for part in token.parts)
+def _together(places: Sequence[Sequence[int]]) -> set[int]:
+    """Of places, a list a term, those that have one of every other list near; first those that are in all."""
+    alone = set(places[0]).intersection(*places[1:])
+    return alone or {
+        at
+        for own in places
+        for at in own
+        if all(any(abs(at - other) <= _NEAR for other in others) for others in places)
+    }
 
 
 def _best_start(text: str, found: tuple[Range, ...], length: int) -> int:

@@ -1,8 +1,9 @@
 """What an index holds, what it is asked, and what it answers."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from stadtfaden.adapters.embedding import Vectors
 
@@ -57,21 +58,40 @@ class Filters:
         return {name: values for name, values in wanted.items() if values}
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
-    """A question as an engine takes it. `terms` maps index terms to weights; `phrases` are runs of folded
-    words that must stand in the text as they are; `vector` has shape (dimensions,), None for words alone.
+class Form(NamedTuple):
+    """One way to answer a word: all `terms` must be there, each near the next; `weight` says what that is
+    worth. With `apart`, they must stand as words of their own, not inside compounds.
     """
 
-    terms: Mapping[str, float] = field(default_factory=dict)
+    terms: tuple[str, ...]
+    weight: float
+    apart: bool = False
+
+
+class AskedWord(NamedTuple):
+    """A word of a question: the best of its forms counts, the first is the word as typed."""
+
+    forms: tuple[Form, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question as an engine takes it. `pairs` are base forms that stood side by side; `phrases` are runs of
+    folded words that must stand in the text as they are; `vector` has shape (dimensions,), None for words
+    alone.
+    """
+
+    words: tuple[AskedWord, ...] = ()
+    pairs: tuple[tuple[str, str], ...] = ()
     phrases: tuple[tuple[str, ...], ...] = ()
     vector: Vectors | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """An entry that may answer. `words` is BM25 divided by the weight of all words asked for: 0 for none of
-    them, about 1 for each of them once. `meaning` is the cosine, None for an entry without a vector.
+    """An entry that may answer. `words` is BM25 divided by the rarity of all words asked for: 0 for none of
+    them, about 1 for each of them once, more where they stand together. `meaning` is the cosine, None for
+    an entry without a vector.
     """
 
     kind: EntryKind
