@@ -195,7 +195,7 @@ def test_an_english_page_quotes_the_reasons_of_the_machine_in_german(client, sho
     page = client.get("/en/auental/widersprueche/").content.decode()
 
     assert "40 % by 2035 or 25 % by 2030?</h2>" in page
-    assert 'the machine says, in German: <q lang="de">Dieselbe Größe, andere Zielwerte:' in page
+    assert 'The machine says, in German: <q lang="de">Dieselbe Größe, andere Zielwerte:' in page
 
 
 def test_browsers_and_robots_find_what_they_ask_for(client, db):

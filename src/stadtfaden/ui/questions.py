@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from itertools import product
 from typing import NamedTuple, Protocol
 
-from django.utils.translation import gettext
+from django.utils.translation import gettext, override
 
 from stadtfaden.ui.templatetags.stadtfaden import number, shortened
 
@@ -16,6 +16,7 @@ _COUNTED = re.compile(r"[^\W\d_]{4}")  # a unit that names a thing: „Stellplä
 class Promised(Protocol):
     """A target as the question sees it."""
 
+    text: str
     value: float | None
     unit: str | None
     target_year: int | None
@@ -28,14 +29,21 @@ class Question(NamedTuple):
     words: str
 
 
-def question(here: Iterable[Promised], there: Iterable[Promised], titles: Sequence[str]) -> Question:
-    """From the targets of both sides and their titles; without targets that differ the titles alone ask."""
+def question(
+    here: Iterable[Promised], there: Iterable[Promised], titles: Sequence[str], reason: str = ""
+) -> Question:
+    """From the targets of both sides and their titles; without targets that differ the titles alone ask.
+
+    `reason` is the German sentence of the machine: what it names is asked for first.
+    """
     pairs = [
         (one, other)
         for one, other in product(here, there)
         if (one.value, one.target_year) != (other.value, other.target_year)
     ]
-    said = ((_asked(*pair), pair) for pair in sorted(pairs, key=_comparable, reverse=True))
+    said = (
+        (_asked(*pair), pair) for pair in sorted(pairs, key=lambda pair: _rank(pair, reason), reverse=True)
+    )
     for words, (one, other) in said:
         if words:
             names_itself = _names_a_thing(one) and _names_a_thing(other) and _has_values(one, other)
@@ -61,13 +69,21 @@ def _either(one: str, other: str, after: str = "") -> str:
     return gettext("%(one)s or %(other)s?") % {"one": one, "other": f"{other} {after}".rstrip()}
 
 
-def _comparable(pair: tuple[Promised, Promised]) -> tuple[bool, bool, bool]:
+def _rank(pair: tuple[Promised, Promised], reason: str) -> tuple[int, bool, bool, bool]:
     one, other = pair
     return (
+        _is_named(one, reason) + _is_named(other, reason),
         _unit(one) == _unit(other) and (one.value is None) == (other.value is None),
         _has_values(one, other),
         None not in {one.target_year, other.target_year},
     )
+
+
+def _is_named(target: Promised, reason: str) -> bool:
+    if target.value is None:
+        return bool(target.text) and target.text in reason
+    with override("de"):
+        return f"{_amount(target)} " in reason
 
 
 def _has_values(one: Promised, other: Promised) -> bool:
@@ -79,8 +95,9 @@ def _names_a_thing(target: Promised) -> bool:
 
 
 def _topic(titles: Sequence[str]) -> str:
-    """The shorter one; a title that gives a year or a number away would answer its own question."""
-    return shortened(min(titles, key=lambda title: (any(map(str.isdigit, title)), len(title))), TOPIC)
+    """The shorter one, "" where both are whole sentences; one with a number would answer its own question."""
+    short = [title for title in titles if len(title) <= TOPIC and "„" not in title]
+    return min(short, key=lambda title: (any(map(str.isdigit, title)), len(title)), default="")
 
 
 def _unit(target: Promised) -> str:

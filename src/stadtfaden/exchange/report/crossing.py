@@ -40,7 +40,10 @@ def contradictions_of(municipality: Municipality, *, quoting: Quoting) -> tuple[
 def _contradiction(link: Link, quoting: Quoting) -> Contradiction:
     sides = (link.source, link.target)
     asked = question(
-        link.source.targets.all(), link.target.targets.all(), [side.title or side.text for side in sides]
+        link.source.targets.all(),
+        link.target.targets.all(),
+        [side.title or side.text for side in sides],
+        link.reason,
     )
     return Contradiction(
         topic=asked.topic,

@@ -234,7 +234,7 @@ def machine_words(reason: str) -> SafeString:
     """The machine gives its reasons in German; on a page in another language they are a quotation."""
     if not german():
         return format_html("{}", reason)
-    return format_html('{} <q lang="de">{}</q>', gettext("the machine says, in German:"), reason)
+    return format_html('{} <q lang="de">{}</q>', gettext("The machine says, in German:"), reason)
 
 
 @register.simple_tag

@@ -1,5 +1,6 @@
 """Search by words and meaning, and what could not be read."""
 
+from dataclasses import replace
 from urllib.parse import urlencode
 
 from django.core.exceptions import BadRequest
@@ -10,13 +11,14 @@ from stadtfaden.actors import queries as actors
 from stadtfaden.corpus import queries as corpus
 from stadtfaden.pipeline import queries as pipeline
 from stadtfaden.portal import searching
-from stadtfaden.portal.lists import one_of, part_of
+from stadtfaden.portal.lists import one_of, part_of, whole_number
 from stadtfaden.search import EntryKind, Filters
 from stadtfaden.threads import queries as threads
 from stadtfaden.ui.wording import KINDS
 
 PER_PAGE = 20
 LONGEST = 400
+LAST_YEAR = 9999
 
 
 def search(request: HttpRequest, city: str) -> HttpResponse:
@@ -30,16 +32,19 @@ def search(request: HttpRequest, city: str) -> HttpResponse:
         "feld": one_of(request, "feld", [area.slug for area in areas]),
         "art": one_of(request, "art", list(KINDS)),
     }
-    hits = searching.hits_for(municipality, question, _filters(chosen)) if question else []
+    year = whole_number(request, "jahr", most=LAST_YEAR)
+    filters = replace(_filters(chosen), year_from=year, year_to=year)
+    hits = searching.hits_for(municipality, question, filters) if question else []
     part = part_of(request, hits, PER_PAGE)
-    given = {"q": question, **{name: value for name, value in chosen.items() if value}}
+    given = {"q": question, **{name: value for name, value in (chosen | {"jahr": year}).items() if value}}
     context = {
         "city": municipality,
         "question": question,
         "papers": papers,
         "areas": areas,
         "kinds": list(KINDS),
-        "chosen": chosen,
+        "chosen": chosen | {"jahr": year},
+        "years": sorted({paper.dated_on.year for paper in papers if paper.dated_on}, reverse=True),
         "part": part,
         "answers": searching.answers(municipality, question, list(part)),
         "keep": urlencode(given) + "&",

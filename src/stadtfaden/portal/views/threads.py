@@ -61,7 +61,7 @@ def contradictions(request: HttpRequest, city: str) -> HttpResponse:
 def _question(link: "Link") -> Question:
     sides = (link.source, link.target)
     titles = [side.title or side.text for side in sides]
-    return question(link.source.targets.all(), link.target.targets.all(), titles)
+    return question(link.source.targets.all(), link.target.targets.all(), titles, link.reason)
 
 
 def holes(request: HttpRequest, city: str) -> HttpResponse:
