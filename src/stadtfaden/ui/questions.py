@@ -47,7 +47,8 @@ def question(
     for words, (one, other) in said:
         if words:
             names_itself = _names_a_thing(one) and _names_a_thing(other) and _has_values(one, other)
-            return Question("" if names_itself else _topic(titles), words)
+            topic = "" if names_itself else _topic(titles)
+            return Question(topic, words if topic else words[:1].upper() + words[1:])
     quoted = [f"„{shortened(title, TOPIC)}“" for title in titles]
     return Question("", gettext("%(one)s or %(other)s?") % {"one": quoted[0], "other": quoted[1]})
 
