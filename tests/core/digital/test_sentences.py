@@ -7,6 +7,7 @@ import pytest
 from stadtfaden.core.digital import find_digital
 
 LINES = Path(__file__).with_name("sentences.txt").read_text(encoding="utf-8").split("----------")
+FIELDS = Path(__file__).with_name("fields.txt").read_text(encoding="utf-8")
 
 
 def labelled(part):
@@ -16,7 +17,11 @@ def labelled(part):
             yield frozenset(kinds.strip().split(",")) - {"-"}, text
 
 
-@pytest.mark.parametrize(("part", "least"), [(LINES[0], 0.94), (LINES[1], 0.85)], ids=["mended", "measured"])
+@pytest.mark.parametrize(
+    ("part", "least"),
+    [(LINES[0], 0.94), (LINES[1], 0.85), (FIELDS, 0.86)],
+    ids=["mended", "measured", "fields"],
+)
 def test_the_kinds_of_own_sentences_are_found(part, least):
     hits = misses = alarms = 0
     for wanted, text in labelled(part):
@@ -31,7 +36,7 @@ def test_the_kinds_of_own_sentences_are_found(part, least):
 
 
 def test_every_mark_is_cut_from_its_text_and_each_kind_stands_once():
-    for part in LINES:
+    for part in (*LINES, FIELDS):
         for _, text in labelled(part):
             marks = find_digital(text)
 

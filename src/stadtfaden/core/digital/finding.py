@@ -43,8 +43,12 @@ _PARTICLES = frozenset(
     }
 )
 _CLOSING = frozenset({"", ".", ",", ";", ":", "!", "?"})
+_NO_TOOL = frozenset({DigitalKind.DATA, DigitalKind.INFRASTRUCTURE, DigitalKind.SPATIAL_EFFECT})
+_STEM = 3  # letters at least that are left without the ending
 _BRACE = 12  # words at most between a verb and its first part
-_RATHER = frozenset({DigitalKind.DATA, DigitalKind.INFRASTRUCTURE, DigitalKind.SKILLS})
+_RATHER = frozenset(
+    {DigitalKind.DATA, DigitalKind.INFRASTRUCTURE, DigitalKind.SKILLS, DigitalKind.SPATIAL_EFFECT}
+)
 _THINGS = frozenset({DigitalKind.INSTRUMENT, DigitalKind.INFRASTRUCTURE})
 _TELLING = frozenset({DigitalKind.SKILLS, DigitalKind.PARTICIPATION})
 
@@ -152,12 +156,14 @@ def _signs_of(base: str, parts: tuple[str, ...], *, is_noun: bool) -> tuple[tupl
             (sign, _INSIDE) for end in range(3, len(base)) for sign in table.beginnings.get(base[:end], ())
         ]
     is_known = any(len(sign.phrase) == 1 for sign, _ in whole)
+    # „Onlinehandel“ shows no tool, not even beside a service.
+    hidden = _KINDS | _BARE if any(sign.belongs in _NO_TOOL for sign, _ in whole) else _KINDS
     # The words of an abbreviation's long form („IT“, „WLAN“) are not said here.
     inside = [
         (sign, _INSIDE)
         for part in (() if base in LONG_FORMS else parts)
         for sign in table.signs.get(part, ())
-        if sign.fit != "=" and not (is_known and sign.belongs in _KINDS)
+        if sign.fit != "=" and not (is_known and sign.belongs in hidden)
     ]
     return tuple(dict.fromkeys(whole + inside))
 
@@ -174,7 +180,8 @@ def _forms(base: str, parts: tuple[str, ...], *, is_noun: bool) -> tuple[str, ..
     # „Pumpen“ may be many pumps; „lotsen“ is no pilot.
     if parts or (not is_noun and dictionary.lookup(base) is not None):
         return (base,)
-    return (base, *(base.removesuffix(end) for end in _ENDINGS if base.endswith(end)))
+    stems = (base.removesuffix(end) for end in _ENDINGS if base.endswith(end))
+    return (base, *(stem for stem in stems if len(stem) >= _STEM))
 
 
 def _decorates(statement: _Statement, found: _Found, table: Rules) -> bool:
