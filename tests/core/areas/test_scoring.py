@@ -61,7 +61,7 @@ def test_own_sentences_find_their_areas_and_scores_are_honest():
     taxonomy = shipped_taxonomy()
     hits = misses = alarms = 0
     bins = defaultdict(list)
-    for text, wanted in sentences():
+    for text, wanted, _ in (one for one in sentences() if not one.is_after_terms):
         scored = {one.id: one.score for one in score_areas(text, taxonomy, threshold=0.0)}
         found = {area for area, score in scored.items() if score >= 0.5}
         hits, misses, alarms = (

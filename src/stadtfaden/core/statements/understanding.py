@@ -34,7 +34,7 @@ def understand(line: str, taxonomy: Sequence[Area], vector: Vector | None = None
         kind = StatementKind.TARGET
     return Understood(
         kind=kind,
-        areas=score_areas(line, tuple(taxonomy)),
+        areas=score_areas(line, tuple(taxonomy), vector=vector),
         digital=find_digital(line),
         targets=targets,
         score=round(score, 4),
