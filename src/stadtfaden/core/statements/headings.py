@@ -19,6 +19,7 @@ _RULES: tuple[tuple[StatementKind | None, str], ...] = (
             r"glossar|stand\s+der|kosten|finanzierung|monitoring|controlling|anlass|rechtliche\w*|"
             r"bericht\w*|ergebnis\w*|umsetzungsstand|bilanz\w*|"
             r"zielgruppe\w*|zielerreichung|potenzial\w*|szenari\w*|definition\w*|auswertung\w*|"
+            r"interviews?|\w*befragung\w*|\w*umfrage\w*|\w*fragebogen\w*|stichprobe\w*|protokoll\w*|dokumentation|"
             r"stellungnahme\w*|beschluss\w*|antrag|bisherig\w*|früher\w*|rückschau|wurden?)\b|"
             r"\b(?:erreichbarkeit|wege)\b.*\bziele\w*|\b(?:ausflugs|einkaufs|fahrt|freizeit|reise|wander)ziele?n?\b"
         ),

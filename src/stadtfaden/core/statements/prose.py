@@ -1,6 +1,7 @@
 """Statements in running text: a sentence's own words, weighed with what the headings above it promise."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -10,6 +11,15 @@ from stadtfaden.core.sentences import sentences
 from stadtfaden.core.statements.headings import Region
 from stadtfaden.core.statements.levels import NAMES
 from stadtfaden.core.statements.model import NONE, SILENT, features_of, likeliest, shipped_model
+from stadtfaden.core.statements.telling import (
+    is_account,
+    is_doubtful,
+    is_past_or_forecast,
+    is_pledge,
+    is_speech,
+    is_told,
+    main_words,
+)
 from stadtfaden.core.statements.values import StatementKind
 from stadtfaden.core.targets import Direction, Target, find_targets
 
@@ -28,12 +38,15 @@ _PERHAPS = re.compile(
 _FRAGMENT = re.compile(
     r"^[a-zäöüß,;)]|^(?:und|oder|sowie)\b|[,:;]$|^\W*$|\b(?i:und|oder|der|die|das|des|zu|für|von|mit|im|in)$"
 )
+_ONCE = re.compile(r"\bsollten?\b(?!.*\b(?:künftig|zukünftig|deshalb|daher)\b)")
 _WISHES = frozenset({"s:shall", "s:should", "s:will", "s:aims"})
 _SHORTEST, _LONGEST = 20, 600
 _SAID = 1.6  # what a heading that names the kind adds to it
 _ITEM = 2.0  # and once more where it stands over a list
 _DOUBT = 1.5  # a paper tells more than it states
 _TOLD = 1.2
+_VAGUE = 0.6  # a bare number, without year and without a way it shall go
+_FORM = 4  # times: words that return so often are the form's
 _LESS = 0.1  # a target in a chapter that only tells
 
 
@@ -69,11 +82,15 @@ def _reason(kind: StatementKind, region: Region, targets: tuple[Target, ...]) ->
 
 
 def _candidates(passage: Passage, region: Region) -> Iterator[tuple[int, int, str]]:
-    for start, end in sentences(passage.text):
+    ranges = sentences(passage.text)
+    is_told_back = is_account([passage.text[start:end] for start, end in ranges])
+    for start, end in ranges:
         if bullet := _BULLET.match(passage.text[start:end]):
             start += bullet.end()  # noqa: PLW2901 -- the bullet is no part of the words
         text = passage.text[start:end]
         if not _SHORTEST <= len(text) <= _LONGEST or _FRAGMENT.search(text):
+            continue
+        if is_told_back and _ONCE.search(text):
             continue
         if region.kind is not None or _PERHAPS.search(text):
             yield start, end, text
@@ -98,12 +115,15 @@ def _surest(targets: tuple[Target, ...], *, is_wanted: bool) -> float:
 
 def _classify(passage: Passage, start: int, end: int, region: Region) -> Found | None:
     text = passage.text[start:end]
-    features = features_of(text)
+    if is_told(text) or (region.kind is None and is_speech(text)):
+        return None
+    features = features_of(main_words(text))
     scores = shipped_model().scores(features, _prior(region, passage))
     best, _ = likeliest(scores)
     targets = find_targets(text)
     is_wanted = best not in SILENT or not _WISHES.isdisjoint(features)
-    if (sure := _surest(targets, is_wanted=is_wanted)) and region.kind is not StatementKind.MEASURE:
+    is_open = region.kind is not StatementKind.MEASURE and not is_past_or_forecast(text)
+    if (sure := _surest(targets, is_wanted=is_wanted)) > _VAGUE and is_open:
         kind, score = StatementKind.TARGET, round(sure - (_LESS if region.is_told else 0.0), 3)
         if score < THRESHOLD:
             return None
@@ -111,6 +131,8 @@ def _classify(passage: Passage, start: int, end: int, region: Region) -> Found |
         return None
     else:
         kind, score = StatementKind(best), round(scores[best], 3)
+        if is_doubtful(text, kind, score, frozenset(features), passage.kind):
+            return None
     return Found(passage.position, start, end, kind, score, _reason(kind, region, targets), targets)
 
 
@@ -118,12 +140,16 @@ def statements_in_prose(
     passages: Sequence[Passage], regions: Sequence[Region], taken: frozenset[int]
 ) -> list[Found]:
     """All sentences outside `taken` that state something, in reading order; O(length)."""
-    found = []
-    for passage in passages:
-        if passage.kind not in _READ or passage.position in taken:
-            continue
-        region = regions[passage.position]
-        for start, end, _ in _candidates(passage, region):
-            if (statement := _classify(passage, start, end, region)) is not None:
-                found.append(statement)
-    return found
+    read = [
+        (passage, start, end, text)
+        for passage in passages
+        if passage.kind in _READ and passage.position not in taken
+        for start, end, text in _candidates(passage, regions[passage.position])
+    ]
+    forms = Counter(text for *_, text in read)
+    found = (
+        _classify(passage, start, end, regions[passage.position])
+        for passage, start, end, text in read
+        if forms[text] < _FORM or is_pledge(text)
+    )
+    return [statement for statement in found if statement is not None]

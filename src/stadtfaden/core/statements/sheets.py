@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -240,7 +241,13 @@ def uncoded_sheets(
         ):
             last += 1
         spans.append(Span(title, last, None, tuple(names)))
-    return spans
+    shared = Counter(name for span in spans for name in {label.name for label in span.labels})
+    return [span for span in spans if passages[span.first].page > 1 or _comes_round(span, shared)]
+
+
+def _comes_round(span: Span, shared: Mapping[str, int]) -> bool:
+    """A form is filled in more than once; what looks like one on the first page alone is a letterhead."""
+    return sum(shared[name] > 1 for name in {label.name for label in span.labels}) >= _FEWEST_FIELDS
 
 
 def _parted(before: Label, label: Label, passages: Sequence[Passage]) -> bool:

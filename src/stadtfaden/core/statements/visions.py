@@ -9,7 +9,9 @@ from stadtfaden.core.passages import Passage
 from stadtfaden.core.sentences import sentences
 from stadtfaden.core.statements.headings import Region
 from stadtfaden.core.statements.prose import Found
+from stadtfaden.core.statements.telling import is_told
 from stadtfaden.core.statements.values import StatementKind
+from stadtfaden.core.verbs import has_verb
 
 _NAMED = re.compile(
     r"(?:Unsere?\s+)?(?P<word>Vision|Leitvision|Leitbild|Leitsatz|Leitgedanke|Leitmotiv)\s*:\s*(?=[„A-ZÄÖÜ])"
@@ -77,7 +79,8 @@ def _below(passages: Sequence[Passage], regions: Sequence[Region], taken: frozen
         if not is_first or region.kind is not StatementKind.VISION or passage.position in taken:
             continue
         start, end = next(iter(sentences(passage.text)), (0, 0))
-        if _SHORTEST <= end - start <= _LONGEST:
+        is_said = has_verb(passage.text[start:end]) and not is_told(passage.text[start:end])
+        if _SHORTEST <= end - start <= _LONGEST and is_said:
             reason = f"Steht als erster Satz unter der Überschrift „{region.title[:80]}“."
             found.append(Found(passage.position, start, end, StatementKind.VISION, 0.85, reason))
     return found

@@ -1,0 +1,141 @@
+"""Signs that a sentence of a paper only tells, asks or supposes: what a reader would not call a statement."""
+
+import re
+from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
+
+from stadtfaden.core.pages import BlockKind
+from stadtfaden.core.statements.values import StatementKind
+
+_ASKS = re.compile(r"\?\W*$")
+# „Sollte der Bedarf steigen, …“: a verb at the head of a sentence that is no question supposes.
+_SUPPOSES = re.compile(r"^(?:Sollten?|Wären?|Würden?|Hätten?|Könnten?)\s[^,]*,")
+_SPEECH = re.compile(r"[„“»]\s?[^“”«]{25,}(?:[.!?][“”«]|$)")
+_LAW = re.compile(r"^(?:§|Art(?:ikel|\.)\s\d|\(\d{1,2}[a-z]?\)\s)")
+_PARAGRAPH = re.compile(r"§\s?\d")
+# What the paper says of itself: „Ziel dieser Studie ist es“.
+_ITSELF = re.compile(
+    r"\b(?:(?:diese[rsnm]?|vorliegende[rsnm]?)\s+(?:\w+e[nrs]?\s+)?|(?:Ziel|Zweck|Gegenstand|Aufgabe|Rahmen)\s+"
+    r"(?:de[rs]|eine[rs])\s+)(?:\w*(?:[Bb]ericht|[Pp]apier|[Ss]tudie|[Uu]ntersuchung|[Bb]roschüre|[Gg]utachten|[Uu]mfrage|"
+    r"[Bb]efragung|[Dd]okumentation|[Ee]rhebung|[Ww]orkshop|[Vv]eranstaltung|[Aa]usstellung|[Bb]eteiligung|[Bb]andes)|"
+    r"Kapitels?|Abschnitts?|Dokuments?|Interviews?|Publikation|Analyse|Auswertung)e?s?\b"
+)
+# „Die neun Zielbilder übersetzen …“, „… soll hier dargestellt werden“: the paper leads its reader.
+_LEADS = re.compile(
+    r"^(?:Das|Die|Der|Diese[rs]?)\s(?:\w+\s){0,2}[\w-]*(?i:konzept|bild(?:er)?|strategie|plan|bericht|programm|kapitel)\s"
+    r"(?:beschreib|zeig|enthält|enthalten|übersetz|glieder|umfass|stellt|fasst|biete)\w*|"
+    r"\b(?:dargestellt|vorgestellt|erläutert|beschrieben|aufgezeigt|skizziert|zusammengefasst|aufgeführt|Ausblick\s.*gegeben)\s"
+    r"werden(?:\ssoll(?:en|ten?)?)?\W*$|\bnicht\s(?:unterschätzt|vergessen|unerwähnt|überbewertet)\b"
+)
+_FORECAST = re.compile(
+    r"\b(?:k(?:ann|önn(?:en|ten?))|[Pp]rognos\w+|[Vv]orausberechn\w+|erwartet(?:e[nrs]?)?|(?:rechnet|rechnen)\s+(?:\w+\s+){0,3}mit|"
+    r"voraussichtlich\w*|vermutlich|(?:an|zu)steigen\s+wird|ausfallen\s+(?:wird|werden)|ergibt\s+sich|ergeben\s+sich|"
+    r"wird\s[^.;]*\b(?:wachsen|zunehmen|abnehmen|zurückgehen|ansteigen|schrumpfen))\b"
+)
+_OVER = re.compile(
+    r"\b(?:lag(?:en)?|betrug(?:en)?|beläuft|belaufen|beliefen?|beträgt|betragen|wurden?|war(?:en)?|stiegen?|sank(?:en)?|"
+    r"(?:zu\s+)?verzeichnen|seit\s+(?:dem\s+Jahre?\s+)?(?:19|20)\d\d|hat(?:te|ten)?|gingen?)\b"
+)
+_PLEDGES = re.compile(
+    r"\b(?:soll(?:en|ten?)?|will|wollen|möchten?|muss|müssen|Ziele?s?|zielt|zielen|strebt?|streben|angestrebt|"
+    r"gilt\s+es|verpflichtet|plant|planen|geplant|vorgesehen|beabsichtig\w+)\b"
+)
+_NOTHING_WRONG = re.compile(
+    r"\b(?:kein\w*|ohne|nicht)\b[^,.;]{0,40}\b(?:[Pp]roblem\w*|\w*[Bb]edarf\w*|[Dd]efizit\w*|[Mm]angel|[Mm]ängel|[Kk]onflikt\w*|"
+    r"[Kk]ritisch\w*)"
+)
+_SUBORDINATE_MODAL = re.compile(
+    r"(?:^(?:Wenn|Falls|Sofern|Soweit|Sobald|Wie|Wo|Ob|Was)|"
+    r"(?:,\s|\s–\s)(?:wenn|falls|sofern|soweit|sobald|wie|wo|woran|ob|was|(?:\w+\s)?(?:der|die|das|den|dem|"
+    r"deren|dessen|welche[rsnm]?)))\s[^,.;]*?(?P<modal>\b(?:soll(?:en|ten?)?|muss|müssen|will|wollen|könnten?|müssten?)\b)(?=\s*(?:[,.;]|$))"
+)
+_DONE = re.compile(
+    r"\b(?:wurden?|war(?:en)?|hatten?|konnten?|gab|fand(?:en)?|bezog(?:en)?|diente[n]?|erfolgte[n]?)\b"
+)
+_NUMBER = re.compile(r"\d[\d.,]*")
+_WORDS = re.compile(r"\w+")
+_WISHES = frozenset(
+    {"s:should", "s:shall", "s:must", "s:will", "s:propose", "s:need", "s:aims", "s:would_wish"}
+)
+_WOULD_BE = re.compile(r"\b(?:wären?|fände|begrüßen|wünschen)\b")
+_EFFECT = re.compile(r"\b(?:würden?|hätten?)\b")
+_COMING = frozenset(
+    {"s:passive_future", "s:would_be_good", "s:is_to", "s:could", "s:wish_first", "s:needs", "s:checks"}
+)
+_PLAIN = 0.78  # how sure the words must be, where a sentence says nothing of what shall be
+_NOUNS = frozenset(
+    {"s:measure_noun", "s:goal_noun", "s:noun_of_action", "s:wish_first", "s:wish_later", "s:ability"}
+)
+_FEW = 2
+_MANY_NUMBERS = 4
+_LOOSE = 0.4  # share of words of one letter in spaced type
+_DOES = frozenset({StatementKind.MEASURE, StatementKind.GOAL})
+
+
+def is_account(sentences: Sequence[str]) -> bool:
+    """Whether most sentences of a paragraph tell what was done: its „sollten“ then tells of a plan of old."""
+    return len(sentences) > _FEW and 3 * sum(_DONE.search(one) is not None for one in sentences) >= 2 * len(
+        sentences
+    )
+
+
+def is_told(text: str) -> bool:
+    """Whether the sentence asks, supposes, cites a law, speaks of its own paper, or is spaced type."""
+    words = _WORDS.findall(text)
+    is_loose = sum(len(word) == 1 for word in words) > _LOOSE * len(words)
+    signs = (_ASKS, _SUPPOSES, _LAW, _ITSELF, _LEADS)
+    return is_loose or any(sign.search(text) for sign in signs)
+
+
+def is_speech(text: str) -> bool:
+    """Whether the sentence is somebody's words: papers print what people said in a survey or workshop."""
+    return _SPEECH.match(text) is not None
+
+
+def is_pledge(text: str) -> bool:
+    """Whether a word of the sentence says that something shall or will be done."""
+    return _PLEDGES.search(text) is not None
+
+
+def is_past_or_forecast(text: str) -> bool:
+    """A value that was measured, is expected or possible binds nobody, unless something is wanted."""
+    return not is_pledge(main_words(text)) and bool(_FORECAST.search(text) or _OVER.search(text))
+
+
+def main_words(text: str) -> str:
+    """The sentence without modal verbs at the end of side clauses: in „Plätze, die man meiden soll“.
+
+    Only words are left out, so that what is left can be weighed like any sentence.
+    """
+    if _WOULD_BE.search(text):  # „Gut wäre, wenn … könnte“ asks for it
+        return text
+    while match := _SUBORDINATE_MODAL.search(text):
+        text = text[: match.start("modal")].rstrip() + text[match.end("modal") :]
+    return text
+
+
+def is_doubtful(
+    text: str, kind: StatementKind, score: float, features: AbstractSet[str], block: BlockKind
+) -> bool:
+    """Whether signs of the sentence speak against `kind`, whatever the weighing of its words says.
+
+    `score` is what that weighing gives it, `features` are those of `main_words(text)`.
+    """
+    if kind is StatementKind.CHALLENGE:
+        return bool(_NOTHING_WRONG.search(text)) or len(_NUMBER.findall(text)) >= _MANY_NUMBERS
+    if kind not in _DOES:
+        return False
+    wants = not _WISHES.isdisjoint(features)
+    if wants:
+        return False
+    if (_EFFECT.search(text) and not _WOULD_BE.search(text)) or _PARAGRAPH.search(text):
+        return True
+    if block is not BlockKind.PARAGRAPH or kind is StatementKind.GOAL:
+        return False
+    is_plain = score < _PLAIN and _COMING.isdisjoint(features) and "s:verb_none" not in features
+    return is_plain or _is_bare(features)
+
+
+def _is_bare(features: AbstractSet[str]) -> bool:
+    """No verb, and no noun that names an act."""
+    return "s:verb_none" in features and _NOUNS.isdisjoint(features)

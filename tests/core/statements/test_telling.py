@@ -1,0 +1,105 @@
+import pytest
+from tests.core.statements.paper import H, P, page, quotes, state
+
+from stadtfaden.core.pages import BlockKind
+from stadtfaden.core.statements import StatementKind
+from stadtfaden.core.statements.model import features_of
+from stadtfaden.core.statements.telling import (
+    is_account,
+    is_doubtful,
+    is_past_or_forecast,
+    is_speech,
+    is_told,
+    main_words,
+)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Welche Wege sollten zuerst saniert werden?",
+        "Sollte der Bedarf steigen, wird ein weiterer Raum gemietet.",
+        "§ 12 Die Gemeinde soll Spielplätze unterhalten.",
+        "Ziel dieser Umfrage ist es, die Wünsche der Haushalte zu erfahren.",
+        "Die Ergebnisse sollen im Folgenden dargestellt werden.",
+        "Der Bericht beschreibt, wie die Stadt künftig wachsen soll.",
+        "D e r P l a n s o l l a l l e n h e l f e n.",
+    ],
+)
+def test_questions_suppositions_laws_and_words_about_the_paper_are_told(sentence):
+    assert is_told(sentence)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Die Stadt soll bis 2030 alle Schulhöfe öffnen.",
+        "Ziel ist es, den Kindern sichere Wege zu geben.",
+        "Am Ufer sollten weitere Bänke aufgestellt werden.",
+    ],
+)
+def test_what_shall_be_done_is_not_told(sentence):
+    assert not is_told(sentence)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Bis 2035 rechnet die Stadt mit rund 4.000 zusätzlichen Haushalten.", True),
+        ("Der Verbrauch lag von 2012 bis 2019 bei 40 GWh.", True),
+        ("Der Verbrauch lag 2019 bei 40 GWh und soll bis 2030 auf 30 GWh sinken.", False),
+        ("Senkung des Verbrauchs um 20 Prozent bis 2030.", False),
+    ],
+)
+def test_values_measured_or_expected_bind_nobody(sentence, expected):
+    assert is_past_or_forecast(sentence) is expected
+
+
+def test_a_modal_verb_of_a_side_clause_is_left_out():
+    told = main_words("Das Heft nennt die Plätze, die man abends meiden soll, und ihre Lage.")
+
+    assert told == "Das Heft nennt die Plätze, die man abends meiden, und ihre Lage."
+
+
+def test_a_wish_with_its_condition_stays_whole():
+    sentence = "Schön wäre es, wenn die Bänke Lehnen bekommen könnten."
+
+    assert main_words(sentence) == sentence
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind", "expected"),
+    [
+        ("Bei den Haltestellen gibt es keine größeren Probleme.", StatementKind.CHALLENGE, True),
+        ("An den Haltestellen fehlen Sitzplätze.", StatementKind.CHALLENGE, False),
+        ("Dies hätte zur Folge, dass Busse später fahren.", StatementKind.MEASURE, True),
+        ("Die Stadt soll drei Haltestellen umbauen.", StatementKind.MEASURE, False),
+    ],
+)
+def test_signs_against_a_kind_count_whatever_the_words_weigh(sentence, kind, expected):
+    features = frozenset(features_of(sentence))
+
+    assert is_doubtful(sentence, kind, 0.9, features, BlockKind.PARAGRAPH) is expected
+
+
+def test_what_people_said_is_speech_and_a_title_in_quotation_marks_is_not():
+    assert is_speech("„Am Bahnhof sollte es mehr Licht geben.“")
+    assert not is_speech("„Grüne Mitte“ soll als Projekt bis 2030 weitergeführt werden.")
+
+
+def test_a_paragraph_that_tells_what_was_done_is_an_account():
+    assert is_account(["Der Abend war gut besucht.", "Karten wurden verteilt.", "Sie sollten genügen."])
+    assert not is_account(["Der Weg ist eng.", "Er soll breiter werden.", "Das war schon 2010 so."])
+
+
+def test_the_head_of_a_letter_is_no_sheet():
+    head = (
+        (H, "Vorlage an den Rat"),
+        (P, "Verantwortlich: Bauamt"),
+        (P, "Kosten: keine"),
+        (P, "Beginn: Mai"),
+    )
+
+    statements, _ = state(page(1, *head), page(2, (P, "Die Anlage liegt bei.")))
+
+    assert quotes(statements, StatementKind.MEASURE) == []
