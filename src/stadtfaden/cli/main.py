@@ -147,18 +147,32 @@ def check(data: Data = None, json: Json = False) -> None:
 
 
 @app.command()
-def search(
+def search(  # noqa: PLR0913, PLR0917 -- each argument is an option of the command
     words: Annotated[str, typer.Argument(help="Frage oder Wörter; „…“ muss wörtlich vorkommen.")],
     data: Data = None,
     city: City = None,
     json: Json = False,
     limit: Annotated[int, typer.Option(min=1, max=200, help="Wie viele Treffer.")] = 10,
+    paper: Annotated[
+        list[str] | None, typer.Option(help="Nur dieses Papier (Kürzel); mehrfach möglich.")
+    ] = None,
+    area: Annotated[
+        list[str] | None, typer.Option(help="Nur dieses Handlungsfeld; mehrfach möglich.")
+    ] = None,
+    kind: Annotated[
+        list[str] | None, typer.Option(help="Nur diese Art Aussage, etwa goal; mehrfach möglich.")
+    ] = None,
+    year_from: Annotated[int | None, typer.Option(help="Nur Papiere aus diesem Jahr oder später.")] = None,
+    year_to: Annotated[int | None, typer.Option(help="Nur Papiere aus diesem Jahr oder früher.")] = None,
 ) -> None:
     """Sucht Stellen und Aussagen nach Wörtern und nach Sinn."""
     where = _begin(data)
     from stadtfaden.cli import searching  # noqa: PLC0415 -- slow import
 
-    raise typer.Exit(searching.search(words, where, city=city, as_json=json, limit=limit))
+    filters = searching.filters_of(
+        papers=paper or (), areas=area or (), kinds=kind or (), year_from=year_from, year_to=year_to
+    )
+    raise typer.Exit(searching.search(words, where, city=city, as_json=json, limit=limit, filters=filters))
 
 
 @app.command()

@@ -2,23 +2,52 @@
 
 import json
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
+
+import typer
 
 from stadtfaden.actors.queries import CityUnclear, city_meant
 from stadtfaden.cli.options import build_options
 from stadtfaden.cli.start import BROKEN, complain
+from stadtfaden.core.statements import StatementKind
 from stadtfaden.pipeline.answers import answers_to
+from stadtfaden.search import EntryKind, Filters
 
 
-def search(words: str, data: Path, *, city: str | None, as_json: bool, limit: int) -> int:
+def filters_of(
+    *,
+    papers: Sequence[str],
+    areas: Sequence[str],
+    kinds: Sequence[str],
+    year_from: int | None,
+    year_to: int | None,
+) -> Filters:
+    """Areas and kinds belong to statements, so that asking for one leaves passages out."""
+    known = [kind.value for kind in StatementKind]
+    if not set(kinds) <= set(known):
+        raise typer.BadParameter(f"Diese Arten gibt es: {', '.join(known)}.", param_hint="--kind")
+    return Filters(
+        kind=EntryKind.STATEMENT if areas or kinds else None,
+        papers=tuple(papers),
+        areas=tuple(areas),
+        labels=tuple(kinds),
+        year_from=year_from,
+        year_to=year_to,
+    )
+
+
+def search(words: str, data: Path, *, city: str | None, as_json: bool, limit: int, filters: Filters) -> int:
     """0 also where nothing was found."""
     try:
         municipality = city_meant(city)
     except CityUnclear as reason:
         complain(str(reason))
         return BROKEN
-    answers = answers_to(words, municipality, data=data, options=build_options(), limit=limit)
+    answers = answers_to(
+        words, municipality, data=data, options=build_options(), filters=filters, limit=limit
+    )
     rows = [answer.as_row() for answer in answers]
     if as_json:
         sys.stdout.write(json.dumps({"words": words, "hits": rows}, ensure_ascii=False) + "\n")

@@ -19,6 +19,7 @@ _MEANING_WITHOUT_WORDS, _MEANING_OF_WORDS = 0.365, 0.135  # the cosine to expect
 _SLOPE, _EVEN = 40.0, 0.46  # at this evidence an entry answers as likely as not
 _LEAST = 0.42  # less evidence is no hit; nothing is an answer too
 _LEAST_FOR_NONSENSE = 0.48  # where no word is a word that anyone knows
+_MOST_WORDS = 0.5
 _REACH = 0.08  # so much below the best in meaning, and in evidence, is no hit either
 _CLOSE = 0.46  # a cosine that is a reason of its own beside shared words
 
@@ -69,8 +70,8 @@ def find(
         vector=_vector(index, embedder, said),
     )
     judged = [(_evidence(one), one) for one in index.search(asked, filters, max(_DEPTH, offset + limit))]
-    if not asked.phrases:
-        judged = _within_reach(judged, _least(asked, said))
+    if asked.vector is not None and not asked.phrases:  # where words alone decide, any will do
+        judged = _within_reach(judged, _LEAST if is_any_known(said) else _LEAST_FOR_NONSENSE)
     answers = _best_first(judged)
     page = answers[offset : offset + limit]
     return Found(tuple(_hit(evidence, candidate, asked) for evidence, candidate in page), len(answers))
@@ -90,18 +91,16 @@ def _evidence(candidate: Candidate) -> float:
     return meaning + WEIGHT_OF_WORDS * words
 
 
-def _least(asked: Question, said: str) -> float:
-    """The evidence below which nothing is found; where words alone decide, any will do."""
-    if asked.vector is None:
-        return 0.0
-    return _LEAST if is_any_known(said) else _LEAST_FOR_NONSENSE
-
-
 def _within_reach(judged: list[tuple[float, Candidate]], least: float) -> list[tuple[float, Candidate]]:
     best = max((evidence for evidence, _ in judged), default=0.0)
     nearest = max((one.meaning for _, one in judged if one.meaning is not None), default=best)
     lowest = max(least, min(best, nearest) - _REACH)
-    return [pair for pair in judged if pair[0] >= lowest]
+    return [pair for pair in judged if pair[0] >= lowest or _is_named(pair[1])]
+
+
+def _is_named(candidate: Candidate) -> bool:
+    """A statement that has most of what was typed is a hit, however far it seems from the question."""
+    return candidate.meaning is not None and candidate.words >= _MOST_WORDS
 
 
 def _best_first(judged: list[tuple[float, Candidate]]) -> list[tuple[float, Candidate]]:
