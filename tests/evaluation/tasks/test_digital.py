@@ -53,3 +53,10 @@ def test_only_the_half_held_back_is_measured_against_the_goal(labelled):
 def test_a_missing_set_is_named(tmp_path):
     with pytest.raises(MaterialMissingError, match=r"digital\.tsv fehlt"):
         digital.labelled(tmp_path / "digital.tsv")
+
+
+def test_the_other_hand_is_scored_whole_and_with_the_goal(labelled):
+    missed = labelled[0]._replace(settled=frozenset({"risk"}))
+
+    assert (digital.unseen(labelled).ours, digital.unseen(labelled).goal) == (1.0, 0.85)
+    assert digital.unseen([missed, *labelled[1:]]).ours == pytest.approx(0.5)
