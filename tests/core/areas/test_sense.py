@@ -8,6 +8,7 @@ from stadtfaden.core.areas import score_areas, shipped_sense, shipped_taxonomy
 from stadtfaden.core.areas.building import sentences
 from stadtfaden.core.areas.learning import fingerprint
 from stadtfaden.core.areas.sense import SENSE
+from stadtfaden.core.statements import embedder_of_lines
 
 
 def test_the_shipped_sense_has_learned_from_the_sentences_that_lie_here():
@@ -27,3 +28,7 @@ def test_meaning_may_speak_where_no_word_does():
 
     assert found[0].id == "sport"
     assert score_areas("Abc", shipped_taxonomy(), threshold=0.0) == ()
+
+
+def test_lines_and_areas_were_taught_by_the_same_embedder():
+    assert shipped_sense().embedder == embedder_of_lines()

@@ -1,6 +1,7 @@
 """Logistic regression for many areas at once: the same sentences give the same weights anywhere."""
 
 import json
+from collections.abc import Sequence
 from hashlib import sha256
 from pathlib import Path
 
@@ -45,6 +46,23 @@ def learn_sense(examples: list[Example], vectors: NDArray[np.float32], embedder:
         "bias": (bias - middle @ sense).round(4).tolist(),
         "beside_words": fit(both, answers[later].ravel()).round(3).tolist(),
     }
+
+
+def unseen_chances(
+    examples: list[Example], vectors: NDArray[np.float32], beside_words: Sequence[float]
+) -> tuple[Matrix, Matrix]:
+    """Chance and answer (0 or 1) of every pair of a sentence written after the terms and a shipped area.
+
+    The meaning of a sentence is weighed by the other four fifths; `beside_words` are four numbers that were
+    learned from all.
+    """
+    ids = [area.id for area in shipped_taxonomy()]
+    answers = np.array([[float(area in example.ids) for area in ids] for example in examples])
+    later = np.array([example.is_after_terms for example in examples])
+    heard = _unseen(_scaled(vectors)[0], answers)[later]
+    beside = measured_rows([example for example in examples if example.is_after_terms])
+    sums = np.hstack([beside, heard.reshape(-1, 1)]) @ np.asarray(beside_words)
+    return 1 / (1 + np.exp(-sums)), answers[later].ravel()
 
 
 def write_sense(model: dict[str, object], path: Path) -> None:

@@ -1,6 +1,7 @@
 """The tasks, in the order of the table."""
 
 from stadtfaden.evaluation.tasks import (
+    area_lessons,
     areas,
     challenges,
     contradictions,
@@ -22,6 +23,7 @@ TASKS: tuple[Task, ...] = (
     challenges.TASK,
     targets.TASK,
     areas.TASK,
+    area_lessons.TASK,
     digital.TASK,
     links.TASK,
     contradictions.TASK,
