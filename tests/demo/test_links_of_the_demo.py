@@ -46,7 +46,7 @@ def found(type_, links):
     return {ends(type_, named(link.source), named(link.target)) for link in links if link.type == type_}
 
 
-@pytest.mark.parametrize(("type_", "least"), [("conflicts", 7), ("duplicates", 3), ("supersedes", 7)])
+@pytest.mark.parametrize(("type_", "least"), [("conflicts", 7), ("duplicates", 3), ("supersedes", 8)])
 def test_what_was_planted_is_found(type_, least, demo_links):
     hits = planted(type_) & found(type_, demo_links)
 
@@ -57,9 +57,9 @@ def test_no_contradiction_is_invented(demo_links):
     assert found("conflicts", demo_links) <= planted("conflicts")
 
 
-def test_three_of_four_proposed_links_were_planted_and_two_of_five_planted_are_proposed(demo_links):
+def test_four_of_five_proposed_links_were_planted_and_over_two_of_five_planted_are_proposed(demo_links):
     types = {link["type"] for link in TRUTH["links"]}
     hits = sum(len(planted(type_) & found(type_, demo_links)) for type_ in types)
 
-    assert hits >= 0.75 * len(demo_links)
-    assert hits >= 0.4 * sum(len(planted(type_)) for type_ in types)
+    assert hits >= 0.8 * len(demo_links)
+    assert hits >= 0.44 * sum(len(planted(type_)) for type_ in types)

@@ -3,16 +3,20 @@
 from collections import defaultdict
 from collections.abc import Iterable
 
+from django.db.models import Q
+
 from stadtfaden.actors.models import Municipality
 from stadtfaden.core.pages import BlockKind
 from stadtfaden.corpus.models import Passage, SheetField, Statement
 from stadtfaden.corpus.queries import current_statements
 
-LONGEST = 700  # characters; what follows tells of details
+LONGEST = 2000  # characters; what follows tells of details
+SAID = 700  # characters of it whose single words are compared
 _PASSAGES = 6
 _READ = (BlockKind.PARAGRAPH.value, BlockKind.LIST_ITEM.value)
 _TITLES = (BlockKind.HEADING.value, BlockKind.PARAGRAPH.value)
 _SAYING = ("description", "goal", "indicator", "milestones")  # first what it is; not who pays and when
+_PROSE = 60  # characters from which an entry tells what is meant, whatever its paper calls the field
 _LONG_TITLE = 160  # characters; a statement that long says itself what it means
 
 
@@ -20,17 +24,25 @@ def contexts_of(municipality: Municipality) -> dict[int, str]:
     """By statement, empty ones left out: three queries."""
     found: dict[int, list[str]] = defaultdict(list)
     rows = SheetField.objects.filter(
+        Q(key__in=_SAYING) | Q(key__isnull=True),
         statement__edition__document__municipality=municipality,
         statement__edition__is_current=True,
-        key__in=_SAYING,
     )
     fields = rows.order_by("statement", "pk").values_list("statement", "key", "text")
-    for statement, _, text in sorted(fields, key=lambda field: _SAYING.index(field[1])):
-        found[statement].append(text)
+    for statement, key, text in sorted(fields, key=lambda field: _order_of(field[1])):
+        if key is not None or len(text) >= _PROSE:
+            found[statement].append(text)
     below = _passages_below(municipality, (pk for pk in found))
     for statement, texts in below.items():
         found[statement].extend(texts)
-    return {statement: " ".join(texts)[:LONGEST] for statement, texts in found.items() if texts}
+    return {
+        statement: " ".join(" ".join(texts).split())[:LONGEST] for statement, texts in found.items() if texts
+    }
+
+
+def _order_of(key: str | None) -> int:
+    """Known fields first; „Was & Warum?“ and the like keep the order of the sheet."""
+    return len(_SAYING) if key is None else _SAYING.index(key)
 
 
 def _passages_below(municipality: Municipality, with_sheets: Iterable[int]) -> dict[int, list[str]]:

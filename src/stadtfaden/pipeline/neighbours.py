@@ -1,23 +1,33 @@
 """Statements of other papers that mean nearly the same, and what core makes of each pair."""
 
 import re
-from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator
 from math import isqrt
 from typing import NamedTuple
 
 import faiss
 
 from stadtfaden.actors.models import Municipality
-from stadtfaden.core.links import LinkProposal, LinkType, Side, counted_units, propose_link, shelf_rarity
+from stadtfaden.core.links import (
+    LinkProposal,
+    LinkType,
+    Side,
+    Tie,
+    counted_units,
+    generic_words,
+    propose_link,
+    shelf_rarity,
+)
 from stadtfaden.core.statements import StatementKind
 from stadtfaden.core.targets import Direction
 from stadtfaden.core.targets import Target as CoreTarget
+from stadtfaden.core.words import index_terms
 from stadtfaden.corpus.models import Document, Edition, Target
 from stadtfaden.corpus.queries import current_statements
-from stadtfaden.pipeline.contexts import contexts_of
+from stadtfaden.pipeline.contexts import SAID, contexts_of
 from stadtfaden.pipeline.entries import areas_by_statement
-from stadtfaden.pipeline.meanings import meaning_in_context
+from stadtfaden.pipeline.meanings import mean_vectors, pieces_of
 from stadtfaden.search import VectorMemory, Vectors
 
 NEIGHBOURS = 48  # looked at; those of the same paper fall out
@@ -32,6 +42,7 @@ EXACT, PROBED = 50_000, 16  # as in the search index: below, comparing all is qu
 COUNTED = 4  # of those that count the same
 CROWD = 200  # statements
 ROWS = 3  # of one wording
+SUBJECTS = 3
 COPY = 0.97  # cosine from which two statements say the same in nearly the same words
 LEAST = 0.8  # cosine; below it this model says "unrelated"
 
@@ -65,6 +76,18 @@ def index_of(vectors: Vectors, exact: int = EXACT) -> faiss.Index:
     return index
 
 
+def subjects(titles: Iterable[str]) -> list[set[str]]:
+    """Titles of papers by telling words; those that share one are of one subject („Nahverkehrsplan“)."""
+    found: list[set[str]] = []
+    for title in titles:
+        words = {term for term in index_terms(title) if term.isalpha()} - generic_words()
+        found = [
+            *(one for one in found if not one & words),
+            words.union(*(one for one in found if one & words)),
+        ]
+    return found
+
+
 class Neighbours:
     """All current statements of a city with their vectors; about 3 KB a statement.
 
@@ -78,7 +101,7 @@ class Neighbours:
         self._rows: list[_Row] = []
         self._sides: list[Side] = []
         texts = list(self._load(municipality))
-        self._vectors = memory.passages(texts, tell)
+        self._vectors = mean_vectors(texts, lambda pieces: memory.passages(pieces, tell))
         self._index = index_of(self._vectors)
         self._rarity = shelf_rarity(f"{one.title} {one.text} {one.context}" for one in self._sides)
         self._named = self._pairs_named()
@@ -88,6 +111,7 @@ class Neighbours:
             self._places[row.document].append(at)
         self._formulas = self._repeated()
         self._nearest: dict[int, _Near] = {}
+        self._closest: dict[tuple[int, int], int] = {}
         self._proposed: dict[tuple[int, int], LinkProposal | None] = {}
         self._given: set[tuple[int, int]] = set()
         self._told: set[tuple[frozenset[int], str]] = set()
@@ -136,12 +160,26 @@ class Neighbours:
                 float(self._vectors[one] @ self._vectors[other]),
                 rarity=self._rarity,
                 usual=(self._near(one).usual + self._near(other).usual) / 2,
-                is_named=other in self._named.get(one, ()),
+                tie=self._tie(one, other),
             )
             if proposal is not None and proposal.type is LinkType.CONFLICTS and self._both_say(one, other):
                 proposal = None
             self._proposed[pair] = proposal
         return self._proposed[pair]
+
+    def _tie(self, one: int, other: int) -> Tie | None:
+        if other in self._named.get(one, ()):
+            return Tie.NAMED
+        is_nearest = self._nearest_of(one, other) == other and self._nearest_of(other, one) == one
+        return Tie.NEAREST if is_nearest else None
+
+    def _nearest_of(self, at: int, other: int) -> int:
+        """Of the paper of `other`, the statement nearest to `at`; looked for once a paper."""
+        paper = self._rows[other].document
+        if (at, paper) not in self._closest:
+            places = self._places[paper]
+            self._closest[at, paper] = places[int((self._vectors[places] @ self._vectors[at]).argmax())]
+        return self._closest[at, paper]
 
     def _both_say(self, one: int, other: int) -> bool:
         """One paper says elsewhere what the other says here: then the papers do not contradict each other."""
@@ -196,12 +234,22 @@ class Neighbours:
         return pairs
 
     def _repeated(self) -> frozenset[int]:
-        """What a paper says three times but for the numbers is a row of a table and means nothing alone."""
-        places: dict[tuple[int, str], list[int]] = defaultdict(list)
+        """What a paper says three times but for the numbers is a row of a table; what papers on three
+        subjects say word for word is law, letterhead or custom. Both mean nothing alone.
+        """
+        places: dict[str, list[int]] = defaultdict(list)
         for at, side in enumerate(self._sides):
-            said = re.sub(r"[\d\W_]+", "", f"{side.title}{side.text}").lower()
-            places[self._rows[at].document, said].append(at)
-        return frozenset(at for same in places.values() if len(same) >= ROWS for at in same)
+            places[re.sub(r"[\d\W_]+", "", f"{side.title}{side.text}").lower()].append(at)
+        found: set[int] = set()
+        for same in places.values():
+            papers = Counter(self._rows[at].document for at in same)
+            found.update(at for at in same if papers[self._rows[at].document] >= ROWS)
+            if (
+                len(papers) >= SUBJECTS
+                and len(subjects(self._sides[at].paper_title for at in same)) >= SUBJECTS
+            ):
+                found.update(same)
+        return frozenset(found)
 
     def _pairs_counting(self) -> dict[int, set[int]]:
         """Statements that count the same („Ladepunkte“), the nearest of other papers; where numbers disagree,
@@ -222,7 +270,7 @@ class Neighbours:
                     pairs[other].add(at)
         return pairs
 
-    def _load(self, municipality: Municipality) -> Iterator[str]:
+    def _load(self, municipality: Municipality) -> Iterator[list[str]]:
         areas = areas_by_statement(municipality)
         targets = _targets(municipality)
         contexts = contexts_of(municipality)
@@ -250,10 +298,10 @@ class Neighbours:
                     dated_on=document.dated_on,
                     supersedes_paper=None if document.supersedes is None else document.supersedes.slug,
                     is_replaced=document.pk in replaced,
-                    context=contexts.get(statement.pk, ""),
+                    context=contexts.get(statement.pk, "")[:SAID],
                 )
             )
-            yield meaning_in_context(statement.title, statement.text, contexts.get(statement.pk, ""))
+            yield pieces_of(statement.title, statement.text, contexts.get(statement.pk, ""))
 
 
 def _targets(municipality: Municipality) -> dict[int, tuple[CoreTarget, ...]]:

@@ -48,3 +48,8 @@ def test_forms_letterheads_and_cut_sentences_say_nothing(text, context):
 
 def test_a_plain_measure_is_no_form():
     assert not is_form(said("Stadtbäume pflanzen", title="Stadtbäume pflanzen", context="Tausend Bäume."))
+
+
+def test_a_row_of_numbers_without_a_title_is_a_form():
+    assert is_form(said("Neubau bis 2040 rund 1.200 MWh rund 310 t CO2"))
+    assert not is_form(said("Bis 2030 sollen 5.000 Wohnungen auf Brachen und in Baulücken gebaut werden."))

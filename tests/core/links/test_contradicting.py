@@ -36,6 +36,9 @@ FEWER = wish("Bis 2035 sollen 5.000 Wohnungen gebaut werden.", paper="INSEK", ye
     [
         ("Bis 2035 sollen 8.000 Wohnungen gebaut werden.", True),
         ("Bis 2035 sollen 5.000 Wohnungen gebaut werden.", False),
+        ("Bis Ende 2026 sollen bis zu 800 Wohnungen gebaut werden.", False),
+        ("Bis 2035 entsteht eine Angebotslücke von 8.000 Wohnungen, die gebaut werden.", False),
+        ("Im Szenario werden bis 2035 insgesamt 8.000 Wohnungen gebaut.", False),
         ("Nach der Prognose werden bis 2035 hier 8.000 Wohnungen gebaut.", False),
         ("Das Land will, dass bis 2035 in Hessen 8.000 Wohnungen gebaut werden.", False),
     ],
@@ -92,3 +95,30 @@ def test_the_reason_tells_which_paper_alone_gives_a_number():
 
     assert found is not None
     assert "nur „Klimaplan“ nennt 300 Stadtbäume bis 2030" in found.reason
+
+
+def test_steps_of_one_way_are_no_contradiction():
+    early = wish("Der Ausstoß an CO2 soll bis 2020 um 40 % sinken.", paper="Klimaplan", year=2012)
+    late = wish("Der Ausstoß an CO2 soll bis 2050 um 80 % sinken.", paper="Energieplan", year=2014)
+
+    found = link(late, early)
+
+    assert found is None or found.type is not LinkType.CONFLICTS
+
+
+def test_what_two_papers_report_of_the_state_is_no_contradiction_of_the_city():
+    one = wish("Das Land will bis 2035 in Hessen 5.000 Wohnungen bauen.", paper="INSEK")
+    other = wish("Das Land will bis 2035 in Hessen 8.000 Wohnungen bauen.", paper="Wohnplan")
+
+    found = link(one, other)
+
+    assert found is None or found.type is not LinkType.CONFLICTS
+
+
+def test_a_verb_belongs_to_what_stands_before_it():
+    one = wish("Ziel ist, den Radanteil zu steigern und die Unfallzahlen zu reduzieren.", paper="INSEK")
+    other = wish("Ziel ist die Senkung der Unfallzahlen.", paper="Radplan")
+
+    found = link(one, other)
+
+    assert found is None or found.type is not LinkType.CONFLICTS

@@ -5,7 +5,7 @@ from time import perf_counter
 
 import pytest
 
-from stadtfaden.core.links import LinkType, Side, propose_link, shelf_rarity
+from stadtfaden.core.links import LinkType, Side, Tie, propose_link, shelf_rarity
 from stadtfaden.core.statements.values import StatementKind
 from stadtfaden.core.targets import find_targets
 
@@ -156,3 +156,22 @@ def test_a_pair_costs_less_than_a_millisecond():
         propose_link(MORE_POINTS, FEWER_POINTS, CLOSE)
 
     assert (perf_counter() - begin) / 200 < 0.002
+
+
+def test_two_entries_of_lists_that_answer_each_other_need_less_likeness():
+    shade = side(
+        StatementKind.MEASURE, "Bäume auf Schulhöfen pflanzen", title="Bäume auf Schulhöfen pflanzen"
+    )
+    yards = side(
+        StatementKind.MEASURE,
+        "Schatten für die Pausen",
+        title="Schatten für die Pausen",
+        paper="Hitzeplan",
+        context="Auf den Schulhöfen werden Bäume gepflanzt.",
+    )
+
+    cosines = [0.88 + step / 500 for step in range(20)]
+    alone = [propose_link(shade, yards, cosine) is not None for cosine in cosines]
+    mutual = [propose_link(shade, yards, cosine, tie=Tie.NEAREST) is not None for cosine in cosines]
+
+    assert sum(mutual) > sum(alone)

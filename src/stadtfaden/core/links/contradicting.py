@@ -4,7 +4,7 @@ import re
 from typing import NamedTuple
 
 from stadtfaden.core.links.aims import is_of_others
-from stadtfaden.core.links.disagreements import is_bare, opposite_directions, same_unit
+from stadtfaden.core.links.disagreements import are_steps, is_bare, opposite_directions, same_unit
 from stadtfaden.core.links.features import NAMES
 from stadtfaden.core.links.scoring import Comparison
 from stadtfaden.core.links.values import Side
@@ -43,7 +43,7 @@ def contradiction_of(newer: Side, older: Side, found: Comparison) -> Contradicti
     if not _are_of_one_rank(newer, older) or _other_place(found):
         return None
     chance = found.chances.same + found.chances.linked / 2
-    if chance < _CERTAIN or is_of_others(newer) != is_of_others(older):
+    if chance < _CERTAIN or is_of_others(newer) or is_of_others(older):
         return None
     if found.difference is not None and _numbers_contradict(newer, older, found):
         return Contradiction(_sure(chance))
@@ -97,8 +97,11 @@ def _numbers_contradict(newer: Side, older: Side, found: Comparison) -> bool:
         return False
     one, other = found.targets
     both_change = one.value != other.value and one.target_year != other.target_year
-    if is_bare(one.unit) and both_change and None not in {one.value, other.value}:
-        return False  # „23 % bis 2015“ and „30 % bis 2020“ may be steps of one way
+    is_known = None not in {one.value, other.value} and (
+        is_bare(one.unit) or None not in {one.target_year, other.target_year}
+    )
+    if both_change and is_known and are_steps(one, other):
+        return False
     has_years = one.target_year is not None and other.target_year is not None
     return has_years or (found.chances.same >= _SURER and _has_one_head(found))
 

@@ -48,6 +48,7 @@ _BARE = frozenset(
     )
 )
 _FAR = 3  # words between a thing and what is done with it
+_JOINING = frozenset({"und", "sowie", "aber", "sondern"})
 _LONG = 5  # letters of a word that can tell
 
 _MORE = (
@@ -121,12 +122,19 @@ def _wanted(words: tuple[Token, ...], thing: str) -> tuple[bool, str] | None:
         is_more, is_less = _says(word, _bases(_MORE)), _says(word, _bases(_LESS))
         if is_more == is_less:
             continue
-        distance = min((abs(at - place) for place in places), default=_FAR + 1)
+        near = [place for place in places if not _belongs_before(words, at, place)]
+        distance = min((abs(at - place) for place in near), default=_FAR + 1)
         if distance <= _FAR:
             found.append((distance, is_more, word.surface))
     if len({is_more for _, is_more, _ in found}) != 1:
         return None  # „eine Begrenzung einführen“ wants neither more nor less
     return min(found)[1:]
+
+
+def _belongs_before(words: tuple[Token, ...], at: int, place: int) -> bool:
+    """„Den Radanteil zu steigern und die Unfälle“: a verb is done with what stands before it."""
+    is_verb = words[at].surface[:1].islower()
+    return is_verb and at < place and any(word.base in _JOINING for word in words[at:place])
 
 
 def _says(word: Token, direction: frozenset[str]) -> bool:
@@ -215,6 +223,14 @@ def _step_on_the_way(one: Target, other: Target) -> bool:
         return True
     shrinks = bool({_way(earlier), _way(later)} & {Direction.AT_MOST, Direction.REDUCE})
     return later.value <= earlier.value if shrinks else later.value >= earlier.value
+
+
+def are_steps(one: Target, other: Target) -> bool:
+    """Whether other values of other years may be steps of one way („40 % bis 2020“, „80 % bis 2050“): not
+    where one wants more and the other less, nor where both say how many a year.
+    """
+    is_yearly = (one.unit or "").endswith("/Jahr")
+    return not is_yearly and {_way(one), _way(other)} != {Direction.RAISE, Direction.REDUCE}
 
 
 def number_in_words(value: float) -> str:

@@ -8,15 +8,17 @@ from stadtfaden.core.links.contradicting import contradiction_of
 from stadtfaden.core.links.features import NAMES
 from stadtfaden.core.links.reasons import reason_for
 from stadtfaden.core.links.scoring import USUAL, Comparison, Evidence, compare
-from stadtfaden.core.links.values import LinkProposal, LinkType, Side
+from stadtfaden.core.links.values import LinkProposal, LinkType, Side, Tie
 from stadtfaden.core.statements.values import StatementKind
 from stadtfaden.core.words import fold, tokens
 
-MADE_BY = "model:links/4"
+MADE_BY = "model:links/5"
 LEAST = 0.5  # below this chance nothing is proposed
 LEAST_LINKED = (
     0.7  # of what serves another: in the school such pairs stand side by side, on a shelf they are rarer
 )
+# Of two papers, each statement the nearest to the other: set by hand, the school has no papers.
+LEAST_NEAREST = 0.4
 _FAINT = 0.2  # chance of any link below which a pair is not looked at
 _WORD = 0.3  # weight of a shared word below which nothing is tied
 _KINDS_OF_PAPER = frozenset({"konzept", "plan", "strategie", "programm", "leitbild", "konzeption", "bericht"})
@@ -45,20 +47,19 @@ def propose_link(
     *,
     rarity: Mapping[str, float] | None = None,
     usual: float = USUAL,
-    is_named: bool = False,
+    tie: Tie | None = None,
 ) -> LinkProposal | None:
     """The link between two statements of different papers, or None.
 
     `similarity` is the cosine of their multilingual-e5-small passage vectors (about .75 to .95), `usual` the
-    mean cosine of both to their nearest statements of other papers; `rarity` comes from `shelf_rarity`;
-    `is_named`: one paper names the other's statement by its code. The proposal may run from `target` to
-    `source` where its type asks for that (a measure implements a goal). `score` is the chance the model
-    gives; `python -m stadtfaden.pipeline.link_school` prints how far it holds.
+    mean cosine of both to their nearest statements of other papers; `rarity` comes from `shelf_rarity`.
+    The proposal may run from `target` to `source` where its type asks for that (a measure implements a goal).
+    `score` is the chance the model gives; `python -m stadtfaden.pipeline.link_school` prints how far it holds.
     Under 0.3 ms a pair once both texts have been seen.
     """
     if source.paper == target.paper or any(is_form(side) or not is_aim(side) for side in (source, target)):
         return None
-    seen = Evidence(similarity, usual, is_named)
+    seen = Evidence(similarity, usual, tie is Tie.NAMED)
     found = compare(source, target, seen, rarity)
     if 1.0 - found.chances.none < _FAINT or not (_is_successor(source, target) or _is_telling(found)):
         return None
@@ -66,7 +67,7 @@ def propose_link(
     if newer is not source:
         found = compare(newer, older, seen, rarity)
     judged = _judge(newer, older, found)
-    if judged is None or judged.chance < (LEAST if judged.type in _OF_ONE_THING else LEAST_LINKED):
+    if judged is None or judged.chance < _least(judged, tie):
         return None
     if judged.source is not newer:
         found = compare(judged.source, judged.target, seen, rarity)
@@ -75,6 +76,14 @@ def propose_link(
     reason = reason_for(judged.type, judged.source, judged.target, found)
     score = round(judged.chance, 3)
     return LinkProposal(judged.source.key, judged.target.key, judged.type, score, reason, MADE_BY)
+
+
+def _least(judged: _Judged, tie: Tie | None) -> float:
+    # Two entries of lists that answer each other; a sentence of a text always has some nearest one.
+    are_entries = bool(judged.source.title and judged.target.title)
+    if tie is Tie.NEAREST and are_entries and judged.type is not LinkType.CONFLICTS:
+        return LEAST_NEAREST
+    return LEAST if judged.type in _OF_ONE_THING else LEAST_LINKED
 
 
 def _is_telling(found: Comparison) -> bool:
@@ -141,12 +150,29 @@ def _judge_equals(newer: Side, older: Side, found: Comparison) -> _Judged | None
     if _is_guiding(newer) != _is_guiding(older) and newer.kind in _WANTS:
         finer, coarser = (older, newer) if _is_guiding(newer) else (newer, older)
         return _Judged(LinkType.REFINES, finer, coarser, same + linked)
+    if _count_other_things(newer, older, found):
+        part, whole = (newer, older) if _is_named_more(found) else (older, newer)
+        return _Judged(LinkType.SUPPORTS, part, whole, same + linked)
     if newer.kind in _WANTS and not _has_one_heading(found):
         return _judge_wishes(newer, older, found)
     if same >= linked:
         type_ = LinkType.SUPERSEDES if _renews(newer, older, found) else LinkType.DUPLICATES
         return _Judged(type_, newer, older, same)
     return _Judged(LinkType.SUPPORTS, newer, older, linked)
+
+
+def _count_other_things(newer: Side, older: Side, found: Comparison) -> bool:
+    """„38 Antennen“ and „600 Bäume“ under headings of their own are not one thing."""
+    is_other = found.numbers[NAMES.index("other_unit")] > 0 and not _has_one_heading(found)
+    units = [{one.unit for one in side.targets if one.unit is not None} for side in (newer, older)]
+    return is_other and all(units) and units[0].isdisjoint(units[1])
+
+
+def _is_named_more(found: Comparison) -> bool:
+    """Whether the older statement names the newer one rather than the other way round."""
+    here, there = found.here, found.there
+    named = len(here.title & there.terms.keys()) / (len(here.title) or 1)
+    return named >= len(there.title & here.terms.keys()) / (len(there.title) or 1)
 
 
 def _judge_wishes(newer: Side, older: Side, found: Comparison) -> _Judged | None:

@@ -19,6 +19,17 @@ class LinkType(StrEnum):
     COVERS = "covers"
 
 
+class Tie(StrEnum):
+    """How the papers themselves tie two statements, whatever these say.
+
+    NAMED: one paper names the other's statement by its code. NEAREST: of all statements of either paper each
+    is the nearest to the other.
+    """
+
+    NAMED = "named"
+    NEAREST = "nearest"
+
+
 @dataclass(frozen=True, slots=True)
 class Side:
     """One statement as the comparison sees it.

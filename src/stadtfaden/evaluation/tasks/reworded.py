@@ -1,6 +1,7 @@
 """The same measure under another title, asked among all measures of the older paper.
 
 Twice: with title and text, as a city sees it, and with the text below the titles alone. Codes are left out.
+Both papers are compared as a whole, as in a build: what is near to everything is near to nothing.
 """
 
 import re
@@ -21,8 +22,8 @@ from stadtfaden.evaluation.embedding import vectors_of
 from stadtfaden.evaluation.measures import by_group, recall_at
 from stadtfaden.evaluation.tasks.sheets import NOTE, PAPERS, Measure, Names, labelled
 from stadtfaden.evaluation.values import Figure, Material
-from stadtfaden.pipeline.contexts import contexts_of
-from stadtfaden.pipeline.meanings import meaning_in_context
+from stadtfaden.pipeline.contexts import SAID, contexts_of
+from stadtfaden.pipeline.meanings import HEAD, mean_vectors, pieces_of
 from stadtfaden.search import Vectors
 
 FIRST, FIVE = 1, 5
@@ -44,7 +45,7 @@ def reworded(material: Material) -> Iterator[Figure]:
     old, new = _stored(material, names)
     changed = [one for one in measures if one.reported and _plain(one.title) != _plain(one.reported["title"])]
     nothing = Found("", "")
-    asked = [new.get(one.code, nothing) for one in changed]
+    asked = [new.get(one.code, nothing) for one in measures]
     known = [old.get(one.code, nothing) for one in measures]
     wanted = [measures.index(one) for one in changed]
     yield from _figures("mit Titel und Text", changed, (asked, known), wanted)
@@ -60,7 +61,7 @@ def _figures(
 ) -> Iterator[Figure]:
     asked, known = found
     ours = _by_links(asked, known, wanted)
-    plain = cosine_places([_text(one) for one in asked], [_text(one) for one in known], wanted)
+    plain = cosine_places([_text(asked[at]) for at in wanted], [_text(one) for one in known], wanted)
     groups = by_group(range(len(changed)), lambda at: changed[at].field_of_action)
     for depth, goal in ((FIRST, 0.95), (FIVE, 1.0)):
         yield Figure(
@@ -91,23 +92,24 @@ def _stored(material: Material, names: Names) -> tuple[dict[str, Found], dict[st
 
 
 def _by_links(asked: Sequence[Found], known: Sequence[Found], wanted: Sequence[int]) -> list[int]:
-    """Proposed links first, by their score; then what is nearest in meaning."""
-    vectors = vectors_of([_meaning(one) for one in (*asked, *known)])
+    """Proposed links first, by their score; then what is nearer in meaning than usual."""
+    head = HEAD if any(one.title for one in asked) else 0.0
+    vectors = mean_vectors([_meaning(one) for one in (*asked, *known)], vectors_of, head)
     cosines = vectors[: len(asked)] @ vectors[len(asked) :].T
-    near, back = _usual(cosines), _usual(cosines.T)
+    usual = (_usual(cosines)[:, None] + _usual(cosines.T)[None, :]) / 2
     rarity = shelf_rarity([_text(one) for one in (*asked, *known)])
-    scores = np.array(cosines, float)
-    for row, one in enumerate(asked):
+    scores = np.array(cosines - usual, float)
+    for row in wanted:
         for column, other in enumerate(known):
             link = propose_link(
-                _side("neu", row, one),
+                _side("neu", row, asked[row]),
                 _side("alt", column, other),
                 float(cosines[row, column]),
                 rarity=rarity,
-                usual=float(near[row] + back[column]) / 2,
+                usual=float(usual[row, column]),
             )
             scores[row, column] += 0.0 if link is None else 1.0 + link.score
-    return places(scores, wanted)
+    return places(scores[list(wanted)], wanted)
 
 
 def _usual(cosines: Vectors) -> Vectors:
@@ -116,7 +118,7 @@ def _usual(cosines: Vectors) -> Vectors:
 
 def _side(paper: str, at: int, found: Found) -> Side:
     if not found.title:
-        return Side(f"{paper}-{at}", paper, paper, StatementKind.MEASURE, found.body)
+        return Side(f"{paper}-{at}", paper, paper, StatementKind.MEASURE, found.body[:SAID])
     return Side(
         f"{paper}-{at}",
         paper,
@@ -124,12 +126,12 @@ def _side(paper: str, at: int, found: Found) -> Side:
         StatementKind.MEASURE,
         text=found.title,
         title=found.title,
-        context=found.body,
+        context=found.body[:SAID],
     )
 
 
-def _meaning(found: Found) -> str:
-    return meaning_in_context(found.title, found.title, found.body) if found.title else found.body
+def _meaning(found: Found) -> list[str]:
+    return pieces_of(found.title, found.title, found.body)
 
 
 def _text(found: Found) -> str:
