@@ -46,7 +46,7 @@ def found(type_, links):
     return {ends(type_, named(link.source), named(link.target)) for link in links if link.type == type_}
 
 
-@pytest.mark.parametrize(("type_", "least"), [("conflicts", 7), ("duplicates", 3), ("supersedes", 8)])
+@pytest.mark.parametrize(("type_", "least"), [("conflicts", 7), ("duplicates", 4), ("supersedes", 8)])
 def test_what_was_planted_is_found(type_, least, demo_links):
     hits = planted(type_) & found(type_, demo_links)
 

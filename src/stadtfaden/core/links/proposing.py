@@ -27,6 +27,7 @@ _ONE_HEADING = 0.5  # share of each heading that the other statement says as wel
 _DOES = frozenset({StatementKind.MEASURE})
 _WANTS = frozenset({StatementKind.GOAL, StatementKind.TARGET})
 _STANDS_FOR = frozenset({StatementKind.VISION, StatementKind.PRINCIPLE})
+_ANSWERING = frozenset({LinkType.DUPLICATES, LinkType.IMPLEMENTS})
 _OF_ONE_THING = frozenset({LinkType.DUPLICATES, LinkType.CONFLICTS, LinkType.SUPERSEDES})
 
 
@@ -54,7 +55,7 @@ def propose_link(
     `similarity` is the cosine of their multilingual-e5-small passage vectors (about .75 to .95), `usual` the
     mean cosine of both to their nearest statements of other papers; `rarity` comes from `shelf_rarity`.
     The proposal may run from `target` to `source` where its type asks for that (a measure implements a goal).
-    `score` is the chance the model gives; `python -m stadtfaden.pipeline.link_school` prints how far it holds.
+    `score` is the chance the model gives; `python -m stadtfaden.pipeline.link_school` tells how far it holds.
     Under 0.3 ms a pair once both texts have been seen.
     """
     if source.paper == target.paper or any(is_form(side) or not is_aim(side) for side in (source, target)):
@@ -81,7 +82,7 @@ def propose_link(
 def _least(judged: _Judged, tie: Tie | None) -> float:
     # Two entries of lists that answer each other; a sentence of a text always has some nearest one.
     are_entries = bool(judged.source.title and judged.target.title)
-    if tie is Tie.NEAREST and are_entries and judged.type is not LinkType.CONFLICTS:
+    if tie is Tie.NEAREST and are_entries and judged.type in _ANSWERING:
         return LEAST_NEAREST
     return LEAST if judged.type in _OF_ONE_THING else LEAST_LINKED
 
@@ -150,7 +151,7 @@ def _judge_equals(newer: Side, older: Side, found: Comparison) -> _Judged | None
     if _is_guiding(newer) != _is_guiding(older) and newer.kind in _WANTS:
         finer, coarser = (older, newer) if _is_guiding(newer) else (newer, older)
         return _Judged(LinkType.REFINES, finer, coarser, same + linked)
-    if _count_other_things(newer, older, found):
+    if newer.kind in _WANTS and _count_other_things(newer, older, found):
         part, whole = (newer, older) if _is_named_more(found) else (older, newer)
         return _Judged(LinkType.SUPPORTS, part, whole, same + linked)
     if newer.kind in _WANTS and not _has_one_heading(found):
@@ -162,7 +163,7 @@ def _judge_equals(newer: Side, older: Side, found: Comparison) -> _Judged | None
 
 
 def _count_other_things(newer: Side, older: Side, found: Comparison) -> bool:
-    """„38 Antennen“ and „600 Bäume“ under headings of their own are not one thing."""
+    """Goals of „300 Meter“ and „17.000 Bäume“ under headings of their own are not one thing."""
     is_other = found.numbers[NAMES.index("other_unit")] > 0 and not _has_one_heading(found)
     units = [{one.unit for one in side.targets if one.unit is not None} for side in (newer, older)]
     return is_other and all(units) and units[0].isdisjoint(units[1])
