@@ -1,6 +1,10 @@
 from datetime import date
 
+import pytest
+
 from stadtfaden.corpus.models import Document
+
+pytestmark = pytest.mark.usefixtures("db")
 
 
 def test_the_years_of_the_papers_can_be_chosen(client, shown):

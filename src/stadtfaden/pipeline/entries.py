@@ -23,8 +23,9 @@ def statement_vectors(
 ) -> Vectors:
     """One of unit length a statement, in the order of the entries: four queries.
 
-    Halfway between its own words and these with what stands below. On 368 questions of our own to the demo
-    city, either alone finds five of a hundred fewer; links between papers need the second anyway.
+    Halfway between its own words and these with what stands below; links between papers need the second
+    anyway. On 368 questions of our own to the demo city the right statement comes first for 53 of a hundred,
+    with either alone for 47 and 49.
     """
     contexts = contexts_of(municipality)
     rows = list(current_statements(municipality).order_by("pk").values_list("pk", "title", "text"))
