@@ -62,7 +62,7 @@ def test_papers_with_codes_give_few_other_statements(pairs, readings):
 
 def test_most_targets_are_read_with_their_year(truth, readings):
     """A neutral city has no number: None stands for the nothing that is left."""
-    targets = defaultdict(set)
+    targets: dict[str, set[tuple[float, int | None]]] = defaultdict(set)
     for key, reading in readings.items():
         for statement in reading.statements:
             targets[key] |= {(target.value or 0, target.target_year) for target in statement.targets}

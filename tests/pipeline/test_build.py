@@ -71,6 +71,7 @@ def test_papers_that_say_the_same_are_linked_with_a_reason(shelf):
 def test_what_an_older_version_proposed_goes_when_papers_are_compared_again(shelf):
     city = current_links(shelf.city)
     stale = city.first()
+    assert stale is not None
     Link.objects.filter(pk=stale.pk).update(reason="Alt.", made_by="model:links/0")
     Comparison.objects.update(made_by="model:links/0")
     Run.objects.update(figures={})
@@ -127,6 +128,7 @@ def test_a_changed_file_alone_is_read_again(shelf):
 def test_what_an_older_version_has_read_is_read_again(shelf):
     old = editions(shelf.city).get(file_name="verkehr/radverkehr.pdf", is_current=True)
     measure = old.statements.filter(kind=StatementKind.MEASURE).first()
+    assert measure is not None
     judged = {"review": Review.CONFIRMED, "start": 0, "end": 4}
     old.statements.filter(pk=measure.pk).update(**judged)
     old.pages.update(label="99")

@@ -3,7 +3,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from stadtfaden.search import learning
+from stadtfaden.search.embedders import TURN
 from stadtfaden.search.learning import examples, learn_turn
 
 ROOT = Path(__file__).parents[2]
@@ -38,7 +38,7 @@ def test_questions_turn_towards_their_answers():
 
 
 def test_the_shipped_matrix_belongs_to_the_shipped_model(embedder):
-    with np.load(learning.TURN) as kept:
+    with np.load(TURN) as kept:
         assert str(kept["model"]) == embedder.name
         assert kept["turn"].shape == (embedder.dimensions, embedder.dimensions)
 

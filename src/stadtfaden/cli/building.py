@@ -60,7 +60,8 @@ def work(data: Path, *, once: bool, interval: int) -> int:
 def _say(city: str, built: Built) -> None:
     sys.stdout.write(
         f"{city}: {counted(built.files, 'Datei', 'Dateien')}, davon {built.read} gelesen "
-        f"({counted(built.pages, 'Seite', 'Seiten')}), {built.unchanged} unverändert, {len(built.unread)} nicht lesbar; "
+        f"({counted(built.pages, 'Seite', 'Seiten')}), {built.unchanged} unverändert, "
+        f"{len(built.unread)} nicht lesbar; "
         f"{counted(built.statements, 'Aussage', 'Aussagen')}, "
         f"{counted(built.links, 'neue Verbindung', 'neue Verbindungen')}; "
         f"{sum(built.seconds.values()):.1f} s.\n"

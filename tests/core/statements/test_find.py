@@ -240,8 +240,12 @@ def test_a_value_without_a_year_is_a_target_only_where_something_is_wanted():
 
 
 def test_goals_a_paper_looks_back_on_are_not_its_own():
-    rows = ((T, "Alt\tZiel von 2012\tStand"), (T, "K1\tein Fünftel weniger Strom\terreicht"))
-    rows += ((T, "K2\tdoppelt so viele Radwege\tverfehlt"), (T, "K3\tneue Bäume\terreicht"))
+    rows = (
+        (T, "Alt\tZiel von 2012\tStand"),
+        (T, "K1\tein Fünftel weniger Strom\terreicht"),
+        (T, "K2\tdoppelt so viele Radwege\tverfehlt"),
+        (T, "K3\tneue Bäume\terreicht"),
+    )
     statements, _ = state(page(1, (H, "Was aus den Zielen von 2012 wurde"), *rows))
 
     assert quotes(statements, StatementKind.GOAL) == []

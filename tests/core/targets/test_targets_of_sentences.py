@@ -33,7 +33,7 @@ def _rows(half):
 
 
 def _count(half):
-    count = Counter()
+    count: Counter[str] = Counter()
     for sentence, wanted in _rows(half):
         if wanted.startswith("~"):
             continue

@@ -24,6 +24,8 @@ from stadtfaden.core.statements.values import StatementKind
 from stadtfaden.core.targets import Direction, Target, find_targets
 
 THRESHOLD = 0.6
+# „M 2 Fahrradparken“ below „Maßnahmen“: the paper counts it among what the heading names.
+_CODED = re.compile(r"[A-ZÄÖÜ]{1,3}[ -]?\d{1,2}(?:\.\d{1,2})*\s+[A-ZÄÖÜ]")
 _ALONE = 0.7  # where only the words speak and no heading says what stands below it
 _READ = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM})
 _BULLET = re.compile(r"^(?:[•●○‣∙·▪➢✓►■□◦*–\x80-\x9f\uf000-\uf8ff-]|\d{1,2}[.)]|[a-z]\)|#)\s+")
@@ -131,7 +133,8 @@ def _classify(passage: Passage, start: int, end: int, region: Region) -> Found |
         return None
     else:
         kind, score = StatementKind(best), round(scores[best], 3)
-        if is_doubtful(text, kind, score, frozenset(features), passage.kind):
+        is_entry = region.kind is kind and _CODED.match(text) is not None
+        if not is_entry and is_doubtful(text, kind, score, frozenset(features), passage.kind):
             return None
     return Found(passage.position, start, end, kind, score, _reason(kind, region, targets), targets)
 

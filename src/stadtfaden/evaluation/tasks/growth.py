@@ -71,13 +71,13 @@ class _Shelf(Neighbours):
         self._size = size
         super().__init__(Municipality(), Drawn())
 
-    def _load(self, municipality: Municipality) -> Iterator[str]:  # noqa: ARG002 -- as its parent
+    def _load(self, municipality: Municipality) -> Iterator[list[str]]:  # noqa: ARG002 -- as its parent
         for at in range(self._size):
             paper = 0 if at < ASKED else 1 + at % _PAPERS
             text = f"{_THINGS[at % 8]} {at % 997} {_DEEDS[at % 7]}"
             self._rows.append(_Row(at, paper, paper))
             self._sides.append(Side(str(at), str(paper), f"Papier {paper}", StatementKind.MEASURE, text))
-            yield text
+            yield [text]
 
 
 def growth(material: Material) -> Iterator[Figure]:  # noqa: ARG001 -- tasks are called alike; nothing is read
