@@ -32,7 +32,7 @@ def ask(text="", phrases=(), vector=None):
         words=words_asked(text),
         pairs=pairs_asked(text),
         phrases=phrases,
-        vector=None if vector is None else np.array(vector, np.float32),
+        meaning=lambda: None if vector is None else np.array(vector, np.float32),
     )
 
 

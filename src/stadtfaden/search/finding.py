@@ -1,6 +1,7 @@
 """Words and meaning together: one list, best first."""
 
 import math
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 from stadtfaden.adapters.embedding import Embedder, Vectors
@@ -11,6 +12,7 @@ from stadtfaden.search.questions import is_any_known, pairs_asked, phrases_of, w
 _DEPTH = 200  # candidates asked of each side
 _LONGEST_QUESTION = 2000  # characters
 _EVERYTHING = Filters()
+_BESIDE = ThreadPoolExecutor(4, "meaning")  # works out the vector while words are looked up
 
 # Set by hand, not fitted: read off 122 questions of our own, 368 to the demo city (which the turn of
 # questions has learned) and 400 motions with their replies, with the figures of `python -m bench.search
@@ -64,11 +66,12 @@ def find(
     than the index was built with, words alone decide. About 10 ms, most of it the question's vector.
     """
     said = question[:_LONGEST_QUESTION].strip()
+    meaning = _BESIDE.submit(_vector, index, embedder, said)
     asked = Question(
         words=words_asked(said),
         pairs=pairs_asked(said),
         phrases=phrases_of(said),
-        vector=_vector(index, embedder, said),
+        meaning=meaning.result,
     )
     judged = [(_evidence(one), one) for one in index.search(asked, filters, max(_DEPTH, offset + limit))]
     if asked.vector is not None and not asked.phrases:  # where words alone decide, any will do

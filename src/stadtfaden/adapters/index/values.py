@@ -1,6 +1,6 @@
 """What an index holds, what it is asked, and what it answers."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
@@ -77,14 +77,18 @@ class AskedWord(NamedTuple):
 @dataclass(frozen=True, slots=True)
 class Question:
     """A question as an engine takes it. `pairs` are base forms that stood side by side; `phrases` are runs of
-    folded words that must stand in the text as they are; `vector` has shape (dimensions,), None for words
-    alone.
+    folded words that must stand in the text as they are. `meaning` gives the vector of shape (dimensions,),
+    None for words alone; asked for late, it may be worked out while words are looked up.
     """
 
     words: tuple[AskedWord, ...] = ()
     pairs: tuple[tuple[str, str], ...] = ()
     phrases: tuple[tuple[str, ...], ...] = ()
-    vector: Vectors | None = None
+    meaning: Callable[[], Vectors | None] = lambda: None
+
+    @property
+    def vector(self) -> Vectors | None:
+        return self.meaning()
 
 
 @dataclass(frozen=True, slots=True)
