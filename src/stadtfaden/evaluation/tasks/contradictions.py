@@ -1,18 +1,24 @@
-"""Contradictions between papers: the planted ones, and what readers called one in a judged sample."""
+"""Contradictions between papers: planted ones, written pairs, and those of a judged sample."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from stadtfaden.core.links import LinkType
 from stadtfaden.evaluation.demo_city import City, demo_city
 from stadtfaden.evaluation.judged import judged_links, read_judgements
+from stadtfaden.evaluation.measures import by_group, count, mean
+from stadtfaden.evaluation.pairs import Pair, said_to_contradict, written_pairs
 from stadtfaden.evaluation.tasks.links import DEMO_NOTE, JUDGED
 from stadtfaden.evaluation.values import Figure, Material, MaterialMissingError, Task, each
 
+_NUMBER = re.compile(r"\d[\d.,]*")
+HALVES = {"held": "zurückgehaltene Hälfte", "develop": "Entwicklungshälfte"}
+
 
 def contradictions(material: Material) -> Iterator[Figure]:
-    """Nothing beyond the demo city, which `links` has built as well."""
-    yield from each(material, planted, judged)
+    """Nothing beyond the demo city, which `links` has built as well, and a few seconds."""
+    yield from each(material, planted, written, judged)
 
 
 def planted(material: Material) -> Iterator[Figure]:
@@ -33,6 +39,43 @@ def measured(city: City) -> Iterator[Figure]:
         note=DEMO_NOTE,
     )
     yield _alarms("Beispielstadt, Fehlalarme je echtem Widerspruch", len(found), len(right), DEMO_NOTE)
+
+
+def written(material: Material) -> Iterator[Figure]:  # noqa: ARG001 -- parts of a task are called alike; the pairs lie in the package
+    """Pairs of our own writing, half of them only look like contradictions."""
+    pairs = written_pairs()
+    yield from compared(pairs, said_to_contradict(pairs))
+
+
+def compared(pairs: Sequence[Pair], said: Sequence[bool]) -> Iterator[Figure]:
+    """Precision and recall of each half; the held half was not looked at while rules were mended."""
+    for half, title in HALVES.items():
+        inside = [at for at, pair in enumerate(pairs) if pair.half == half]
+        wanted = [pairs[at].is_contradiction for at in inside]
+        ours = count(wanted, [said[at] for at in inside])
+        plain = count(wanted, [_numbers_differ(pairs[at]) for at in inside])
+        right = by_group(inside, lambda at: pairs[at].trait)
+        for name, mine, simple in (
+            ("Genauigkeit", ours.precision, plain.precision),
+            ("Ausbeute", ours.recall, plain.recall),
+        ):
+            yield Figure(
+                measure=f"geschriebene Paare, {name}, {title}",
+                ours=mine,
+                cases=len(inside),
+                baseline=simple,
+                baseline_name="beide nennen Zahlen, aber andere",
+                spread={
+                    trait: mean(said[at] == pairs[at].is_contradiction for at in places)
+                    for trait, places in right.items()
+                },
+                note="Spanne: Anteil richtiger Urteile je Anlass. Eigene Sätze.",
+            )
+
+
+def _numbers_differ(pair: Pair) -> bool:
+    one, other = (set(_NUMBER.findall(side.text)) for side in (pair.one, pair.other))
+    return bool(one and other) and one != other
 
 
 def judged(material: Material, path: Path = JUDGED) -> Iterator[Figure]:  # noqa: ARG001 -- parts of a task are called alike; the sample lies in the package
