@@ -16,6 +16,7 @@ from stadtfaden.pipeline.queries import gone_files, runs, unread_files
 from stadtfaden.reading import VERSION
 from stadtfaden.threads.models import Comparison, Link
 from stadtfaden.threads.queries import current_links
+from tests.cast import person
 from tests.pipeline.conftest import OPTIONS
 from tests.pipeline.papers import LEITBILD, pdf
 
@@ -129,7 +130,7 @@ def test_what_an_older_version_has_read_is_read_again(shelf):
     old = editions(shelf.city).get(file_name="verkehr/radverkehr.pdf", is_current=True)
     measure = old.statements.filter(kind=StatementKind.MEASURE).first()
     assert measure is not None
-    judged = {"review": Review.CONFIRMED, "start": 0, "end": 4}
+    judged = {"review": Review.CONFIRMED, "reviewed_by": person("rita_editor"), "start": 0, "end": 4}
     old.statements.filter(pk=measure.pk).update(**judged)
     old.pages.update(label="99")
     old.passages.update(text="Anders gelesen.")

@@ -1,6 +1,7 @@
 """No city, one, several; and what changes when people decide."""
 
 from stadtfaden.corpus.models import Statement
+from tests.cast import person
 from tests.portal.addresses import addresses
 from tests.portal.city import City
 
@@ -37,7 +38,7 @@ def test_an_empty_city_has_all_its_lists(client, db, folder):
 def test_a_proposal_looks_different_from_what_is_confirmed(client, auental):
     address = addresses(auental)["statement"]
     before = client.get(address).content.decode()
-    Statement.objects.filter(code="M 1.1").update(review="confirmed")
+    Statement.objects.filter(code="M 1.1").update(review="confirmed", reviewed_by=person("rita_editor"))
 
     after = client.get(address).content.decode()
 

@@ -8,6 +8,7 @@ from stadtfaden.corpus.models import Review, Statement
 from stadtfaden.threads.actions import propose_links, settle_areas, withdraw_candidates
 from stadtfaden.threads.models import Area, Link
 from stadtfaden.threads.queries import uncompared_editions
+from tests.cast import person
 from tests.portal.city import NOON, auental
 
 pytestmark = pytest.mark.django_db
@@ -21,7 +22,9 @@ def city(tmp_path):
 @pytest.mark.parametrize("review", [Review.CONFIRMED, Review.REJECTED])
 def test_what_a_person_has_judged_is_never_proposed_anew(city, review):
     link = Link.objects.get(type=LinkType.CONFLICTS)
-    Link.objects.filter(pk=link.pk).update(review=review, reason="von Hand")
+    Link.objects.filter(pk=link.pk).update(
+        review=review, reason="von Hand", reviewed_by=person("rita_editor")
+    )
     again = LinkProposal(link.source.key, link.target.key, LinkType.CONFLICTS, 0.9, "neu", "rule")
 
     added = propose_links(
@@ -38,7 +41,9 @@ def test_what_a_person_has_judged_is_never_proposed_anew(city, review):
 
 def test_withdrawing_takes_back_candidates_only(city):
     goal = Statement.objects.get(kind="goal", text__contains="2035")
-    Link.objects.filter(type=LinkType.SUPPORTS).update(review=Review.CONFIRMED)
+    Link.objects.filter(type=LinkType.SUPPORTS).update(
+        review=Review.CONFIRMED, reviewed_by=person("rita_editor")
+    )
 
     withdraw_candidates(edition=goal.edition)
 

@@ -6,6 +6,7 @@ from stadtfaden.core.links import LinkType
 from stadtfaden.corpus.models import Review, Statement
 from stadtfaden.threads import queries
 from stadtfaden.threads.models import Link
+from tests.cast import person
 from tests.portal.city import auental
 
 pytestmark = pytest.mark.django_db
@@ -42,7 +43,7 @@ def test_what_was_rejected_joins_nothing(city):
     Link.objects.all().delete()
     first, second = Statement.objects.order_by("pk")[:2]
     link = tie(first, second)
-    Link.objects.filter(pk=link.pk).update(review=Review.REJECTED)
+    Link.objects.filter(pk=link.pk).update(review=Review.REJECTED, reviewed_by=person("rita_editor"))
 
     assert queries.doubles(city.row) == ()
 

@@ -6,6 +6,7 @@ from stadtfaden.core.links import LinkType
 from stadtfaden.corpus.models import Review, Statement
 from stadtfaden.threads import queries
 from stadtfaden.threads.models import Link
+from tests.cast import person
 from tests.portal.city import auental, town
 
 pytestmark = pytest.mark.django_db
@@ -41,7 +42,7 @@ def test_the_thread_leads_down_to_the_measure_again(city):
 
 
 def test_a_rejected_link_is_no_strand_and_no_contradiction(city):
-    Link.objects.update(review=Review.REJECTED)
+    Link.objects.update(review=Review.REJECTED, reviewed_by=person("rita_editor"))
 
     thread = queries.thread_of(stated("measure", "Radschnellwegen"))
 

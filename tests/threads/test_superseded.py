@@ -7,6 +7,7 @@ from stadtfaden.corpus.models import DocumentStatus, Review, Statement
 from stadtfaden.threads import queries
 from stadtfaden.threads.models import Link
 from stadtfaden.threads.queries import levels, whole
+from tests.cast import person
 from tests.portal.city import auental, town
 
 pytestmark = pytest.mark.django_db
@@ -115,7 +116,7 @@ def test_a_link_replaces_unless_it_is_rejected_or_comes_from_a_draft(
     city, old, new, review, status, is_replaced
 ):
     replace_statement(city, old, new)
-    Link.objects.filter(type=LinkType.SUPERSEDES).update(review=review)
+    Link.objects.filter(type=LinkType.SUPERSEDES).update(review=review, reviewed_by=person("rita_editor"))
     new.edition.document.status = status
     new.edition.document.save()
 
@@ -128,7 +129,7 @@ def test_a_link_replaces_unless_it_is_rejected_or_comes_from_a_draft(
 def test_a_successor_says_whether_it_is_a_proposal(city, old, new):
     replace_statement(city, old, new)
     proposed = queries.successors([old])[old.pk]
-    Link.objects.update(review=Review.CONFIRMED)
+    Link.objects.update(review=Review.CONFIRMED, reviewed_by=person("rita_editor"))
     confirmed = queries.successors([old])[old.pk]
     replace_paper(old, new)
     whole_paper = queries.successors([old])[old.pk]

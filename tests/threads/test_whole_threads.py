@@ -8,6 +8,7 @@ from stadtfaden.core.links import LinkType
 from stadtfaden.corpus.models import Review, Statement
 from stadtfaden.threads.models import Link
 from stadtfaden.threads.queries.whole import whole_threads
+from tests.cast import person
 from tests.portal.city import auental, town
 
 pytestmark = pytest.mark.django_db
@@ -56,7 +57,7 @@ def test_goals_in_a_circle_are_drawn_once(city):
 
 
 def test_what_was_rejected_leads_nowhere(city):
-    Link.objects.update(review=Review.REJECTED)
+    Link.objects.update(review=Review.REJECTED, reviewed_by=person("rita_editor"))
 
     assert drawn(city).threads == ()
 

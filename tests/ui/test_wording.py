@@ -5,7 +5,7 @@ import re
 
 import pytest
 
-from stadtfaden.ui.catalogue import LOCALE, compiled, messages_of
+from stadtfaden.ui.catalogue import PACKAGE, compiled, messages_of
 from tests.ui.strings import strings
 
 PLACEHOLDER = re.compile(r"%\(\w+\)[sd]")
@@ -13,7 +13,10 @@ PLACEHOLDER = re.compile(r"%\(\w+\)[sd]")
 
 @pytest.fixture(scope="module")
 def german():
-    return messages_of((LOCALE / "de/LC_MESSAGES/django.po").read_text(encoding="utf-8"))
+    found: dict[str, str] = {}
+    for path in PACKAGE.rglob("locale/de/LC_MESSAGES/django.po"):
+        found |= messages_of(path.read_text(encoding="utf-8"))
+    return found
 
 
 def test_every_string_is_german_in_german(german):
@@ -36,12 +39,11 @@ def test_translations_name_what_the_string_names(german):
     assert different == []
 
 
-@pytest.mark.parametrize("language", ["de", "en"])
-def test_the_compiled_catalogue_is_the_written_one(language):
-    written = (LOCALE / f"{language}/LC_MESSAGES/django.po").read_text(encoding="utf-8")
-    kept = (LOCALE / f"{language}/LC_MESSAGES/django.mo").read_bytes()
+@pytest.mark.parametrize("path", sorted(PACKAGE.rglob("locale/*/LC_MESSAGES/django.po")), ids=str)
+def test_the_compiled_catalogue_is_the_written_one(path):
+    written = path.read_text(encoding="utf-8")
 
-    assert kept == compiled(written)
+    assert path.with_suffix(".mo").read_bytes() == compiled(written)
 
 
 def test_a_compiled_catalogue_answers_gettext(tmp_path):

@@ -1,20 +1,72 @@
 """What can be done here; each action is atomic and logged."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from django.db import transaction
 
 from stadtfaden.actors.models import Entry, Municipality, User
+from stadtfaden.core.chain import Json, Record, digest_of
 from stadtfaden.core.papers import slug_of
 
-Detail = dict[str, str | int | None]
+Detail = dict[str, Json]
+
+
+@dataclass(frozen=True, slots=True)
+class Happened:
+    """One line for the log. `detail` holds before, after and reason where a person has decided."""
+
+    verb: str
+    subject: str
+    detail: Detail = field(default_factory=dict)
+
+
+@transaction.atomic
+def log_entries(
+    *,
+    municipality: Municipality | None,
+    happened: Sequence[Happened],
+    now: datetime,
+    by: User | None = None,
+) -> list[Entry]:
+    """Call it inside the transaction of the change. Two or three queries, however many there are."""
+    chain = "" if municipality is None else municipality.slug
+    if municipality is not None:  # two writers of one chain come one after the other
+        Municipality.objects.select_for_update().filter(pk=municipality.pk).first()
+    last = Entry.objects.filter(chain=chain).order_by("-position").first()
+    position, previous = (0, "") if last is None else (last.position, last.digest)
+    rows = []
+    for one in happened:
+        position += 1
+        record = Record(
+            chain=chain,
+            position=position,
+            verb=one.verb,
+            subject=one.subject,
+            detail=one.detail,
+            by=None if by is None else by.pk,
+            happened_at=now,
+            previous=previous,
+        )
+        digest = digest_of(record)
+        rows.append(_row(record, digest, municipality, by))
+        previous = digest
+    return Entry.objects.bulk_create(rows, batch_size=500)
 
 
 def log_entry(
-    *, verb: str, subject: str, now: datetime, detail: Detail | None = None, by: User | None = None
+    *,
+    verb: str,
+    subject: str,
+    now: datetime,
+    municipality: Municipality | None,
+    detail: Detail | None = None,
+    by: User | None = None,
 ) -> Entry:
     """Call it inside the transaction of the change."""
-    return Entry.objects.create(verb=verb, subject=subject, detail=detail or {}, by=by, happened_at=now)
+    happened = Happened(verb, subject, detail or {})
+    return log_entries(municipality=municipality, happened=[happened], now=now, by=by)[0]
 
 
 @transaction.atomic
@@ -24,5 +76,25 @@ def settle_municipality(*, name: str, now: datetime) -> Municipality:
         slug=slug_of(name, 80), defaults={"name": name.strip()}
     )
     if is_new:
-        log_entry(verb="municipality.settled", subject=f"actors.Municipality:{municipality.pk}", now=now)
+        log_entry(
+            verb="municipality.settled",
+            subject=f"actors.Municipality:{municipality.pk}",
+            now=now,
+            municipality=municipality,
+        )
     return municipality
+
+
+def _row(record: Record, digest: str, municipality: Municipality | None, by: User | None) -> Entry:
+    return Entry(
+        municipality=municipality,
+        chain=record.chain,
+        position=record.position,
+        verb=record.verb,
+        subject=record.subject,
+        detail=record.detail,
+        by=by,
+        happened_at=record.happened_at,
+        previous=record.previous,
+        digest=digest,
+    )

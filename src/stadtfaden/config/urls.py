@@ -3,4 +3,8 @@
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
 
-urlpatterns = i18n_patterns(path("", include("stadtfaden.portal.urls")), prefix_default_language=False)
+urlpatterns = i18n_patterns(
+    path("<slug:city>/schreibtisch/", include("stadtfaden.desk.urls")),
+    path("", include("stadtfaden.portal.urls")),
+    prefix_default_language=False,
+)

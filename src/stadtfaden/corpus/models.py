@@ -9,7 +9,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from stadtfaden.actors.models import Municipality
+from stadtfaden.actors.models import Municipality, User
 from stadtfaden.core.pages import BlockKind
 from stadtfaden.core.statements import StatementKind
 from stadtfaden.core.targets import Direction
@@ -31,6 +31,16 @@ class DocumentKind(models.TextChoices):
     OTHER = "other", _("other paper")
 
 
+class Binding(models.TextChoices):
+    """What the decision on a paper binds."""
+
+    UNKNOWN = "unknown", _("binding effect unknown")
+    INFORMAL = "informal", _("binds nobody")
+    COUNCIL = "council", _("binds council and administration")
+    AUTHORITIES = "authorities", _("binds public authorities")
+    STATUTE = "statute", _("binds everybody, as a statute")
+
+
 class Document(models.Model):
     """A paper of the city, whatever its editions. Unknown stays empty."""
 
@@ -44,6 +54,8 @@ class Document(models.Model):
     council_paper = models.CharField(max_length=80, blank=True)  # number of the Vorlage
     department = models.CharField(max_length=200, blank=True)
     horizon = models.PositiveSmallIntegerField(null=True, blank=True)  # the year it plans to
+    binding = models.CharField(max_length=20, choices=Binding, default=Binding.UNKNOWN)
+    renew_on = models.DateField(null=True, blank=True)  # when it must be looked at again, as the city says
     supersedes = models.ForeignKey(
         "self", null=True, blank=True, on_delete=models.PROTECT, related_name="superseded_by"
     )
@@ -158,8 +170,26 @@ class Review(models.TextChoices):
     REJECTED = "rejected", _("rejected")
 
 
-class Statement(models.Model):
-    """Something the paper states; `key` is its lasting public name."""
+class Reviewed(models.Model):
+    """A proposal, and what a named person has said of it, when and why."""
+
+    review = models.CharField(max_length=20, choices=Review, default=Review.CANDIDATE)
+    reviewed_by = models.ForeignKey(User, null=True, on_delete=models.PROTECT, related_name="+")
+    reviewed_at = models.DateTimeField(null=True)
+    review_reason = models.TextField(blank=True)
+
+    class Meta:
+        abstract = True
+
+
+REVIEW_HAS_A_NAME = Q(review=Review.CANDIDATE) | Q(reviewed_by__isnull=False)
+
+
+class Statement(Reviewed):
+    """Something the paper states; `key` is its lasting public name.
+
+    `corrected` names the columns that a person has set; no later reading changes them.
+    """
 
     key = models.CharField(max_length=16, unique=True)
     edition = models.ForeignKey(Edition, on_delete=models.CASCADE, related_name="statements")
@@ -177,11 +207,19 @@ class Statement(models.Model):
     score = models.FloatField()
     reason = models.TextField()
     made_by = models.CharField(max_length=80)
-    review = models.CharField(max_length=20, choices=Review, default=Review.CANDIDATE)
+    added_by = models.ForeignKey(  # null: found by the machine
+        User, null=True, on_delete=models.PROTECT, related_name="+"
+    )
+    corrected = models.JSONField(default=list)
+    revision = models.PositiveIntegerField(default=0)  # counts what people did to it
+    continues = models.ForeignKey(  # the same statement in an earlier edition
+        "self", null=True, on_delete=models.SET_NULL, related_name="continued_by"
+    )
 
     class Meta:
         ordering = ["edition", "passage__position", "start", "pk"]
         constraints = [
+            models.CheckConstraint(name="statement_review_has_a_name", condition=REVIEW_HAS_A_NAME),
             models.CheckConstraint(name="statement_is_not_empty", condition=Q(end__gt=F("start"))),
             models.CheckConstraint(
                 name="statement_score_from_0_to_1", condition=Q(score__gte=0) & Q(score__lte=1)
@@ -238,3 +276,45 @@ class Target(models.Model):
 
     def __str__(self) -> str:
         return self.text
+
+
+class QuoteOutcome(models.TextChoices):
+    UNCHANGED = "unchanged", _("unchanged")
+    MOVED = "moved", _("moved")
+    CHANGED = "changed", _("changed")
+    GONE = "gone", _("gone")
+
+
+class QuoteCheck(models.Model):
+    """What became of the words of a statement in a later edition of its paper.
+
+    `start`, `end` and `text` say where the words, or those most like them, stand there. `settled_by` is
+    who has looked at what broke.
+    """
+
+    statement = models.ForeignKey(Statement, on_delete=models.CASCADE, related_name="checks")
+    edition = models.ForeignKey(Edition, on_delete=models.CASCADE, related_name="quote_checks")
+    outcome = models.CharField(max_length=20, choices=QuoteOutcome)
+    page = models.ForeignKey(Page, null=True, on_delete=models.SET_NULL, related_name="+")
+    start = models.PositiveIntegerField(null=True)
+    end = models.PositiveIntegerField(null=True)
+    text = models.TextField(blank=True)
+    likeness = models.FloatField()  # 0 to 1
+    checked_at = models.DateTimeField()
+    settled_by = models.ForeignKey(User, null=True, on_delete=models.PROTECT, related_name="+")
+    settled_at = models.DateTimeField(null=True)
+    settled_reason = models.TextField(blank=True)
+
+    class Meta:
+        ordering = ["edition", "statement__page__number", "statement__start", "pk"]
+        constraints = [
+            models.UniqueConstraint(name="quote_checked_once_an_edition", fields=["statement", "edition"]),
+            models.CheckConstraint(
+                name="quote_that_is_not_gone_stands_somewhere",
+                condition=Q(outcome=QuoteOutcome.GONE) | Q(start__isnull=False, end__isnull=False),
+            ),
+        ]
+        indexes = [models.Index(name="broken_quotes", fields=["edition", "outcome", "settled_at"])]
+
+    def __str__(self) -> str:
+        return f"{self.statement}: {self.outcome}"

@@ -115,7 +115,13 @@ def propose_links(
     Link.objects.bulk_create(rows, ignore_conflicts=True, batch_size=BATCH)
     added = Link.objects.count() - before
     Comparison.objects.update_or_create(edition=edition, defaults={"made_by": made_by, "compared_at": now})
-    log_entry(verb="links.proposed", subject=f"corpus.Edition:{edition.pk}", now=now, detail={"links": added})
+    log_entry(
+        verb="links.proposed",
+        subject=f"corpus.Edition:{edition.pk}",
+        now=now,
+        municipality=edition.document.municipality,
+        detail={"links": added},
+    )
     return added
 
 

@@ -4,10 +4,10 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from stadtfaden.actors.models import Municipality
+from stadtfaden.actors.models import Municipality, User
 from stadtfaden.core.digital import DigitalKind
 from stadtfaden.core.links import LinkType
-from stadtfaden.corpus.models import Edition, Review, Statement
+from stadtfaden.corpus.models import REVIEW_HAS_A_NAME, Document, Edition, Reviewed, Statement
 
 
 class Area(models.Model):
@@ -34,20 +34,20 @@ class Area(models.Model):
         return self.name_de
 
 
-class StatementArea(models.Model):
-    """The machine's proposal that a statement speaks of an area."""
+class StatementArea(Reviewed):
+    """A statement speaks of an area: proposed by the machine, or said by a person."""
 
     statement = models.ForeignKey(Statement, on_delete=models.CASCADE, related_name="areas")
     area = models.ForeignKey(Area, on_delete=models.CASCADE, related_name="statements")
     score = models.FloatField()
     made_by = models.CharField(max_length=80)
-    review = models.CharField(max_length=20, choices=Review, default=Review.CANDIDATE)
 
     class Meta:
         ordering = ["statement", "-score", "pk"]
         verbose_name = _("area of a statement")
         constraints = [
             models.UniqueConstraint(name="area_once_a_statement", fields=["statement", "area"]),
+            models.CheckConstraint(name="area_review_has_a_name", condition=REVIEW_HAS_A_NAME),
         ]
         indexes = [models.Index(name="statements_of_an_area", fields=["area", "review", "statement"])]
 
@@ -55,7 +55,7 @@ class StatementArea(models.Model):
         return f"{self.statement}: {self.area}"
 
 
-class DigitalConnection(models.Model):
+class DigitalConnection(Reviewed):
     """How a statement hangs together with digitalisation, and the words that show it (range in the page)."""
 
     statement = models.ForeignKey(Statement, on_delete=models.CASCADE, related_name="digital")
@@ -65,12 +65,12 @@ class DigitalConnection(models.Model):
     text = models.TextField()
     score = models.FloatField()
     made_by = models.CharField(max_length=80)
-    review = models.CharField(max_length=20, choices=Review, default=Review.CANDIDATE)
 
     class Meta:
         ordering = ["statement", "-score", "pk"]
         constraints = [
             models.UniqueConstraint(name="digital_kind_once_a_statement", fields=["statement", "kind"]),
+            models.CheckConstraint(name="digital_review_has_a_name", condition=REVIEW_HAS_A_NAME),
         ]
         indexes = [models.Index(name="digital_of_a_statement", fields=["statement", "review"])]
 
@@ -78,7 +78,7 @@ class DigitalConnection(models.Model):
         return f"{self.statement}: {self.kind}"
 
 
-class Link(models.Model):
+class Link(Reviewed):
     """The source does `type` to the target: "M 3.2 implements Z 2.1". Both statements are the evidence."""
 
     source = models.ForeignKey(Statement, on_delete=models.CASCADE, related_name="links_out")
@@ -87,12 +87,19 @@ class Link(models.Model):
     score = models.FloatField()
     reason = models.TextField()
     made_by = models.CharField(max_length=80)
-    review = models.CharField(max_length=20, choices=Review, default=Review.CANDIDATE)
+    added_by = models.ForeignKey(  # null: found by the machine
+        User, null=True, on_delete=models.PROTECT, related_name="+"
+    )
+    revision = models.PositiveIntegerField(default=0)  # counts what people did to it
+    continues = models.ForeignKey(  # the same link between earlier editions
+        "self", null=True, on_delete=models.SET_NULL, related_name="continued_by"
+    )
 
     class Meta:
         ordering = ["-score", "pk"]
         constraints = [
             models.UniqueConstraint(name="link_type_once_a_pair", fields=["source", "target", "type"]),
+            models.CheckConstraint(name="link_review_has_a_name", condition=REVIEW_HAS_A_NAME),
             models.CheckConstraint(name="link_joins_two_statements", condition=~Q(source=F("target"))),
         ]
         indexes = [
@@ -117,3 +124,129 @@ class Comparison(models.Model):
 
     def __str__(self) -> str:
         return f"{self.edition}: {self.made_by}"
+
+
+class Verdict(models.TextChoices):
+    """What people say of a contradiction."""
+
+    NONE = "none", _("no contradiction")
+    OUTDATED = "outdated", _("outdated")
+    GOAL_CONFLICT = "goal-conflict", _("conflict of goals")
+    OPEN = "open", _("open")
+
+
+class Settlement(models.Model):
+    """A person's verdict on a contradiction, and the council paper that settled it where there is one."""
+
+    link = models.OneToOneField(Link, on_delete=models.CASCADE, related_name="settlement")
+    verdict = models.CharField(max_length=20, choices=Verdict)
+    reason = models.TextField()
+    council_paper = models.CharField(max_length=80, blank=True)
+    settled_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    settled_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["-settled_at", "pk"]
+
+    def __str__(self) -> str:
+        return f"{self.link}: {self.verdict}"
+
+
+class HoleKind(models.TextChoices):
+    GOAL_WITHOUT_MEASURE = "goal-without-measure", _("goal without a measure")
+    MEASURE_WITHOUT_GOAL = "measure-without-goal", _("measure without a goal")
+    GOAL_WITHOUT_TARGET = "goal-without-target", _("goal without a target")
+    AREA_WITHOUT_PAPER = "area-without-paper", _("area without a paper")
+
+
+class MeantHole(models.Model):
+    """A hole that is meant: who says so, when and why."""
+
+    municipality = models.ForeignKey(Municipality, on_delete=models.CASCADE, related_name="meant_holes")
+    kind = models.CharField(max_length=30, choices=HoleKind)
+    statement = models.ForeignKey(Statement, null=True, on_delete=models.CASCADE, related_name="meant_holes")
+    area = models.ForeignKey(Area, null=True, on_delete=models.CASCADE, related_name="meant_holes")
+    reason = models.TextField()
+    said_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    said_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["-said_at", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                name="hole_is_of_a_statement_or_an_area",
+                condition=Q(statement__isnull=False, area__isnull=True)
+                | Q(statement__isnull=True, area__isnull=False),
+            ),
+            models.UniqueConstraint(name="statement_hole_meant_once", fields=["statement", "kind"]),
+            models.UniqueConstraint(name="area_hole_meant_once", fields=["area", "kind"]),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.statement or self.area}: {self.kind}"
+
+
+class Candidate(models.Model):
+    """What waits for a person: a statement with its areas and digital connections, or a link.
+
+    Derived from what is not judged yet, made anew at any time; `postponed_until` alone is a person's.
+    `priority` is how much a decision helps, `chance` how likely it is confirmed; what is alike
+    shares `group`.
+    """
+
+    municipality = models.ForeignKey(Municipality, on_delete=models.CASCADE, related_name="candidates")
+    statement = models.OneToOneField(Statement, null=True, on_delete=models.CASCADE, related_name="candidate")
+    link = models.OneToOneField(Link, null=True, on_delete=models.CASCADE, related_name="candidate")
+    kind = models.CharField(max_length=20)  # of the statement, or the type of the link
+    document = models.ForeignKey(  # of the statement, or of the source
+        Document, on_delete=models.CASCADE, related_name="candidates"
+    )
+    group = models.CharField(max_length=40)
+    chance = models.FloatField()
+    priority = models.FloatField()
+    postponed_until = models.DateField(null=True)
+
+    class Meta:
+        ordering = ["-priority", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                name="candidate_is_a_statement_or_a_link",
+                condition=Q(statement__isnull=False, link__isnull=True)
+                | Q(statement__isnull=True, link__isnull=False),
+            ),
+        ]
+        indexes = [
+            models.Index(name="candidates_in_order", fields=["municipality", "-priority", "id"]),
+            models.Index(name="candidates_of_a_kind", fields=["municipality", "kind", "-priority", "id"]),
+            models.Index(name="candidates_of_a_paper", fields=["document", "-priority", "id"]),
+            models.Index(name="candidates_that_are_alike", fields=["municipality", "group", "id"]),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.statement or self.link)
+
+
+class DecidedEdition(models.Model):
+    """The whole strategy as the council decided it: dated, citable, never changed.
+
+    Its content lies under `digest` (SHA-256) in the data folder.
+    """
+
+    municipality = models.ForeignKey(Municipality, on_delete=models.PROTECT, related_name="decided_editions")
+    number = models.PositiveSmallIntegerField()  # 1 is the first of its city
+    title = models.CharField(max_length=200)
+    decided_on = models.DateField()
+    council_paper = models.CharField(max_length=80, blank=True)
+    digest = models.CharField(max_length=64)
+    figures = models.JSONField(default=dict)  # how many statements, links, verdicts it holds
+    frozen_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    frozen_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["-number", "pk"]
+        constraints = [
+            models.UniqueConstraint(name="decided_number_once_a_city", fields=["municipality", "number"]),
+        ]
+
+    def __str__(self) -> str:
+        return self.title

@@ -1,6 +1,7 @@
 """Compiles the translations without gettext's own tools: python -m stadtfaden.ui.catalogue
 
-The source is locale/<language>/LC_MESSAGES/django.po; the django.mo beside it is kept in the repository.
+The sources are locale/<language>/LC_MESSAGES/django.po, one for the public pages and one for each room of the
+desk; the django.mo beside it is kept in the repository.
 Format: https://www.gnu.org/software/gettext/manual/html_node/MO-Files.html
 """
 
@@ -8,7 +9,7 @@ import ast
 import struct
 from pathlib import Path
 
-LOCALE = Path(__file__).parent / "locale"
+PACKAGE = Path(__file__).parent.parent
 MAGIC = 0x950412DE
 CONTEXT_END = "\x04"
 PLURAL_END = "\x00"
@@ -64,7 +65,7 @@ def _parts(paragraph: str) -> dict[str, str]:
 
 
 def main() -> None:
-    for path in sorted(LOCALE.glob("*/LC_MESSAGES/django.po")):
+    for path in sorted(PACKAGE.rglob("locale/*/LC_MESSAGES/django.po")):
         path.with_suffix(".mo").write_bytes(compiled(path.read_text(encoding="utf-8")))
 
 

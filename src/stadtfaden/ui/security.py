@@ -1,4 +1,4 @@
-"""Nothing foreign is loaded, and nothing is run: the pages have no script at all."""
+"""Nothing foreign is loaded. The public pages have no script at all, the desk has its own, all in files."""
 
 from collections.abc import Callable
 
@@ -8,6 +8,7 @@ POLICY = (
     "default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self'; "
     "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
+DESK_POLICY = f"{POLICY}; script-src 'self'; connect-src 'self'"
 
 
 def content_security_policy(

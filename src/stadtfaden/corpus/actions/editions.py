@@ -45,6 +45,7 @@ def store_reading(*, document: Document, packed: Packed, file_name: str, now: da
         verb="edition.read",
         subject=f"corpus.Edition:{edition.pk}",
         now=now,
+        municipality=document.municipality,
         detail={"file": file_name, "number": edition.number, "pages": edition.page_count},
     )
     return edition
@@ -81,6 +82,7 @@ def read_again(*, edition: Edition, packed: Packed, now: datetime) -> None:
         verb="edition.again",
         subject=f"corpus.Edition:{edition.pk}",
         now=now,
+        municipality=edition.document.municipality,
         detail={"reader": reading.reader, "pages": edition.page_count},
     )
 
@@ -93,7 +95,12 @@ def restore_edition(*, edition: Edition, now: datetime) -> None:
     Edition.objects.filter(document=edition.document_id, is_current=True).update(is_current=False)
     edition.is_current = True
     edition.save(update_fields=["is_current"])
-    log_entry(verb="edition.back", subject=f"corpus.Edition:{edition.pk}", now=now)
+    log_entry(
+        verb="edition.back",
+        subject=f"corpus.Edition:{edition.pk}",
+        now=now,
+        municipality=edition.document.municipality,
+    )
 
 
 def require_cut_text(packed: Packed) -> None:

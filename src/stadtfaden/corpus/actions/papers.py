@@ -38,7 +38,12 @@ def settle_document(
         document = Document.objects.create(
             municipality=municipality, slug=_free_slug(municipality, title), **{**known, "title": title}
         )
-        log_entry(verb="document.settled", subject=f"corpus.Document:{document.pk}", now=now)
+        log_entry(
+            verb="document.settled",
+            subject=f"corpus.Document:{document.pk}",
+            now=now,
+            municipality=municipality,
+        )
         return document
     changed = [name for name, value in known.items() if getattr(document, name) != value]
     if changed:
@@ -49,6 +54,7 @@ def settle_document(
             verb="document.changed",
             subject=f"corpus.Document:{document.pk}",
             now=now,
+            municipality=municipality,
             detail={"fields": ", ".join(changed)},
         )
     return document
@@ -67,6 +73,7 @@ def supersede_document(*, document: Document, older: Document, now: datetime) ->
         verb="document.superseded",
         subject=f"corpus.Document:{older.pk}",
         now=now,
+        municipality=document.municipality,
         detail={"by": document.slug},
     )
 

@@ -1,7 +1,26 @@
 """What the questions hand back, by name, for the annotations of the faces; they ask no table themselves."""
 
-from stadtfaden.actors.models import Municipality
-from stadtfaden.corpus.models import Document, Edition, Page, Passage, Statement
-from stadtfaden.threads.models import Area, Link
+from stadtfaden.actors.models import Entry, Invitation, Membership, Municipality, Organisation, User
+from stadtfaden.corpus.models import Document, Edition, Page, Passage, QuoteCheck, Statement
+from stadtfaden.threads.models import Area, Candidate, DecidedEdition, Link, MeantHole, Settlement
 
-__all__ = ["Area", "Document", "Edition", "Link", "Municipality", "Page", "Passage", "Statement"]
+__all__ = [
+    "Area",
+    "Candidate",
+    "DecidedEdition",
+    "Document",
+    "Edition",
+    "Entry",
+    "Invitation",
+    "Link",
+    "MeantHole",
+    "Membership",
+    "Municipality",
+    "Organisation",
+    "Page",
+    "Passage",
+    "QuoteCheck",
+    "Settlement",
+    "Statement",
+    "User",
+]

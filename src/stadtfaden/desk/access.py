@@ -1,0 +1,76 @@
+"""Who may open a page of the desk. Every page of it goes through `desk_page`, and a test sees to that."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import wraps
+from typing import TYPE_CHECKING, Concatenate, ParamSpec, Protocol, cast
+
+from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponseBase
+from django.shortcuts import get_object_or_404
+
+from stadtfaden.actors import queries as actors
+from stadtfaden.actors.rules import Act, acts_of
+from stadtfaden.ui.security import DESK_POLICY
+
+if TYPE_CHECKING:
+    from stadtfaden.threads.queries.rows import Municipality, User
+
+P = ParamSpec("P")
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """Who sits where, and what they may do there."""
+
+    municipality: "Municipality"
+    user: "User"
+    acts: frozenset[Act]
+
+    def may(self, act: Act) -> bool:
+        return act in self.acts
+
+
+class DeskPage(Protocol):
+    """A view that says which act it needs."""
+
+    act: Act
+
+    def __call__(self, request: HttpRequest, city: str, **rest: object) -> HttpResponseBase: ...
+
+
+def desk_page(
+    act: Act,
+) -> Callable[[Callable[Concatenate[HttpRequest, Desk, P], HttpResponseBase]], DeskPage]:
+    """The view gets a Desk in place of the city's name.
+
+    Strangers are asked to log in; whoever has no desk in this city finds nothing (404); who may look but
+    not do this is told so (403).
+    """
+
+    def placed(view: Callable[Concatenate[HttpRequest, Desk, P], HttpResponseBase]) -> DeskPage:
+        @wraps(view)
+        def page(request: HttpRequest, city: str, *args: P.args, **rest: P.kwargs) -> HttpResponseBase:
+            if not request.user.is_authenticated:
+                return redirect_to_login(request.get_full_path())
+            desk = _desk(request, city)
+            if not desk.may(act):
+                raise PermissionDenied
+            response = view(request, desk, *args, **rest)
+            response.headers.setdefault("Content-Security-Policy", DESK_POLICY)
+            response.headers.setdefault("Cache-Control", "no-store")
+            return response
+
+        page.act = act  # type: ignore[attr-defined] # read by the matrix of permissions
+        return cast("DeskPage", page)
+
+    return placed
+
+
+def _desk(request: HttpRequest, city: str) -> Desk:
+    municipality = get_object_or_404(actors.municipalities(), slug=city)
+    acts = acts_of(cast("User", request.user), municipality)
+    if Act.LOOK not in acts:
+        raise Http404
+    return Desk(municipality, cast("User", request.user), acts)
