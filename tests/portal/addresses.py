@@ -29,6 +29,7 @@ def addresses(city):
         "threads": f"{home}faeden/",
         "thread": f"{home}faden/{measure.key}/",
         "contradictions": f"{home}widersprueche/",
+        "doubles": f"{home}doppelt/",
         "holes": f"{home}luecken/",
         "holes of a kind": f"{home}luecken/?art=massnahmen",
         "unread": f"{home}nicht-gelesen/",

@@ -233,6 +233,8 @@ class City:
             goal = self.statement(mobility, "goal")
             self.link(goal, vision, LinkType.SUPPORTS)
             self.link(goal, self.statement(climate, "goal"), LinkType.CONFLICTS)
+            measures = (self.statement(paper, "measure") for paper in (mobility, climate))
+            self.link(*measures, LinkType.DUPLICATES)
         self.pairs = how_many
 
     def statement(self, document, kind):
@@ -253,7 +255,7 @@ def auental(folder):
 
 
 def town(folder, how_many):
-    """Each kind of thing `how_many` times: papers, threads, contradictions, holes."""
+    """Each kind of thing `how_many` times: papers, threads, contradictions, doubles, holes."""
     city = City(folder)
     city.add_leitbild()
     city.grow(how_many)

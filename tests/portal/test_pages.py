@@ -1,5 +1,6 @@
 """Every page: what it shows, what it refuses, and that nothing on it is run."""
 
+import html
 import re
 
 import pytest
@@ -30,6 +31,7 @@ PAGES = [
     "threads",
     "thread",
     "contradictions",
+    "doubles",
     "holes",
     "holes of a kind",
     "unread",
@@ -189,6 +191,25 @@ def test_a_contradiction_shows_both_quotes(client, shown):
 
     assert "„Bis 2035 werden 40 % aller Wege mit dem Rad zurückgelegt.“" in page
     assert "„Bis 2030 werden 25 % aller Wege mit dem Rad zurückgelegt.“" in page
+
+
+def test_what_three_papers_order_is_one_finding_with_all_their_words(client, shown):
+    first, second, third = Statement.objects.order_by("pk")[:3]
+    shown.link(first, second, LinkType.DUPLICATES, "Beide bauen dasselbe Netz.")
+    shown.link(second, third, LinkType.DUPLICATES, "Beide nennen dieselbe Zahl.")
+
+    page = client.get("/auental/doppelt/").content.decode()
+
+    assert page.count("<article") == 1
+    assert "Eine Sache ordnet mehr als ein Papier an." in page
+    assert all(html.escape(one.text) in page for one in (first, second, third))
+    assert page.count("Beide bauen dasselbe Netz.") == page.count("Beide nennen dieselbe Zahl.") == 1
+
+
+def test_where_nothing_is_ordered_twice_a_sentence_says_so(client, shown):
+    page = client.get("/en/auental/doppelt/").content.decode()
+
+    assert "No two papers were found that order the same thing." in page
 
 
 def test_an_english_page_quotes_the_reasons_of_the_machine_in_german(client, shown):

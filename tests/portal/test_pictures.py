@@ -3,7 +3,7 @@ import io
 import numpy as np
 from PIL import Image
 
-from stadtfaden.portal.pictures import lighter
+from stadtfaden.showing.pictures import lighter
 
 ADDRESS = "/auental/papiere/verkehrsplan-auental/seite/2/bild.png"
 

@@ -46,6 +46,7 @@ INSTALLED_APPS = [
     "stadtfaden.corpus",
     "stadtfaden.threads",
     "stadtfaden.pipeline",
+    "stadtfaden.showing",
     "stadtfaden.portal",
     "stadtfaden.desk",
 ]

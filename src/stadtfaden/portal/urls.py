@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from stadtfaden.portal.views import areas, home, pages, papers, search, statements, threads
+from stadtfaden.portal.views import areas, doubles, home, pages, papers, search, statements, threads
 
 app_name = "portal"
 urlpatterns = [
@@ -25,6 +25,7 @@ urlpatterns = [
     path("<slug:city>/faeden/", threads.threads, name="threads"),
     path("<slug:city>/faden/<slug:key>/", threads.thread, name="thread"),
     path("<slug:city>/widersprueche/", threads.contradictions, name="contradictions"),
+    path("<slug:city>/doppelt/", doubles.doubles, name="doubles"),
     path("<slug:city>/luecken/", threads.holes, name="holes"),
     path("<slug:city>/nicht-gelesen/", search.unread, name="unread"),
     path("<slug:city>/suche/", search.search, name="search"),

@@ -9,8 +9,8 @@ from django.utils import timezone
 
 from stadtfaden.actors import queries as actors
 from stadtfaden.corpus import queries as corpus
-from stadtfaden.portal.lists import one_of, part_of
 from stadtfaden.portal.matrix import rows_of
+from stadtfaden.showing.lists import one_of, part_of
 from stadtfaden.threads import queries as threads
 from stadtfaden.threads.queries import levels
 from stadtfaden.ui.axis import Axis, Dated, time_axis

@@ -8,7 +8,7 @@ from django.templatetags.static import static
 from stadtfaden.actors import queries as actors
 from stadtfaden.corpus import queries as corpus
 from stadtfaden.portal import overview
-from stadtfaden.portal.lists import first_of
+from stadtfaden.showing.lists import first_of
 from stadtfaden.threads import queries as threads
 from stadtfaden.threads.queries import levels
 

@@ -12,9 +12,9 @@ from django.utils.translation import gettext
 from stadtfaden.actors import queries as actors
 from stadtfaden.core.pages import Box
 from stadtfaden.corpus import queries as corpus
-from stadtfaden.portal import pictures
-from stadtfaden.portal.lists import whole_number
 from stadtfaden.portal.page_text import Range, blocks_of
+from stadtfaden.showing import pictures
+from stadtfaden.showing.lists import whole_number
 from stadtfaden.threads.queries import Successor, successors
 from stadtfaden.ui.marks import Cut, Picture
 from stadtfaden.ui.marks import picture as picture_of

@@ -10,7 +10,7 @@ from django.shortcuts import get_object_or_404, render
 from stadtfaden.actors import queries as actors
 from stadtfaden.corpus import queries as corpus
 from stadtfaden.corpus.queries import first_of_each_kind, kinds_of
-from stadtfaden.portal.lists import one_of, part_of
+from stadtfaden.showing.lists import one_of, part_of
 from stadtfaden.threads.queries import Successor, is_superseded, successors
 from stadtfaden.ui.wording import KINDS
 

@@ -11,8 +11,8 @@ from stadtfaden.actors import queries as actors
 from stadtfaden.corpus import queries as corpus
 from stadtfaden.pipeline import queries as pipeline
 from stadtfaden.portal import searching
-from stadtfaden.portal.lists import one_of, part_of, whole_number
 from stadtfaden.search import EntryKind, Filters
+from stadtfaden.showing.lists import one_of, part_of, whole_number
 from stadtfaden.threads import queries as threads
 from stadtfaden.ui.wording import KINDS
 

@@ -6,7 +6,7 @@ from django.utils.translation import gettext
 
 from stadtfaden.actors import queries as actors
 from stadtfaden.corpus import queries as corpus
-from stadtfaden.portal import pictures
+from stadtfaden.showing import pictures
 from stadtfaden.threads import queries as threads
 from stadtfaden.ui.marks import Cut
 

@@ -8,9 +8,9 @@ from django.utils.translation import gettext
 
 from stadtfaden.actors import queries as actors
 from stadtfaden.corpus import queries as corpus
-from stadtfaden.portal import pictures
-from stadtfaden.portal.lists import first_of, one_of, part_of
 from stadtfaden.portal.thread_line import line_of
+from stadtfaden.showing import pictures
+from stadtfaden.showing.lists import first_of, one_of, part_of
 from stadtfaden.threads import queries as found_threads
 from stadtfaden.threads.queries import levels
 from stadtfaden.ui.marks import Cut

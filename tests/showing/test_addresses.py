@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 from django.utils.translation import override
 
-from stadtfaden.portal.addresses import address
+from stadtfaden.showing.addresses import address
 
 
 @pytest.mark.parametrize("language", ["de", "en"])

@@ -8,7 +8,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext
 
-from stadtfaden.portal import addresses
+from stadtfaden.showing import addresses
 from stadtfaden.ui import wording
 from stadtfaden.ui.places import place as place_in_words
 from stadtfaden.ui.templatetags.stadtfaden import german, number, quoted, shortened

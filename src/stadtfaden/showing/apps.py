@@ -1,0 +1,5 @@
+from django.apps import AppConfig
+
+
+class ShowingConfig(AppConfig):
+    name = "stadtfaden.showing"
