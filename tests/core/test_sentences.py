@@ -13,6 +13,12 @@ ONE = [
     "Das gilt lt. Beschluss Nr. 12 vom 1. Juli.",
     "Der Plan (vgl. Kap. 4) gilt weiter.",
     "Strom, Wärme usw. werden erneuerbar.",
+    "Die Musterstadt.App zeigt freie Plätze.",
+    "Das steht auf www.stadt.Beispiel.de unter Bauen.",
+    "Die Datei plan.Entwurf.pdf liegt bei.",
+    "Schreiben Sie an rat.Haus@stadt.example bis Mai.",
+    "Der Wert stieg auf 3.Die Hälfte.",
+    "Die Wege sind z.B.Die Allee und der Ring.",
 ]
 TWO = [
     ("Die Stadt handelt.", "Sie baut Wege."),
@@ -22,6 +28,11 @@ TWO = [
     ("Strom, Wärme, Wasser usw.", "Die Stadt handelt."),
     ("Das steht im Plan.3", "Der Rat folgt ihm."),
     ("Der Ausstoß sinkt um 40 %.", "Die Stadt hilft dabei."),
+]
+GLUED = [
+    ("Die Wege sollen breiter werden.", "Daher baut die Stadt um."),
+    ("Das gilt für alle Gebäude.", "Die Stadt prüft es."),
+    ("Wer soll das tun?", "Wir bauen Wege."),
 ]
 
 
@@ -33,6 +44,13 @@ def test_a_dot_inside_does_not_end_a_sentence(text):
 @pytest.mark.parametrize("pair", TWO)
 def test_two_sentences_are_told_apart(pair):
     text = " ".join(pair)
+
+    assert tuple(text[start:end] for start, end in sentences(text)) == pair
+
+
+@pytest.mark.parametrize("pair", GLUED)
+def test_a_missing_space_does_not_glue_two_sentences(pair):
+    text = "".join(pair)
 
     assert tuple(text[start:end] for start, end in sentences(text)) == pair
 

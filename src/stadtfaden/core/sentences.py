@@ -5,7 +5,7 @@ import re
 _SHORT = (
     "bzw ca mio mrd tsd nr abb tab kap ff usw etc ggf inkl exkl max min rd art abs dr prof st str vgl sog",
     "evtl bspw ggü vs jh zzgl einschl mind ing dipl bes gem lt allg aufl bd hrsg ebd entspr geb hbf jhd",
-    "insb tel ggfs mtl ähnl jährl",
+    "insb tel ggfs mtl ähnl jährl kalk",
 )
 ABBREVIATIONS = frozenset(word for line in _SHORT for word in line.split())
 _BOUNDARY = re.compile(
@@ -13,9 +13,12 @@ _BOUNDARY = re.compile(
     r"|(?<=[.!?…])[\"“”‘’»«)\]]*\s+(?=[\"„“‚»«(\[]?[A-ZÄÖÜ0-9])"
     r"|(?<=[^\W\d][.!?])\d{1,3}\s+(?=[\"„“‚»«(\[]?[A-ZÄÖÜ])"  # a footnote's number
     r"|\s+(?=[•▪➢✓]\s)"
+    r"|(?<=[a-zäöüß]{3}[.!?])(?=[A-ZÄÖÜ][a-zäöüß]+[\s,:])"  # „werden.Daher“: the space is missing
 )
 _MAY_END = frozenset({"usw", "etc", "ff", "str"})  # of the abbreviations, these end sentences, too
 _LAST_WORD = re.compile(r"([A-Za-zÄÖÜäöüß]+|\d+)\.$")
+_LAST_TOKEN = re.compile(r"\S+$")
+_PLAIN_WORD = re.compile(r"\W*[^\W\d_]+(?:-[^\W\d_]+)*\W*")
 _OPENER = re.compile(
     r"[\"„“(]?(?:Der|Die|Das|Dies\w*|Den|Dem|Des|Ein\w*|Es|Er|Sie|Wir|Im|In|Mit|Für|Um|Auf|An|Am|Als|"
     r"Bei|Beim|Bis|Zu|Zum|Zur|Dabei|Damit|Daher|Dar\w+|Dazu|Hier\w*|Auch|Aus|Nach|Durch|Alle|Jede\w?)\s"
@@ -34,10 +37,18 @@ def _is_abbreviated(text: str, at: int, following: int) -> bool:
     return len(word) == 1 or word.lower() in ABBREVIATIONS
 
 
+def _is_name(text: str, at: int) -> bool:
+    """Whether what stands on both sides of a dot without a space is one name: „Musterstadt.App“, a file."""
+    word = _LAST_TOKEN.search(text, max(0, at - 60), at - 1)
+    is_plain = word is not None and _PLAIN_WORD.fullmatch(word[0]) is not None
+    return not is_plain or (word is not None and word[0][0].isupper() and _OPENER.match(text, at) is None)
+
+
 def sentences(text: str) -> tuple[tuple[int, int], ...]:
     """Ranges of the sentences of a passage, without the blanks around them; O(length).
 
-    A line end and a bullet always separate; abbreviations, ordinals and single letters do not.
+    A line end and a bullet always separate; abbreviations, ordinals and single letters do not. A dot without
+    a space behind it separates after a small word, and before a word that opens sentences.
     """
     spans: list[tuple[int, int]] = []
     start = 0
@@ -45,6 +56,8 @@ def sentences(text: str) -> tuple[tuple[int, int], ...]:
         at = boundary.start()
         is_stop = text[max(0, at - 1) : at] == "." and not boundary[0].startswith("\n")
         if is_stop and _is_abbreviated(text, at, boundary.end()):
+            continue
+        if not boundary[0] and _is_name(text, at):
             continue
         _keep(text, start, boundary.start() + len(boundary[0].rstrip()), spans)
         start = boundary.end()

@@ -21,6 +21,8 @@ BROKEN = [
     (("der Ausstoß von CO", "2", "sinkt"), "der Ausstoß von CO2 sinkt"),
     (("die Beschäf -", "tigten im Amt"), "die Beschäftigten im Amt"),
     (("ein Ziel -", "und ein Weg"), "ein Ziel - und ein Weg"),
+    (("der deutsch-", "französische Tag"), "der deutsch-französische Tag"),
+    (("ein techni-", "scher Fehler"), "ein technischer Fehler"),
 ]
 
 
@@ -54,3 +56,20 @@ def test_a_word_that_only_looks_like_a_conjunction_is_rejoined_where_the_paper_k
     unknown, _ = flow([Line("mehr Rad-"), Line("statt Autoverkehr")], paper)
 
     assert (known, unknown) == ("eine Zukunftswerkstatt der Stadt", "mehr Rad- statt Autoverkehr")
+
+
+FAMILIAR = [
+    ("Die KÖRNER tagen.", ("die KÖR-", "NER"), "die KÖRNER"),
+    ("Die SeeBahn fährt.", ("die See-", "Bahn"), "die SeeBahn"),
+    ("Die See-Bahn fährt.", ("die See-", "Bahn"), "die See-Bahn"),
+    ("Das ober-unterländische Amt.", ("am ober-", "unterländischen Hof"), "am ober-unterländischen Hof"),
+]
+
+
+@pytest.mark.parametrize(("elsewhere", "lines", "joined"), FAMILIAR)
+def test_how_the_paper_writes_a_word_elsewhere_decides_at_the_line_end(elsewhere, lines, joined):
+    paper = learn_vocabulary([elsewhere])
+
+    text, _ = flow([Line(line) for line in lines], paper)
+
+    assert text == joined

@@ -17,6 +17,10 @@ LONGEST_SHORT_FORM = 4  # „ÖPNV-gebunden“
 WORD = re.compile(r"[^\W\d_]+(?:-[^\W_]+)*-?")
 # „CO“ „2“ „-Ausstoß“: some files set what is printed low or high on lines of its own.
 LOW_OR_HIGH = re.compile(r"(?:\bCO|\b[kcm]?m)\n[23]\b|\b(?:CO2|m[23])\n-")
+ENDINGS = ("", "e", "em", "en", "er", "es", "n", "s")
+ENDING = re.compile(r"(?:e[mnrs]?|[ns])$")
+# „israelisch-palästinensisch“: two of these are never written as one word.
+BESIDE = re.compile(r"(?:\w{2,}isch|deutsch)(?:e[mnrs]?)?")
 LAST_PART = re.compile(r"([^\W_]+(?:-[^\W_]+)*)-$")
 FIRST_PART = re.compile(r"[^\W_]+")
 
@@ -29,6 +33,11 @@ class Vocabulary:
 
     def knows(self, word: str) -> int:
         return self.counts[word.lower()]
+
+    def knows_forms(self, word: str) -> int:
+        """The same for the word in all its endings: a paper bends „baden-württembergisch“ in many ways."""
+        stem = ENDING.sub("", word.lower())
+        return sum(self.counts[stem + ending] for ending in ENDINGS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,11 +97,17 @@ def hyphen_seam(left: str, right: str, vocabulary: Vocabulary) -> Seam:
     together = vocabulary.knows(first + second)
     if second in AFTER_REAL_HYPHEN and not (together and second not in ALWAYS_APART):
         return SPACE
-    if not second[0].islower():
-        return REJOIN if is_broken_capitals(first, second) else NOTHING
-    if is_short_form(first.rpartition("-")[2]):
+    hyphened = vocabulary.knows(f"{first}-{second}")
+    if not second[0].islower():  # „LIN-“ „KEN“, „BioN-“ „Tech“: the paper itself tells
+        return REJOIN if together > hyphened or is_broken_capitals(first, second) else NOTHING
+    if is_short_form(first.rpartition("-")[2]) or is_beside(first, second):
         return NOTHING
-    return NOTHING if vocabulary.knows(f"{first}-{second}") > together else REJOIN
+    if not together and not hyphened:
+        together, hyphened = (
+            vocabulary.knows_forms(first + second),
+            vocabulary.knows_forms(f"{first}-{second}"),
+        )
+    return NOTHING if hyphened > together else REJOIN
 
 
 def loose_hyphen_seam(left: str, right: str, vocabulary: Vocabulary) -> Seam:
@@ -113,6 +128,11 @@ def is_broken_capitals(first: str, second: str) -> bool:
         and first.isupper()
         and second.isupper()
     )
+
+
+def is_beside(first: str, second: str) -> bool:
+    is_bare = first.endswith(("isch", "deutsch"))
+    return is_bare and BESIDE.fullmatch(first) is not None and BESIDE.fullmatch(second) is not None
 
 
 def is_short_form(part: str) -> bool:

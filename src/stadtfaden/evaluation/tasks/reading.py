@@ -14,7 +14,6 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
-from itertools import pairwise
 from pathlib import Path
 from statistics import fmean
 
@@ -24,7 +23,13 @@ from stadtfaden.adapters.readers.protocol import ReadingOptions
 from stadtfaden.core.layout import compose
 from stadtfaden.core.pages import BlockKind, Page
 from stadtfaden.core.sentences import sentences
-from stadtfaden.core.words import Splitter, dictionary
+from stadtfaden.core.words import Splitter
+from stadtfaden.evaluation.tasks.broken_words import (
+    hyphens_figure,
+    is_known,
+    kept_hyphens_figure,
+    words_elsewhere,
+)
 from stadtfaden.evaluation.values import Figure, Material
 from stadtfaden.reading.registry import reader_for
 
@@ -152,7 +157,18 @@ def minutes(material: Material) -> Iterator[Figure]:
     papers = {path.stem: path for path in sorted(material.path(MINUTES).glob("*.pdf"))}
     read = {name: pages_of(path) for name, path in papers.items()}
     yield columns_figure(papers, read)
-    yield hyphens_figure(read, words_elsewhere(material, read))
+    known = [*sorted(material.path(f"{SHELF}/strategies").glob("*.txt")), *_cleaned(material).values()]
+    yield hyphens_figure(read, words_elsewhere(known, read))
+    yield kept_hyphens_figure(
+        {
+            pdf.stem: (pages_of(pdf), text.read_text("utf-8", errors="replace"))
+            for pdf, text in _cleaned(material).items()
+        }
+    )
+
+
+def _cleaned(material: Material) -> dict[Path, Path]:
+    return {material.path(pdf): material.path(text) for pdf, text in CLEANED}
 
 
 _MIDDLE = (0.12, 0.9)  # of the page's height: without headers and footers
@@ -215,75 +231,6 @@ def plain_sides(path: Path) -> Iterator[str]:
             yield sides([(x0, height - y1, x1, height - y0) for x0, y0, x1, y1 in places], width, height)
     finally:
         document.close()
-
-
-_SEEN = 1  # elsewhere, unbroken
-
-
-def hyphens_figure(read: dict[str, tuple[Page, ...]], elsewhere: Counter[str]) -> Figure:
-    """What was broken at a line end and rejoined must be words; the baseline rejoins whatever was broken."""
-    splitter = Splitter()
-    ours: dict[str, list[bool]] = {}
-    base: list[bool] = []
-    for name, pages in read.items():
-        ours[name] = []
-        for left, right in broken_words(pages):
-            bare = left.removesuffix("-")
-            is_word = all(is_known(part, elsewhere, splitter) for part in _WORD.findall(bare + right))
-            base.append(is_word)
-            if bare == left:
-                ours[name].append(is_word)
-    joined = [one for words in ours.values() for one in words]
-    return Figure(
-        measure="Am Zeilenende zusammengefügte Wörter, die Wörter sind",
-        ours=fmean(joined),
-        cases=len(joined),
-        goal=0.995,
-        baseline=fmean(base),
-        baseline_name="jeden Trennstrich streichen",
-        spread={name: fmean(words) for name, words in ours.items()},
-        note="Wort: im Wörterbuch von simplemma, ungetrennt an anderer Stelle, oder Kompositum daraus",
-    )
-
-
-_LETTERS = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*-?")
-
-
-def broken_words(pages: Iterable[Page]) -> Iterator[tuple[str, str]]:
-    """Both halves of every word over a line end; the first ends in its hyphen where that was kept."""
-    for page in pages:
-        for one, other in pairwise(page.words):
-            if one.end != other.start or (other.box.y0 <= one.box.y0 and other.box.x0 <= one.box.x1):
-                continue
-            lefts = _LETTERS.findall(page.text[max(0, one.end - 60) : one.end])
-            right = _LETTERS.match(page.text, other.start)
-            if lefts and right and page.text[: one.end].endswith(lefts[-1]):
-                yield lefts[-1], right[0].removesuffix("-")
-
-
-def is_known(word: str, elsewhere: Counter[str], splitter: Splitter) -> bool:
-    forms = (word, word.lower(), word.capitalize())
-    if any(dictionary.lookup(form) is not None for form in forms) or elsewhere[word.lower()] >= _SEEN:
-        return True
-    return bool(splitter.split(word.lower(), is_noun=word[0].isupper()))
-
-
-def words_elsewhere(material: Material, read: dict[str, tuple[Page, ...]]) -> Counter[str]:
-    """How often the shelf, the cleaned texts and the minutes write a word on one line, in lower case."""
-    counts: Counter[str] = Counter()
-    texts = [
-        *sorted(material.path(f"{SHELF}/strategies").glob("*.txt")),
-        *(material.path(text) for _, text in CLEANED),
-    ]
-    for path in texts:
-        counts.update(_WORD.findall(path.read_text("utf-8", errors="replace").lower()))
-    for pages in read.values():
-        for page in pages:
-            counts.update(_WORD.findall(page.text.lower()))
-        counts.subtract(
-            part for left, right in broken_words(pages) for part in _WORD.findall((left + right).lower())
-        )
-    return counts
 
 
 def labels(material: Material) -> Iterator[Figure]:
