@@ -60,6 +60,7 @@ def _addresses() -> dict[str, str]:
         "thread": at("thread", key=statement.key),
         "threads": at("threads"),
         "contradictions": at("contradictions"),
+        "doubles": at("doubles"),
         "holes": at("holes"),
         "search": at("search") + "?q=Radwege",
     }
