@@ -1,20 +1,24 @@
 """What several papers order: each thing once, with all statements that say it."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from stadtfaden.actors.models import Municipality
 from stadtfaden.core.links import LinkType
 from stadtfaden.corpus.models import Statement
+from stadtfaden.threads.models import Link
 from stadtfaden.threads.queries.visible import current_links
 
 
 @dataclass(frozen=True, slots=True)
 class Double:
-    """Statements of two or more papers that say one thing, newest paper first."""
+    """Statements of two or more papers that say one thing, newest paper first; `links` tie them,
+    surest first, as few as do.
+    """
 
     statements: tuple[Statement, ...]
+    links: tuple[Link, ...]
 
     @property
     def papers(self) -> int:
@@ -26,11 +30,9 @@ def doubles(municipality: Municipality) -> tuple[Double, ...]:
     """Three papers ordering the same thing are one finding: what hangs together by duplicates, most papers
     first. The queries of `current_links`; time grows with the number of links.
     """
-    links = list(current_links(municipality).filter(type=LinkType.DUPLICATES.value))
-    statements = {end.pk: end for link in links for end in (link.source, link.target)}
     found = [
-        Double(tuple(sorted((statements[pk] for pk in group), key=_newest_first)))
-        for group in _joined((link.source_id, link.target_id) for link in links)
+        Double(tuple(sorted(statements.values(), key=_newest_first)), tuple(links))
+        for statements, links in _joined(current_links(municipality).filter(type=LinkType.DUPLICATES.value))
     ]
     return tuple(sorted(found, key=lambda one: (-one.papers, one.statements[0].key)))
 
@@ -40,15 +42,19 @@ def _newest_first(statement: Statement) -> tuple[int, str]:
     return (-dated_on.toordinal() if dated_on else 0, statement.key)
 
 
-def _joined(pairs: Iterable[tuple[int, int]]) -> list[set[int]]:
-    """Connected parts of a graph; each edge joins the smaller part to the larger."""
-    part_of: dict[int, set[int]] = {}
-    for pair in pairs:
-        small, large = sorted((part_of.setdefault(end, {end}) for end in pair), key=len)
+def _joined(links: Iterable[Link]) -> Iterator[tuple[dict[int, Statement], list[Link]]]:
+    """Connected parts with the links that join them; each link joins the smaller part to the larger."""
+    part_of: dict[int, dict[int, Statement]] = {}
+    joining: list[Link] = []
+    for link in links:
+        ends = (link.source, link.target)
+        small, large = sorted((part_of.setdefault(end.pk, {end.pk: end}) for end in ends), key=len)
         if small is not large:
-            large |= small
+            joining.append(link)
+            large.update(small)
             part_of.update(dict.fromkeys(small, large))
-    parts: dict[int, set[int]] = defaultdict(set)
-    for end, part in part_of.items():
-        parts[id(part)].add(end)
-    return list(parts.values())
+    ties: dict[int, list[Link]] = defaultdict(list)
+    for link in joining:
+        ties[id(part_of[link.source_id])].append(link)
+    parts = {id(part): part for part in part_of.values()}
+    yield from ((part, ties[name]) for name, part in parts.items())
