@@ -11,14 +11,18 @@ from stadtfaden.corpus.actions.editions import (
 )
 from stadtfaden.corpus.actions.originals import keep_original
 from stadtfaden.corpus.actions.papers import PaperFacts, settle_document, supersede_document
+from stadtfaden.corpus.actions.reviews import ChangedMeanwhile, change_statement, review_statement
 
 __all__ = [
+    "ChangedMeanwhile",
     "PaperFacts",
     "TextNotCut",
+    "change_statement",
     "keep_original",
     "read_again",
     "require_cut_text",
     "restore_edition",
+    "review_statement",
     "settle_document",
     "statement_keys",
     "store_reading",
