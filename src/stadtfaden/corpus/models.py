@@ -92,6 +92,9 @@ class Edition(models.Model):
     file_name = models.CharField(max_length=300)  # the path below the folder it came from
     number = models.PositiveSmallIntegerField()  # 1 is the first of its document
     reader = models.CharField(max_length=60)  # who read it: "pdf/2"
+    declined = models.CharField(  # a newer reader whose reading would have lost what people decided
+        max_length=60, blank=True
+    )
     read_at = models.DateTimeField()
     is_current = models.BooleanField(default=True)
     page_count = models.PositiveIntegerField()
@@ -304,6 +307,7 @@ class QuoteCheck(models.Model):
     settled_by = models.ForeignKey(User, null=True, on_delete=models.PROTECT, related_name="+")
     settled_at = models.DateTimeField(null=True)
     settled_reason = models.TextField(blank=True)
+    postponed_until = models.DateField(null=True)
 
     class Meta:
         ordering = ["edition", "statement__page__number", "statement__start", "pk"]

@@ -2,7 +2,17 @@
 
 from stadtfaden.core.quotes.comparing import Comparing, compare
 from stadtfaden.core.quotes.differences import differences
-from stadtfaden.core.quotes.stream import form_of
+from stadtfaden.core.quotes.stream import form_of, occurrences
 from stadtfaden.core.quotes.values import Finding, Outcome, Piece, Quote
 
-__all__ = ["Comparing", "Finding", "Outcome", "Piece", "Quote", "compare", "differences", "form_of"]
+__all__ = [
+    "Comparing",
+    "Finding",
+    "Outcome",
+    "Piece",
+    "Quote",
+    "compare",
+    "differences",
+    "form_of",
+    "occurrences",
+]

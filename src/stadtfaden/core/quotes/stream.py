@@ -21,6 +21,7 @@ _TOKEN = re.compile(
     r"|(?P<gender>(?<=[^\W\d_])[:*_/](?=[^\W\d_]))"
     r"|(?P<sign>[%‰€$§&+<>≤≥=/?°×])"
 )
+_MOST = 1000
 _EDGES = str.maketrans("\t\f\v", "\n\n\n")  # cells and pages end what is said
 _PLAIN = re.compile(r"[a-zäöü0-9]+")
 
@@ -126,6 +127,11 @@ def tokens(text: str) -> Iterator[tuple[int, int, str]]:
 def form_of(text: str) -> str:
     """The text as a stream writes it; two texts that say the same words have one form."""
     return Stream({1: text}).chars
+
+
+def occurrences(text: str, words: str) -> list[tuple[int, int]]:
+    """Where a text says the words, however they are typeset; cost: one pass."""
+    return Stream({1: text}).found(form_of(words), _MOST)
 
 
 def words_of(text: str) -> list[tuple[int, int, str]]:
