@@ -108,9 +108,24 @@ def _print(done: Sequence[Outcome]) -> None:
         table.add_section()
     console = Console(width=None if sys.stdout.isatty() else _WIDTH)
     console.print(table)
+    for outcome in done:
+        for figure in outcome.figures:
+            if figure.bins:
+                console.print(_reliability(figure))
     for note in notes:
         console.print(note, markup=False, highlight=False)
     console.print(f"{number(round(sum(outcome.seconds for outcome in done)))} s.", highlight=False)
+
+
+def _reliability(figure: Figure) -> Table:
+    """What was said beside what came true, one column a bin."""
+    table = Table("", title=f"{figure.measure}: gesagt und eingetroffen", title_justify="left")
+    for one in figure.bins:
+        table.add_column(f"{one.low:.1f}–{one.high:.1f}".replace(".", ","), justify="right")
+    table.add_row("Fälle", *(str(one.cases) for one in figure.bins))
+    table.add_row("gesagt", *(_value(one.said) for one in figure.bins))
+    table.add_row("eingetroffen", *(_value(one.right) for one in figure.bins))
+    return table
 
 
 def _cells(figure: Figure) -> tuple[str, ...]:

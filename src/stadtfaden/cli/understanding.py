@@ -106,7 +106,10 @@ def _vectors(lines: Sequence[str], embedder: Embedder | None) -> Sequence[Vector
 def _answer(found: Understood) -> dict[str, Any]:
     return {
         "kind": found.kind.value if found.kind is not None else None,
-        "areas": [{"id": scored.id, "score": round(scored.score, 4)} for scored in found.areas],
+        "areas": [
+            {"id": scored.id, "score": round(scored.score, 4), "share": scored.share}
+            for scored in found.areas
+        ],
         "digital": [{"id": mark.id.value, "score": round(mark.score, 4)} for mark in found.digital],
         "targets": [
             {

@@ -1,23 +1,31 @@
 """`python -m stadtfaden.search.teaching` teaches lines and areas what their sentences mean."""
 
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from platformdirs import user_cache_path
 
+from stadtfaden.adapters.embedding import Vectors
 from stadtfaden.core import statements
 from stadtfaden.core.areas.building import sentences
-from stadtfaden.core.areas.learning import learn_sense, write_sense
+from stadtfaden.core.areas.learning import School, learn_sense, terms, write_sense
 from stadtfaden.core.areas.sense import SENSE
 from stadtfaden.core.statements.training.learning import examples_in, learn_with_vectors, write_model
 from stadtfaden.search.embedders import open_embedder
 
 HERE = Path(statements.__file__).parent
 
+
+def area_school(embed: Callable[[Sequence[str]], Vectors]) -> School:
+    """All that the shipped areas are learned from, with its vectors: one row of length 1 a text."""
+    examples, said = sentences(), terms()
+    vectors = embed([*(example.text for example in examples), *(term.text for term in said)])
+    return School(examples, vectors[: len(examples)], said, vectors[len(examples) :])
+
+
 if __name__ == "__main__":
     embedder = open_embedder(user_cache_path("stadtfaden"))
-    examples = examples_in(HERE / "training")
-    vectors = embedder.passages([sentence for _, sentence in examples])
-    write_model(learn_with_vectors(examples, vectors, embedder.name), HERE / "meaning_model.json")
-    of_areas = sentences()
-    vectors = embedder.passages([example.text for example in of_areas])
-    write_sense(learn_sense(of_areas, vectors, embedder.name), SENSE)
+    of_lines = examples_in(HERE / "training")
+    vectors = embedder.passages([sentence for _, sentence in of_lines])
+    write_model(learn_with_vectors(of_lines, vectors, embedder.name), HERE / "meaning_model.json")
+    write_sense(learn_sense(area_school(embedder.passages), embedder.name), SENSE)

@@ -51,6 +51,24 @@ def test_scores_come_best_first_and_are_chances():
     assert all(0 < one.score < 1 for one in scored)
 
 
+def test_shares_are_dealt_out_once():
+    text = "Radwege, Buslinien und ein Theater"
+
+    scored = score_areas(text, shipped_taxonomy(), threshold=0.0)
+
+    assert 0.7 < sum(one.share for one in scored) <= 1.0
+
+
+def test_a_text_of_one_area_leaves_most_of_its_share_there():
+    only, beside = (
+        next(one for one in score_areas(text, shipped_taxonomy(), threshold=0.0) if one.id == "culture")
+        for text in ("Museen und Theater öffnen.", "Museen und Theater sparen Strom und Heizung.")
+    )
+
+    assert only.share > 0.6 > beside.share > 0.2
+    assert min(only.score, beside.score) > 0.5
+
+
 def test_the_calibration_is_what_its_command_builds(tmp_path):
     write_calibration(tmp_path / "calibration.json")
 
@@ -61,7 +79,7 @@ def test_own_sentences_find_their_areas_and_scores_are_honest():
     taxonomy = shipped_taxonomy()
     hits = misses = alarms = 0
     bins = defaultdict(list)
-    for text, wanted, _ in (one for one in sentences() if not one.is_after_terms):
+    for text, wanted, *_ in (one for one in sentences() if not one.is_after_terms):
         scored = {one.id: one.score for one in score_areas(text, taxonomy, threshold=0.0)}
         found = {area for area, score in scored.items() if score >= 0.5}
         hits, misses, alarms = (

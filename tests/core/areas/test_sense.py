@@ -6,13 +6,13 @@ import numpy as np
 
 from stadtfaden.core.areas import score_areas, shipped_sense, shipped_taxonomy
 from stadtfaden.core.areas.building import sentences
-from stadtfaden.core.areas.learning import fingerprint
+from stadtfaden.core.areas.learning import fingerprint, terms
 from stadtfaden.core.areas.sense import SENSE
 from stadtfaden.core.statements import embedder_of_lines
 
 
 def test_the_shipped_sense_has_learned_from_the_sentences_that_lie_here():
-    assert json.loads(SENSE.read_text())["school"] == fingerprint(sentences())
+    assert json.loads(SENSE.read_text())["school"] == fingerprint(sentences(), terms())
 
 
 def test_the_file_stays_small():

@@ -3,10 +3,13 @@
 from stadtfaden.core.areas.lessons import Confirmed, Lesson, taught
 from stadtfaden.core.areas.scoring import THRESHOLD, score_areas
 from stadtfaden.core.areas.sense import shipped_sense
+from stadtfaden.core.areas.shares import SURENESS
 from stadtfaden.core.areas.taxonomy import BadTaxonomy, shipped_taxonomy, taxonomy_from
-from stadtfaden.core.areas.values import Area, Scored
+from stadtfaden.core.areas.values import NONE, Area, Scored
 
 __all__ = [
+    "NONE",
+    "SURENESS",
     "THRESHOLD",
     "Area",
     "BadTaxonomy",

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+NONE = "none"  # where shares are dealt out: the part that goes to no area
+
 
 @dataclass(frozen=True, slots=True)
 class Area:
@@ -22,7 +24,13 @@ class Area:
 
 @dataclass(frozen=True, slots=True)
 class Scored:
-    """An id with a score between 0 and 1; lists of these come best first."""
+    """An id with a score between 0 and 1; lists of these come best first.
+
+    `score` is the chance that a text speaks of the area, perhaps of others too. `share` is the chance that
+    a reader who may name one area only names this one: the shares of a text sum to 1 at most, what is
+    missing goes to no area. None where it was not worked out.
+    """
 
     id: str
     score: float
+    share: float | None = None

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 
 from stadtfaden.core.areas import Confirmed, Scored, score_areas, shipped_sense, shipped_taxonomy, taught
-from stadtfaden.core.areas.building import sentences
 from stadtfaden.core.areas.learning import unseen_chances
 from stadtfaden.evaluation.baselines import REGRESSION, regression
 from stadtfaden.evaluation.lines import vectors_of_lines
@@ -14,6 +13,7 @@ from stadtfaden.evaluation.measures import label_f1, macro_f1, reliability
 from stadtfaden.evaluation.tasks.areas import NOTE, Case, Labels, council_titles, folds
 from stadtfaden.evaluation.values import Figure, Material, Task, each
 from stadtfaden.search import Vectors
+from stadtfaden.search.teaching import area_school
 
 _EXAMPLES = (5, 20)
 _LEAST = 0.1  # below, an area is not even in question; most pairs lie there and are right
@@ -21,7 +21,7 @@ _HELD_OUT = 0  # the fold of years that is asked
 
 
 def area_lessons(material: Material) -> Iterator[Figure]:
-    """Some 2,000 titles and 1,300 sentences, most of the time for their vectors."""
+    """Some 2,000 titles, 1,300 sentences and 3,000 terms, most of the time for their vectors."""
     yield from each(material, lessons, own_sentences)
 
 
@@ -63,9 +63,7 @@ def lessons(material: Material) -> Iterator[Figure]:
 
 def own_sentences(_: Material) -> Iterator[Figure]:
     """Our own sentences with all their areas: pairs of sentence and area that are at least in question."""
-    examples = sentences()
-    vectors = vectors_of_lines([example.text for example in examples])
-    chances, answers = unseen_chances(examples, vectors, shipped_sense().beside_words)
+    chances, answers = unseen_chances(area_school(vectors_of_lines), shipped_sense().beside_words)
     inside = np.flatnonzero(chances >= _LEAST)
     bins, error = reliability(chances[inside].tolist(), [bool(one) for one in answers[inside]])
     yield Figure(

@@ -1,7 +1,8 @@
 """Areas of texts that somebody else has put into policy fields, chapters or departments.
 
 These labels are coarser than our areas: a label counts as proposed when the best of its areas is the best of
-all. They name one field where a text may speak of several; so the calibration error is an upper bound.
+all. They name one field where a text may speak of several; so how sure we are is measured by the shares: the
+chance that a reader who may name only one area names this one.
 """
 
 import csv
@@ -16,7 +17,8 @@ from typing import NamedTuple
 from stadtfaden.core.areas import Scored, score_areas, shipped_taxonomy
 from stadtfaden.evaluation.baselines import REGRESSION, across_groups
 from stadtfaden.evaluation.lines import vectors_of_lines
-from stadtfaden.evaluation.measures import by_group, label_f1, macro_f1, mean, reliability
+from stadtfaden.evaluation.measures import by_group, label_f1, macro_f1
+from stadtfaden.evaluation.tasks.area_shares import Measured, calibrations, told
 from stadtfaden.evaluation.values import Figure, Material, Task, each
 
 VOTO, BERLIN = "voto_nrw2025/voto.dev.csv", "berlin_koalition2021/paragraphs.jsonl"
@@ -37,23 +39,22 @@ class Case(NamedTuple):
     group: str
 
 
-class Judged(NamedTuple):
-    """What we said of a case: its label, and of the best area the score and whether it is right."""
-
-    label: str
-    score: float
-    is_right: bool
-
-
 def areas(material: Material) -> Iterator[Figure]:
     """The baseline learns from some 4,000 short texts, ours is asked for some 1,200: two minutes."""
-    yield from each(material, theses, chapters, departments)
+    measured: list[Measured] = []
+    yield from each(
+        material,
+        lambda of: theses(of, measured),
+        lambda of: chapters(of, measured),
+        lambda of: departments(of, measured),
+        lambda _: calibrations(measured),
+    )
 
 
 TASK = Task("areas", "Handlungsfelder", areas)
 
 
-def theses(material: Material) -> Iterator[Figure]:
+def theses(material: Material, measured: list[Measured]) -> Iterator[Figure]:
     """Municipal theses in eight policy fields, and what parties say to them; split by thesis."""
     labels = _labels("voto")
     with material.path(VOTO).open(encoding="utf-8", newline="") as lines:
@@ -75,11 +76,16 @@ def theses(material: Material) -> Iterator[Figure]:
         [case.label for case in (*cases, *spoken)],
         [case.group for case in (*cases, *spoken)],
     )
-    yield from _figures("Thesen, Politikfeld", cases, labels, learned[: len(cases)], 0.7)
-    yield from _figures("Begründungen der Parteien, Politikfeld", spoken, labels, learned[len(cases) :])
+    about = [
+        Measured("Thesen, Politikfeld", VOTO, []),
+        Measured("Begründungen der Parteien, Politikfeld", VOTO, []),
+    ]
+    measured += about
+    yield from _figures(about[0], cases, labels, learned[: len(cases)], 0.7)
+    yield from _figures(about[1], spoken, labels, learned[len(cases) :])
 
 
-def chapters(material: Material) -> Iterator[Figure]:
+def chapters(material: Material, measured: list[Measured]) -> Iterator[Figure]:
     """Paragraphs of a coalition agreement by chapter; split into fifths of each chapter."""
     labels = _labels("berlin")
     rows = [json.loads(line) for line in material.path(BERLIN).read_text(encoding="utf-8").splitlines()]
@@ -93,16 +99,18 @@ def chapters(material: Material) -> Iterator[Figure]:
     learned = across_groups(
         [case.text for case in cases], [case.label for case in cases], [case.group for case in cases]
     )
-    yield from _figures("Absätze, Kapitel", cases, labels, learned)
+    measured.append(Measured("Absätze, Kapitel", BERLIN, []))
+    yield from _figures(measured[-1], cases, labels, learned)
 
 
-def departments(material: Material) -> Iterator[Figure]:
+def departments(material: Material, measured: list[Measured]) -> Iterator[Figure]:
     """Titles of council papers by the department that wrote them; split by year."""
     cases, labels = council_titles(material)
     learned = across_groups(
         [case.text for case in cases], [case.label for case in cases], folds([case.group for case in cases])
     )
-    yield from _figures("Vorlagen, Amt", cases, labels, learned)
+    measured.append(Measured("Vorlagen, Amt", KARLSRUHE, []))
+    yield from _figures(measured[-1], cases, labels, learned)
 
 
 def council_titles(material: Material) -> tuple[list[Case], Labels]:
@@ -125,33 +133,30 @@ def council_titles(material: Material) -> tuple[list[Case], Labels]:
 
 
 def _figures(
-    name: str, cases: Sequence[Case], labels: Labels, learned: Sequence[object], goal: float | None = None
+    measured: Measured,
+    cases: Sequence[Case],
+    labels: Labels,
+    learned: Sequence[object],
+    goal: float | None = None,
 ) -> Iterator[Figure]:
     """The same cases by words and meaning, as single lines are understood, and by words alone."""
     asked = sample(cases)
     cases, learned = [cases[at] for at in asked], [learned[at] for at in asked]
     taxonomy, texts = shipped_taxonomy(), [case.text for case in cases]
-    pairs = list(zip(cases, texts, vectors_of_lines(texts), strict=True))
-    judged = [
-        judge(case, labels, score_areas(text, taxonomy, vector=vector, threshold=0.0))
-        for case, text, vector in pairs
-    ]
-    by_words = [judge(case, labels, score_areas(text, taxonomy, threshold=0.0)) for case, text, _ in pairs]
-    yield _macro(f"{name}, Makro-F1", cases, judged, learned, goal)
-    yield _macro(f"{name} nach den Wörtern allein, Makro-F1", cases, by_words, learned, goal)
-    yield _calibration(name, judged)
+    pairs = list(zip(texts, vectors_of_lines(texts), strict=True))
+    scored = [score_areas(text, taxonomy, vector=vector, threshold=0.0) for text, vector in pairs]
+    measured.told.extend(told(case.label, labels, one) for case, one in zip(cases, scored, strict=True))
+    by_words = [judge(labels, score_areas(text, taxonomy, threshold=0.0)) for text in texts]
+    yield _macro(measured.name, cases, [judge(labels, one) for one in scored], learned, goal)
+    yield _macro(f"{measured.name} nach den Wörtern allein", cases, by_words, learned, goal)
 
 
 def _macro(
-    measure: str,
-    cases: Sequence[Case],
-    judged: Sequence[Judged],
-    learned: Sequence[object],
-    goal: float | None,
+    name: str, cases: Sequence[Case], given: Sequence[str], learned: Sequence[object], goal: float | None
 ) -> Figure:
-    wanted, given = [case.label for case in cases], [one.label for one in judged]
+    wanted = [case.label for case in cases]
     return Figure(
-        measure=measure,
+        measure=f"{name}, Makro-F1",
         ours=macro_f1(wanted, given),
         cases=len(cases),
         goal=goal,
@@ -162,40 +167,20 @@ def _macro(
     )
 
 
-def _calibration(name: str, judged: Sequence[Judged]) -> Figure:
-    said = [one for one in judged if one.label != NOTHING]
-    bins, error = reliability([one.score for one in said], [one.is_right for one in said])
-    groups = by_group(range(len(said)), lambda at: said[at].label)
-    return Figure(
-        measure=f"{name}, Eichfehler (ECE)",
-        ours=error,
-        cases=len(said),
-        goal=0.05,
-        at_most=True,
-        spread={
-            label: abs(mean(said[at].score - said[at].is_right for at in inside))
-            for label, inside in groups.items()
-        },
-        note="Bestes Handlungsfeld gegen das eine Etikett: ein zweites richtiges gilt als falsch. " + NOTE,
-        bins=bins,
-    )
-
-
 def sample(cases: Sequence[Case]) -> list[int]:
     """Where the cases stand that are asked: the first in the order of their hashes."""
     order = sorted(range(len(cases)), key=lambda at: hashlib.sha256(cases[at].text.encode()).hexdigest())
     return sorted(order[:_MOST])
 
 
-def judge(case: Case, labels: Labels, scored: Sequence[Scored]) -> Judged:
+def judge(labels: Labels, scored: Sequence[Scored]) -> str:
     """The label whose area scores best; the first in order of the labels where two score the same."""
     if not scored:
-        return Judged(NOTHING, 0.0, is_right=False)
+        return NOTHING
     scores = {one.id: one.score for one in scored}
     best = {label: max(scores.get(area, 0.0) for area in sorted(ids)) for label, ids in labels.items()}
     label = max(best, key=lambda one: best[one])
-    top = max(scored, key=lambda one: one.score)
-    return Judged(label if best[label] > 0 else NOTHING, top.score, top.id in labels[case.label])
+    return label if best[label] > 0 else NOTHING
 
 
 def _general(statement: str) -> str:
