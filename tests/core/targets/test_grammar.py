@@ -84,7 +84,36 @@ NO_AIMS = (
     "Im Jahr 2018 wurden 35 % der Wege mit dem Rad zurückgelegt.",
     "Bis 2030 wird die Bevölkerung voraussichtlich um 5 % wachsen.",
     "Näheres steht auf Seite 45 und in Abbildung 12.",
+    "1.500 bis unter 2.000 Euro 12,4 %",
+    "Kürzere Wartezeiten61%57%",
+    "Haushalte mit einem Einkommen unter 1.400 Euro",
+    "Abbildung 7: Zahl der Beratungen bis 31.12.2022",
+    "Im Mai bis Juli 2021 wurde das Konzept beraten.",
+    "Fachtag vom 5. bis 7. Mai 2026 in der Stadthalle",
+    "4.2 Bevölkerungsprognose bis 2035",
+    "In der zweiten Hälfte der Legislaturperiode wollen wir das Vergabewesen ordnen.",
+    "Der Rückgang der Belegungsrechte bis ins Jahr 2022 lässt sich durch auslaufende Bindungen erklären.",
+    "Der Wohnungsbestand hat sich um 1.240 Wohnungen in sieben Jahren bis 2021 erhöht.",
+    "Mit dem Ausbau können bis 2030 etwa 300 Arbeitsplätze entstehen.",
+    "Frauen lagen mit 44 % über, Männer mit 39 % unter dem Zielwert.",
+    "Bis 2035 wird die Altersgruppe der über 80-Jährigen um ein Drittel zunehmen.",
+    "Über die Hälfte der Suchenden strebt eine größere Wohnung an.",
+    "Die Stadt hat den Verbrauch um 12 % reduziert und damit das Etappenziel für 2020 erfüllt.",
+    "Dabei ist zu beachten, dass sich die Preise auf ein Reihenhaus mit 250 m² beziehen.",
 )
+
+SCOPES = {
+    "Mindestens 40 Prozent aller Grundschulen sollen bis 2030 im Ganztag arbeiten.": "Grundschulen",
+    "Wir wollen einen Frauenanteil von mindestens 45 Prozent erreichen.": "Frauenanteil",
+    "Wir wollen den Leerstand in der Altstadt bis 2030 um die Hälfte senken.": "Leerstand in der Altstadt",
+    "Wir streben an, bis 2030 die Zahl der Verletzten um 40 % zu senken.": "Zahl der Verletzten",
+    "Bis 2030 sollen 30 % weniger Restmüll anfallen.": "Restmüll",
+    "Endenergieverbrauch bis 2040 halbieren": "Endenergieverbrauch",
+    "In der Innenstadt soll der Anteil des Radverkehrs am Verkehr auf 30 % steigen.": (
+        "Anteil des Radverkehrs am Verkehr"
+    ),
+    "Gebaut werden sollen jährlich 260 neue Wohnungen.": None,
+}
 
 
 @pytest.mark.parametrize(("sentence", "aim"), AIMS.items())
@@ -97,6 +126,39 @@ def test_an_aim_becomes_a_value(sentence, aim):
 @pytest.mark.parametrize("sentence", NO_AIMS)
 def test_facts_laws_dates_and_costs_are_no_targets(sentence):
     assert find_targets(sentence) == ()
+
+
+@pytest.mark.parametrize(("sentence", "scope"), SCOPES.items())
+def test_a_target_says_what_it_is_about_or_nothing(sentence, scope):
+    (target,) = find_targets(sentence)
+
+    assert target.scope == scope
+
+
+def test_a_raised_reduction_goal_reduces():
+    (target,) = find_targets("Wir werden unser Minderungsziel für 2030 deutlich auf 65 % anheben.")
+
+    assert (target.value, target.direction, target.target_year) == (65, Direction.REDUCE, 2030)
+
+
+def test_the_year_of_a_decision_is_not_the_year_of_the_goal():
+    (target,) = find_targets(
+        "Ende 2019 wurde ein Programm aufgelegt, mit dem rund 50 Halte saniert werden sollen."
+    )
+
+    assert (target.value, target.unit, target.target_year) == (50, "Halte", None)
+
+
+def test_what_applies_since_a_year_has_not_moved_since():
+    (target,) = find_targets("Seit 2021 gilt, dass bis 2030 65 % der neuen Busse emissionsarm sein müssen.")
+
+    assert (target.value, target.target_year, target.base_year) == (65, 2030, None)
+
+
+def test_a_value_that_is_halved_is_where_it_starts():
+    (target,) = find_targets("Wir wollen die Laufzeit von zwei Jahren halbieren.")
+
+    assert (target.value, target.unit, target.direction) == (50, "%", Direction.REDUCE)
 
 
 @pytest.mark.parametrize("sentence", AIMS)

@@ -7,8 +7,14 @@ from itertools import pairwise
 from stadtfaden.core.targets.clauses import Clause
 from stadtfaden.core.targets.directions import BOUND_AFTER, LESS_AFTER, LIMIT, Cue
 from stadtfaden.core.targets.doubts import doubts_about
+from stadtfaden.core.targets.moods import has_past
 from stadtfaden.core.targets.quantities import Quantity
-from stadtfaden.core.targets.scopes import find_scope, find_scope_behind
+from stadtfaden.core.targets.scopes import (
+    find_scope,
+    find_scope_behind,
+    find_share_scope,
+    find_value_scope,
+)
 from stadtfaden.core.targets.values import Direction, Target
 from stadtfaden.core.targets.years import Role, YearMention
 
@@ -16,6 +22,11 @@ _LEADS = frozenset({"um", "auf"})
 _CROSSING = re.compile(r",\s|\bsowie\b|\b(?:und|während)\s+(?:die|der|den|das)\b")
 _EXTENDED = re.compile(r"ausgebaut|erweitert|verbessert|vergrößert")
 _JOINT = re.compile(r",\s|\b(?:und|sowie|bzw\.)\s")
+_LESSENING = re.compile(
+    r"\b(?:[Mm]inderungs|[Rr]eduktions|[Rr]eduzierungs|[Ee]inspar|[Ss]enkungs)(?:ziel|quote|vorgabe)\w*"
+)
+_CAPPED = re.compile(r"[^,.;:]{0,60}\b(?:begrenz|gedeckelt|beschränk|zu\s+deckeln)\w*")
+_SINCE = re.compile(r"(?:[Ss]eit|[Ww]ie)\b")
 _FAR = 60  # characters that a comma weighs
 _TIMES = frozenset(
     {"Minuten", "Stunden", "Tage", "Arbeitstage", "Werktage", "Wochen", "Monate", "Jahre", "°C"}
@@ -52,7 +63,7 @@ def valued_target(quantity: Quantity, clause: Clause, aims: list[Quantity]) -> T
         target_year=year.year if year else None,
         base_value=base.value if base else None,
         base_year=base_year.year if base_year else None,
-        scope=find_scope(clause.text, quantity.start),
+        scope=_scope_of(quantity, clause),
     )
     return _doubted(target)
 
@@ -87,6 +98,18 @@ def unvalued_target(clause: Clause, low: int, high: int, direction: Direction) -
         scope=find_scope(clause.text, low),
     )
     return _doubted(target)
+
+
+def _scope_of(quantity: Quantity, clause: Clause) -> str | None:
+    """„30 % aller Wege“ are about ways, „ein Anteil von 30 %“ about the share."""
+    behind = None
+    if not quantity.is_open and quantity.led_by not in _LEADS and quantity.unit is not None:
+        behind = find_share_scope(clause.text, quantity.end)
+    if quantity.led_by == "von" or behind is None:
+        return (
+            find_value_scope(clause.text, quantity.start) or behind or find_scope(clause.text, quantity.start)
+        )
+    return behind
 
 
 def _words(clause: Clause, parts: list[tuple[int, int]]) -> tuple[int, int, str]:
@@ -128,20 +151,31 @@ def _crossings(cue: Cue, quantity: Quantity, text: str) -> int:
 
 def _direction(quantity: Quantity, clause: Clause, base: Quantity | None) -> Direction:
     """A word that moves the value outranks a bound: „Senkung auf unter 10 %“ reduces."""
-    compared = LESS_AFTER.match(clause.text, quantity.end)
-    if compared and quantity.value:
-        return Direction.REDUCE if compared["less"] else Direction.RAISE
-    cue = _nearest_cue(quantity, clause)
-    if cue is not None and cue.moves:
-        return cue.direction
-    if quantity.value < 0:
-        return Direction.REDUCE
+    moved = _moved_to(quantity, clause)
+    if moved is not None:
+        return moved
     if base is not None and quantity.led_by == "auf" and base.value != quantity.value:
         return Direction.RAISE if quantity.value > base.value else Direction.REDUCE
     limit = quantity.bound or _limit_after(quantity, clause.text)
     if limit is not None:
         return limit
+    cue = _nearest_cue(quantity, clause)
     return Direction.KEEP if cue is not None and cue.direction is Direction.KEEP else Direction.REACH
+
+
+def _moved_to(quantity: Quantity, clause: Clause) -> Direction | None:
+    """Where a word beside the value moves it; who raises a Minderungsziel reduces more."""
+    compared = LESS_AFTER.match(clause.text, quantity.end)
+    if compared and quantity.value:
+        return Direction.REDUCE if compared["less"] else Direction.RAISE
+    if quantity.unit == "%" and _LESSENING.search(clause.text, 0, quantity.start):
+        return Direction.REDUCE
+    if quantity.led_by == "auf" and _CAPPED.match(clause.text, quantity.end):
+        return Direction.AT_MOST
+    cue = _nearest_cue(quantity, clause)
+    if cue is not None and cue.moves:
+        return cue.direction
+    return Direction.REDUCE if quantity.value < 0 else None
 
 
 def _limit_after(quantity: Quantity, text: str) -> Direction | None:
@@ -156,12 +190,20 @@ def _paired_year(quantity: Quantity, clause: Clause, aims: list[Quantity]) -> Ye
     steps = tuple(year for year in clause.years if year.role is not Role.BASE)
     if len(aims) > 1 and _take_turns(steps, aims):
         return steps[aims.index(quantity)]
-    years = clause.target_years()
+    years = tuple(year for year in clause.target_years() if not _is_told_apart(year, quantity, clause))
     if not years:
         return None
     if len(years) == len(aims) or (len(years) == 1):
         return years[aims.index(quantity) if len(years) == len(aims) else 0]
     return min(years, key=lambda year: _year_distance(year, quantity, clause.text))
+
+
+def _is_told_apart(year: YearMention, quantity: Quantity, clause: Clause) -> bool:
+    """„Ende 2019 wurde ein Programm aufgelegt, mit dem 50 Stationen …“: the year belongs to what was done."""
+    if year.role is Role.TARGET:
+        return False
+    said = clause.around(year.start, year.end)
+    return quantity.start >= clause.text.find(said) + len(said) and has_past(said)
 
 
 def _take_turns(steps: tuple[YearMention, ...], aims: list[Quantity]) -> bool:
@@ -200,6 +242,9 @@ def _same(base: Quantity, quantity: Quantity) -> bool:
 
 def _base_year(quantity: Quantity, clause: Clause, base: Quantity | None) -> YearMention | None:
     bases = clause.base_years() or _year_beside(base, clause)
+    if quantity.led_by not in _LEADS and not any(cue.moves or cue.factor for cue in clause.cues):
+        # „Seit 2015 gilt, dass …“ dates the rule; only what moves has moved since.
+        bases = tuple(year for year in bases if not _SINCE.match(clause.text, year.start))
     if not bases:
         spans = [
             y

@@ -63,7 +63,7 @@ _STEMS: tuple[tuple[Direction, str], ...] = (
             r"\b(?:[Ee]rreich\w+|[Ee]rziel\w+|[Bb]etragen|[Ss]chaff(?:en|ung)|geschaffen|[Ee]rricht\w+|gebaut|bauen|[Bb]au\b|"
             r"entstehen|[Ii]nstallier\w+|[Ii]nstallation|gedeckt|decken|[Zz]ubau|umgestellt|umstellen|Umstellung|angeschlossen|"
             r"[Aa]nschluss|anzuschließen|anschließen|versorgt|saniert|sanieren|liegen|verfügen|[Ee]rreichung|ersetzt|gepflanzt|"
-            r"pflanzen|[Pp]flanzung|bereitgestellt|[Bb]ereitstellung|ausgestattet|[Zz]ielwert|Soll\b|[Zz]ielgröße|bereitstellen|"
+            r"pflanzen|[Pp]flanzung|beend(?:en|et)|aussteigen|\w*[Aa]usstieg|Sicherung|Ausweisung|Entsiegelung|Erschließung|Sanierung|Begrünung|Beschaffung|bereitgestellt|[Bb]ereitstellung|ausgestattet|[Zz]ielwert|Soll\b|[Zz]ielgröße|bereitstellen|"
             r"einrichten|eingerichtet|auszustatten|realisier\w+|gewinnen|gewonnen|stammen|ausgewiesen|ausweisen)\b"
         ),
     ),

@@ -26,6 +26,12 @@ _BELOW = re.compile(r"\bunterhalb\b|\bunter\s+(?:\d|de[mnr]\s|dem\s+Wert)")
 _BELOW_OR_LESS = re.compile(r"\bunter(?:halb)?\b|\bUnterschreitung\b")
 _PARTS = re.compile(r";\s+(?!Ziel|Soll)|,\s+(?=Beibehaltung)")
 _NAMED = re.compile(r"[Zz]iel|Soll\b")
+# Of figures, contents and forecasts; a row of figures is a table.
+_CAPTION = re.compile(
+    r"^\W*(?:Abb(?:ildung)?|Tab(?:elle)?|Grafik|Karte|Anlage|Quelle|Diagramm)\b|\s\d{1,3}$|(?:\s\d[\d.,]*){3}|"
+    r"[Pp]rognosen?\b|[Ss]zenari\w+|[Vv]orausberechnung|[Pp]rojektion"
+)
+_TREND = re.compile(r"\w*(?:[Zz]unahme|[Aa]bnahme|[Rr]ückgang\w*|[Aa]nstieg\w*|[Ww]achstum\w*)")
 _LAST = re.compile(r"\b(?:der|die|das)\s+letzten?\b")
 
 
@@ -120,7 +126,15 @@ def _stands_alone(cue: Cue, clause: Clause, aims: list[Quantity]) -> bool:
 
 def _directed_only(clause: Clause) -> list[Target]:
     """An aim with a year but no number: „Anteil der Tarifverträge bis 2030 erhöhen“."""
-    cues = [cue for cue in clause.cues if not _NAMED.match(clause.text, cue.start)]
+    if _CAPTION.search(clause.text):
+        return []
+    trends = has_verb(clause.text) and not wants(clause.text)
+    cues = [
+        cue
+        for cue in clause.cues
+        if not _NAMED.match(clause.text, cue.start)
+        and not (trends and _TREND.fullmatch(clause.text, cue.start, cue.end))
+    ]
     if cues:
         strongest = min(cues, key=lambda cue: cue.direction is Direction.REACH)
         bound = _BELOW_OR_LESS.search(clause.text)

@@ -14,14 +14,15 @@ _WHO = (
 )
 # „ist zu beobachten“ and „ist zu 95 % ausgelastet“ demand nothing.
 _TO_DO = (
-    r"\b(?:ist|sind)\b[^.;:]*\b(?:zu\s+(?!beobacht|erwart|verzeichn|erkenn|seh|rechn|find|vermut|(?:d|ein|all|viel|ihr|unser|"
-    r"sein|dies|jed)en\b)[a-zäöüß]+n\b|(?!fest|zurück|anzunehm|auszugeh)[a-zäöüß]{2,}zu[a-zäöüß]{3,}n\b)"
+    r"\b(?:ist|sind)\b[^.;:]*\b(?:zu\s+(?!beobacht|erwart|verzeichn|erkenn|seh|rechn|find|vermut|beacht|bedenk|bemerk|nenn|erwähn|unterscheid|versteh|erklär|(?:d|ein|all|viel|ihr|unser|"
+    r"sein|dies|jed)en\b)[a-zäöüß]+n\b|(?!fest|zurück|anzunehm|auszugeh|zuzu|hervorzu|einzuordn|abzu(?:les|seh|leit)|anzumerk|anzutreff|vorzufind)"
+    r"[a-zäöüß]{2,}zu[a-zäöüß]{3,}n\b)"
 )
 _WILL = re.compile(
     r"\b(?:soll(?:en|te|ten)?|müssen|muss|darf|dürfen|streb\w+|[Aa]ngestrebt|anzustreben|[Bb]eabsichtig\w+|[Gg]eplant|"
     r"[Vv]orgesehen|verpflichte[nt]?|\w*[Vv]erpflichtung|[Kk]ünftig|[Zz]ukünftig|gilt\s+es|Sollwert|SOLL|wollen|will)\b"
     rf"|{_TO_DO}"
-    r"|\b\w*[Zz]iel(?:e|es|en|s|wert\w*|setzung\w*|vorgabe\w*|marke|zahl|größe|korridor|horizont|jahr)?\b"
+    r"|(?<!Grad-)\b\w*[Zz]iel(?:e|es|en|s|wert\w*|setzung\w*|vorgabe\w*|marke|zahl|größe|korridor|horizont|jahr)?\b"
     rf"|\b{_WHO}\s+(?:werden|wird|möchten?)\b|\b(?:werden|möchten)\s+wir\b"
     r"|\bbeschlossen,\s"
 )
@@ -32,7 +33,9 @@ _PAST_WORDS = (
     "fielen blieb blieben erhielt erhielten verunglückte verunglückten besuchte besuchten",
     "nutzte nutzten lebte lebten wohnte wohnten zählte zählten stand standen fand fanden",
     "verbrauchte verbrauchten zeigte zeigten fehlte fehlten entfiel entfielen ergab ergaben",
-    "stellte stellten investierte investierten",
+    "stellte stellten investierte investierten wies wiesen begann begannen traf trafen trug trugen",
+    "verlor verloren hielt hielten trat traten bot boten erhöhte erhöhten verringerte verringerten",
+    "verminderte verminderten brach brachen rechnete",
 )
 _PAST = re.compile(
     rf"\b(?:{'|'.join(word for line in _PAST_WORDS for word in line.split())}|"
@@ -44,11 +47,11 @@ _DEMANDS = re.compile(rf"\b(?:soll(?:en|te|ten)?|müssen|muss|wollen|will)\b|{_T
 _SET = re.compile(
     r"\b(?:festgelegt|beschlossen|vereinbart|gesetzt|definiert|formuliert|vorgegeben|verankert)\b"
 )
-_LOOSE = re.compile(r"\b(?:bis\s+zu|mehr\s+als)\b")
+_LOOSE = re.compile(r"\b(?:bis\s+zu|mehr\s+als|weniger\s+als|unter|über)\b", re.IGNORECASE)
 _WOULD = re.compile(r"\bwürden?\b")
 _UNREAL = re.compile(r"\b(?:hätten?|wären?)\b")
 _PERFECT = re.compile(
-    r"\b(?:ist|sind|hat|haben|habe)\b[^.;]*\b(?:\w*ge(?!n\b)\w+(?:t|en)|reduziert|erhöht|erreicht|realisiert|verringert|verdoppelt|"
+    r"\b(?:ist|sind|hat|haben|habe)\b(?:[^.;]|\.(?=\d))*\b(?:\w*ge(?!n\b)\w+(?:t|en)|reduziert|erhöht|erreicht|realisiert|verringert|verdoppelt|"
     r"halbiert|vermindert|installiert|erzielt)\b(?!\s+(?:werden|wird))"
 )
 _DONE = re.compile(r"\b(?:gesunken|gestiegen|gewachsen|gefallen|zurückgegangen|worden|haben|hat|gelungen)\b")
@@ -58,6 +61,21 @@ _FORECAST = re.compile(
     r"rechnet\s+mit|Schätzung\w*|beispielsweise|würden?|könnten?|dürften?|\w*[Pp]otenzial\w*|\w*[Pp]otential\w*|\w*[Rr]uhestand|"
     r"demogra\w+|auszugehen|\w*[Mm]ehrbedarf|gehen\s[^.;]{1,80}\saus)\b"
 )
+# What may be, what explains, and what is only held against a goal.
+_REPORTS = re.compile(
+    r"\b(?:kann|können|l[aä]ss(?:t|en)\s+sich|zurückzuführen)\b|\bgeh(?:t|en)\b[^.;]*\bdarauf\s+zurück|"
+    r"\bzu\s+(?:verzeichnen|beobachten|erkennen|sehen|erwarten)\s+(?:ist|sind|war)\b|"
+    r"\b(?:zeigt|zeigen|belegt|belegen|bedeutet|entspricht),\s+dass\b"
+)
+_PEOPLE = r"(?:[Bb]evölkerung|[Ee]inwohnerzahl|[Aa]ltersgruppe)\w*"
+_GROW = r"(?:zunehmen|wachsen|(?:an)?steigen|sinken|abnehmen|zurückgehen)"
+_HELD_AGAINST = re.compile(
+    r"\b(?:unter|über|oberhalb|unterhalb|hinter)\s+(?:de[mnr]|von)\s+\w*[Zz]iel\w*|"
+    r"\bbis\s+zu[rm]\s+Erreich(?:ung|en)\s+des\s+\w*[Zz]iel\w*|\bwürden?\b[^.;]*\bgenügen\b|"
+    r"\b(?:hat|haben|wurden?|ist)\b[^.;]*[Zz]iel\w*\b[^.;,]*\b(?:erfüllt|überschritten|übertroffen|verfehlt)\b|"
+    rf"{_PEOPLE}[^.;]*\b{_GROW}\s+(?:wird|werden)\b|\b(?:wird|werden)\b[^.;]*{_PEOPLE}[^.;]*\b{_GROW}\b"
+)
+_PLANNED = re.compile(r"\b(?:haben|hat|hatten?|wurden?)\b[^;]*\b(?:geplant|beabsichtigt)\b")
 _FIRM = re.compile(r"\b(?:soll|sollen|\w*[Zz]iele?n?|wollen|angestrebt|strebt)\b")
 _SURVEY = re.compile(
     r"\b(?:Befragt\w+|Auffassung|der\s+Meinung|[Gg][ae]ben\s[^.;]{0,40}an\b|\w*[Uu]mfrage|Befragung|Teilnehmende\w*|Antworten|Interviewt\w+)\b"
@@ -83,10 +101,12 @@ _LEADS = frozenset({"um", "auf"})
 def is_aim(clause: Clause) -> bool:
     """Whether the sentence promises or demands; what it promises is picked elsewhere."""
     text = clause.text
-    wills = _WILL.search(text) is not None
+    wills = wants(_PLANNED.sub(" ", text))
     if (
         text.endswith("?")
         or _SURVEY.search(text)
+        or _HELD_AGAINST.search(text)
+        or (_REPORTS.search(text) and not wills)
         or _UNREAL.search(text)
         or (_FORECAST.search(text) and not _FIRM.search(text))
     ):
@@ -124,6 +144,11 @@ def wants(text: str) -> bool:
     return _WILL.search(text) is not None
 
 
+def has_past(text: str) -> bool:
+    """Whether a verb of the past stands in the text."""
+    return _PAST.search(text) is not None
+
+
 def _is_named(cue: Cue, text: str) -> bool:
     """In a phrase nouns and infinitives want („Bau von“, „pflanzen“), „zu Hause versorgt“ does not."""
     word = text[cue.start : cue.end]
@@ -131,7 +156,7 @@ def _is_named(cue: Cue, text: str) -> bool:
 
 
 def _is_limited(quantity: Quantity, text: str) -> bool:
-    """„bis zu 36 % der Männer“ counts people, „höchstens 36 %“ lays down a limit."""
+    """„bis zu 36 % der Männer“ and „unter 2.000 Euro“ sort people, „höchstens 36 %“ lays down a limit."""
     if quantity.bound is None:
         return False
     return _LOOSE.search(text, max(0, quantity.start - 24), quantity.end) is None

@@ -61,7 +61,7 @@ _PARTS = {
 _EACH = {"zweite": 2, "dritte": 3, "vierte": 4, "fünfte": 5, "zehnte": 10}
 
 FIGURE = re.compile(
-    rf"(?<![\w.,/:§-])(?<!\d[–-])(?P<sign>[-–−+]\s?)?(?P<low>{_FIGURE})"
+    rf"(?<![\w.,/:§%-])(?<!\d[–-])(?P<sign>[-–−+]\s?)?(?P<low>{_FIGURE})"
     rf"(?:(?:\s(?:bis|[-–])\s(?:zu\s|maximal\s)?|[-–])(?!(?:19|20|21)\d\d(?!\d))(?P<high>{_FIGURE}))?{_FACTOR}(?![\d/:]|\.\d|,\d)"
     rf"|(?<![\w-])(?<!etto )(?P<word>{'|'.join(_WORDS)}|eine?[mnrs]?(?={_ONE_OF}))\b"
     rf"{_FACTOR.replace('times', 'word_times')}"
@@ -70,7 +70,8 @@ FIGURE = re.compile(
 )
 SHARE = re.compile(
     r"(?<![\w-])(?:(?P<count>ein|eine[mnrs]?|zwei|drei|vier|fünf)\s+)?(?P<part>Drittel|Viertel|Fünftel|Sechstel|Achtel|Zehntel)[ns]?\b"
-    r"|\b(?:die\s+|der\s+|zur\s+)?(?P<half>Hälfte)\b"
+    r"|(?<!ersten )(?<!zweiten )(?<!erste )(?<!zweite )\b(?:die\s+|der\s+|zur\s+)?(?P<half>Hälfte)\b"
+    r"(?!\s+(?:de[rs]\s+(?:\w+\s+)?(?:Jahr\w*|Legislatur\w*|Wahlperiode|Monats|Laufzeit|Zeitraums)))"
     r"|\b(?P<some>eine[rsmn]?|zwei|drei|vier|fünf|sechs|sieben|acht|neun)\s+von\s+(?P<all>zwei|drei|vier|fünf|zehn)\b"
     r"|\bjede[rsnm]?\s+(?P<each>zweite|dritte|vierte|fünfte|zehnte)[rsn]?\b",
     re.IGNORECASE,

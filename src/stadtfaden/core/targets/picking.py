@@ -9,12 +9,13 @@ from stadtfaden.core.targets.quantities import Quantity
 from stadtfaden.core.targets.years import Role
 
 _FEW = 12
+_BESIDE_FACTOR = 20  # characters to the word that halves or doubles
 _LEADS = frozenset({"um", "auf"})
 _BESIDE = re.compile(
     r"\b(?:gegenüber|als|seit|trotz|wegen|bei|ab|nach)\s+(?:den\s+|dem\s+|einer\s+|\w+\s+)?$", re.IGNORECASE
 )
 _QUALIFIED = re.compile(r"\bmit\s+(?:je\s+)?$")
-_LOOSE = re.compile(r"(?:mehr\s+als|über|weniger\s+als|unter|bis\s+zu)\b")
+_LOOSE = re.compile(r"(?:von\s+)?(?:mehr\s+als|über|weniger\s+als|unter|bis\s+zu|oberhalb)\b")
 _GRANTED = re.compile(r"[^.;]{0,60}\b(?:gefördert|bezuschusst|übernommen|erstattet)\b")
 _BOUND_TO = re.compile(r"\b(?:ab|nach|mit)\s+(?:\w+\s+){0,2}$")
 _KNOWN = re.compile(r"\b(?:[Dd]er|[Dd]ie|[Dd]en|[Dd]em|[Dd]iese[rn]?|[Bb]eiden?|unsere[rn]?|ihre[rn]?)\s+$")
@@ -22,7 +23,7 @@ _EACH_OF = re.compile(r"\b(?:[Jj]ede[rsnm]?|[Aa]lle[nr]?|[Ss]ämtliche[nr]?|\w*[
 _OPENING = re.compile(r"[\s•–-]*(?:[Jj]ährlich\s+(?:rund\s+|etwa\s+)?)?")
 _SIGNED = re.compile(r"\+\s?\d")  # who reckons a growth writes the plus
 _WISHING = re.compile(
-    r"[^,.;:]{0,60}?\b(?:wollen|möchten|wünschen|müssen\s+noch)\b|"
+    r"[^,.;:]{0,60}?\b(?:wollen|möchten|wünschen|streb(?:t|en)|müssen\s+noch)\b(?!\s+wir)|"
     r"\s+(?:suchen|sehen|geben|fühlen|nutzen|wohnen|leben|kennen|stimmen|nennen|finden|halten|berichten|empfinden|bewerten|haben)\b"
 )
 _GIVEN = re.compile(
@@ -31,6 +32,11 @@ _GIVEN = re.compile(
 _MONEY_TALK = re.compile(
     r"\b(?:\w*[Kk]osten\w*|\w*[Ff]örder\w*|\w*[Bb]udget\w*|\w*[Zz]uschuss\w*|\w*[Zz]uwendung\w*|\w*[Ii]nvestition\w*|\w*[Ff]inanz\w*|"
     r"\w*mittel\w*|\w*[Hh]aushalt\w*|Aufwand|aufwendungen|beantragt)\b"
+)
+_AT_FIRST_WITH = re.compile(r"^[\s•–-]*Mit\s+(?:\w+\.?\s+)?$")
+_SIZED = re.compile(r"[A-ZÄÖÜ]\w+\s+bis\s+$")
+_CONDITION = re.compile(
+    r"\b(?:[Aa]b\s+ein(?:er|em|en)\b[^,;:]*|[Ff]ür\s+(?:[a-zäöüß]+\s+){0,2}[A-ZÄÖÜ][\w-]+\s+(?:mit\s+)?)$"
 )
 _MOVED = frozenset({"raise", "reduce", "keep"})
 
@@ -62,18 +68,46 @@ def _only_explains(quantity: Quantity, clause: Clause) -> bool:
         return True
     if (quantity.unit or "") == "%" and not quantity.led_by and _WISHING.match(clause.text, quantity.end):
         return True
+    if _is_condition(quantity, clause.text) or _is_multiplied(quantity, clause):
+        return True
     before = clause.text[max(0, quantity.start - 12) : quantity.start]
     if _QUALIFIED.search(before) and (
         _LOOSE.match(clause.text, quantity.start) or _GRANTED.match(clause.text, quantity.end)
     ):
         return True
+    return _is_aside(quantity, clause)
+
+
+def _is_aside(quantity: Quantity, clause: Clause) -> bool:
+    """In brackets; „ein Ziel festschreiben (88 %)“ is none where it is the only value."""
     inside = clause.bracket(quantity.start)
     if inside is None or quantity.bound or quantity.led_by in _LEADS:
         return False
     if wants(clause.around(quantity.start, quantity.end)):
         return False
+    if len(clause.quantities) == 1 and inside.strip("() ") == clause.text[quantity.start : quantity.end]:
+        return not wants(clause.text)
     low = clause.text.rfind("(", 0, quantity.start)
     return not any(year.role is Role.TARGET and low < year.start < low + len(inside) for year in clause.years)
+
+
+def _is_condition(quantity: Quantity, text: str) -> bool:
+    """To whom it applies: „für Vermögen über 2 Mio. Euro“, „Anlagen bis 30 kW“, „Mit 200 Leuten hat …“."""
+    before = text[max(0, quantity.start - 100) : quantity.start]
+    if quantity.is_open and _AT_FIRST_WITH.search(text[: quantity.start]) and quantity.bound is None:
+        return True
+    if (quantity.unit or "%").startswith("%"):
+        return False
+    if _SIZED.search(before) and not quantity.led_by:
+        return True
+    loose = quantity.bound is not None and _LOOSE.match(text, quantity.start) is not None
+    return (loose or quantity.led_by in {"von", "über"}) and _CONDITION.search(before) is not None
+
+
+def _is_multiplied(quantity: Quantity, clause: Clause) -> bool:
+    """„von zwei Jahren halbieren“: what it starts from."""
+    near = range(quantity.end, quantity.end + _BESIDE_FACTOR)
+    return quantity.led_by == "von" and any(cue.factor and cue.start in near for cue in clause.cues)
 
 
 def _stands_first(quantity: Quantity, clause: Clause) -> bool:

@@ -39,6 +39,11 @@ def plural_of(noun: str) -> str:
     return noun
 
 
+def is_noun(word: str) -> bool:
+    """Whether the dictionary knows the word or its last part as a noun."""
+    return _head(word) is not None
+
+
 @lru_cache(maxsize=4096)
 def is_singular(noun: str) -> bool:
     """Whether a noun can only be one („Ausbau“); „Lehrer“ and unknown words can be many."""

@@ -81,6 +81,8 @@ _ABSTRACT = re.compile(
 _NONE_LEFT = re.compile(
     r"\b[Kk]eine?n?\s+(?:[a-zäöüß]+(?:e|en)\s+)*(?P<noun>[A-ZÄÖÜ][\w-]{3,})(?=\s+(?:mehr|bis|ab)\b|[^,.;:]{1,60}?\s(?:mehr|bis|ab)\b(?!\s+als))"
 )
+_CLASS_BEFORE = re.compile(r"\d[\s\w%€]{0,12}?\s+bis\s+unter\s+$")
+_CLASS_BEHIND = re.compile(r"\s*\w*\s*bis\s+unter\s+\d")
 _TO_NUMBER = re.compile(r"(?:\s*(?:rund|ca\.|etwa|jährlich|die|den|einem|einen|von|zu|bei|auf|um)?\s*)*")
 _MOVES_ON = re.compile(r"[^.;]{0,60}?\s(?:auf|hin\s+zu)\s|\s*\([^)]*(?:19|20)\d\d\)")
 _OF = re.compile(r"\s+von\s+(?:rund\s+|etwa\s+|insgesamt\s+|den\s+)?")
@@ -144,7 +146,11 @@ def _unit_named_before(text: str, number: Number) -> Unit | None:
 
 
 def _is_outside(text: str, number: Number) -> bool:
-    """Pages, dates, names, „je 1.000 Einwohner“, intervals: numbers that are no quantity."""
+    """Pages, dates, names, „je 1.000 Einwohner“, intervals, classes („60 bis unter 90 m²“): no quantities."""
+    if _CLASS_BEFORE.search(text, max(0, number.start - 40), number.start) or _CLASS_BEHIND.match(
+        text, number.end
+    ):
+        return True
     if _OUTSIDE.search(text, max(0, number.start - 16), number.start) or is_interval(text, number.start):
         return not (is_interval(text, number.start) and not _TIME_NOUN.match(text, number.end))
     if not number.is_share and _DERIVED.match(text, number.end):

@@ -13,6 +13,7 @@ class Role(Enum):
     START = "start"
     PERIOD = "period"
     BARE = "bare"
+    PAST = "past"  # of a decision, or „nach 2025“: neither goal nor base
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,12 @@ _Y = (
     r"(?<![\d,/])(?<!(?<!\.\d\d)(?<!\.\d)\.)"  # no decimals; a day and a month may stand before
     r"(?P<year>[1-9]\d{3})(?!\d|,\d|\.\d|\s?(?:%|€|Euro|m²|km|t\b|kWh|MWh))"
 )
+_MONTH = r"(?:Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember)"
+_DATE = rf"\d{{1,2}}\.\s?(?:{_MONTH}|\d{{1,2}}\.)"
+_DECIDED = (
+    r"(?:beschlossen|verabschiedet|vorgelegt|veröffentlicht|vereinbart|gebaut|errichtet|erstellt|eröffnet|gegründet|aufgelegt|"
+    r"gestartet|eingeführt)\w*\b(?!\s+(?:werden|wird|sein|haben))"
+)
 _PART = (
     r"(?:(?:zum\s+|Ende\s+|Anfang\s+|Mitte\s+|dem\s+|des\s+|den\s+|das\s+|ins\s+|im\s+|in\s+|"
     r"(?:spätestens|voraussichtlich|möglichst|etwa|ca\.)\s+|(?:[1-4]|I{1,3}|IV)\.\s*(?:Quartal|Halbjahr)\s+(?:des\s+)?|"
@@ -41,6 +48,20 @@ _PART = (
     r"(?:Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember)\s+|\d{1,2}\.\s?\d{1,2}\.\s?)*)"
 )
 _RULES: tuple[tuple[Role, str], ...] = (
+    (
+        Role.PERIOD,  # „von Dezember 2001 bis September 2002“, „vom 5. bis 7. Mai 2026“, „Mai bis Juli 2021“
+        rf"\b(?:[Vv]om?\s+(?:{_DATE}|\d{{1,2}}\.)|{_MONTH})\s*(?:(?P<first>[12]\d{{3}})\s*)?(?:bis|[-–])\s*(?:zum\s+)?"
+        rf"(?:{_DATE}|{_MONTH})\s*" + _Y,
+    ),
+    (Role.PAST, r"\b[Nn]ach\s+" + _PART + _Y),
+    (
+        Role.PAST,
+        r"\b(?:im\s+Jahre?\s+|[Ee]nde\s+|[Aa]nfang\s+|[Mm]itte\s+)?"
+        + _Y
+        + r"(?=\s+(?:[a-zäöü]+\s+){0,3}"
+        + _DECIDED
+        + r")",
+    ),
     (Role.BASE, r"\b(?:Mittel|Durchschnitt|Mittelwert)\s+der\s+Jahre\s+[12]\d{3}\s*(?:bis|und|[-–])\s*" + _Y),
     (Role.TARGET, r"\b(?:Zielwert|Zieljahr|Zielmarke|Sollwert|Soll)\s*\(\s*(?:bis\s+)?" + _Y),
     (
