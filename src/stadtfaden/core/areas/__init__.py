@@ -1,6 +1,7 @@
 """The areas of urban development, and which of them a text speaks of."""
 
 from stadtfaden.core.areas.lessons import Confirmed, Lesson, taught
+from stadtfaden.core.areas.own import OwnAreas, own_areas, said_of, score_own
 from stadtfaden.core.areas.scoring import THRESHOLD, score_areas
 from stadtfaden.core.areas.sense import shipped_sense
 from stadtfaden.core.areas.shares import SURENESS
@@ -15,8 +16,12 @@ __all__ = [
     "BadTaxonomy",
     "Confirmed",
     "Lesson",
+    "OwnAreas",
     "Scored",
+    "own_areas",
+    "said_of",
     "score_areas",
+    "score_own",
     "shipped_sense",
     "shipped_taxonomy",
     "taught",

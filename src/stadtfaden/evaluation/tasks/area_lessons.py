@@ -1,4 +1,4 @@
-"""What confirmed examples of a city add, and whether chances hold where all areas of a text are known."""
+"""What names and confirmed examples of a city add, and whether chances hold where all areas are known."""
 
 import hashlib
 from collections.abc import Iterator, Sequence
@@ -10,6 +10,7 @@ from stadtfaden.core.areas.learning import unseen_chances
 from stadtfaden.evaluation.baselines import REGRESSION, regression
 from stadtfaden.evaluation.lines import vectors_of_lines
 from stadtfaden.evaluation.measures import label_f1, macro_f1, reliability
+from stadtfaden.evaluation.tasks.area_names import departments_by_name, fields_by_name
 from stadtfaden.evaluation.tasks.areas import NOTE, Case, Labels, council_titles, folds
 from stadtfaden.evaluation.values import Figure, Material, Task, each
 from stadtfaden.search import Vectors
@@ -22,7 +23,7 @@ _HELD_OUT = 0  # the fold of years that is asked
 
 def area_lessons(material: Material) -> Iterator[Figure]:
     """Some 2,000 titles, 1,300 sentences and 3,000 terms, most of the time for their vectors."""
-    yield from each(material, lessons, own_sentences)
+    yield from each(material, fields_by_name, departments_by_name, lessons, own_sentences)
 
 
 TASK = Task("area-lessons", "Handlungsfelder mit bestätigten Beispielen", area_lessons, usual=False)

@@ -56,21 +56,14 @@ TASK = Task("areas", "Handlungsfelder", areas)
 
 def theses(material: Material, measured: list[Measured]) -> Iterator[Figure]:
     """Municipal theses in eight policy fields, and what parties say to them; split by thesis."""
-    labels = _labels("voto")
-    with material.path(VOTO).open(encoding="utf-8", newline="") as lines:
-        rows = [row for row in csv.DictReader(lines) if row["these_politikfeld"] in labels]
     by_thesis = {
         (row["these_id"], row["these_title"]): Case(
             f"{row['these_title']}. {_general(row['statement'])}", row["these_politikfeld"], row["these_id"]
         )
-        for row in rows
+        for row in _theses(material)
     }
     cases = list(by_thesis.values())
-    spoken = [
-        Case(row["explanation"], row["these_politikfeld"], row["these_id"])
-        for row in rows
-        if row["these_id"] not in MIXED and row["explanation"].strip()
-    ]
+    spoken, labels = reasons(material)
     learned = across_groups(
         [case.text for case in (*cases, *spoken)],
         [case.label for case in (*cases, *spoken)],
@@ -83,6 +76,22 @@ def theses(material: Material, measured: list[Measured]) -> Iterator[Figure]:
     measured += about
     yield from _figures(about[0], cases, labels, learned[: len(cases)], 0.7)
     yield from _figures(about[1], spoken, labels, learned[len(cases) :])
+
+
+def reasons(material: Material) -> tuple[list[Case], Labels]:
+    """What parties say to a thesis, grouped by thesis, with the areas of its policy field."""
+    cases = [
+        Case(row["explanation"], row["these_politikfeld"], row["these_id"])
+        for row in _theses(material)
+        if row["these_id"] not in MIXED and row["explanation"].strip()
+    ]
+    return cases, _labels("voto")
+
+
+def _theses(material: Material) -> list[dict[str, str]]:
+    labels = _labels("voto")
+    with material.path(VOTO).open(encoding="utf-8", newline="") as lines:
+        return [row for row in csv.DictReader(lines) if row["these_politikfeld"] in labels]
 
 
 def chapters(material: Material, measured: list[Measured]) -> Iterator[Figure]:
