@@ -12,7 +12,6 @@ from stadtfaden.core.papers import signs_of
 from stadtfaden.corpus.actions import (
     TextNotCut,
     keep_original,
-    read_again,
     restore_edition,
     settle_document,
     store_reading,
@@ -26,9 +25,10 @@ from stadtfaden.pipeline.finding import Found, found_files
 from stadtfaden.pipeline.models import SourceFile
 from stadtfaden.pipeline.papers import facts_of, paper_list
 from stadtfaden.pipeline.queries import files_of
+from stadtfaden.pipeline.renewing import read_anew, renew
 from stadtfaden.pipeline.worker import Task, read_task
 from stadtfaden.reading import VERSION, Reading, Unreadable
-from stadtfaden.threads.actions import connect_statements, withdraw_candidates, withdraw_connections
+from stadtfaden.threads.actions import connect_statements
 
 _SECONDS = 300  # a file may always take; a scan needs more, by its size
 _SECONDS_A_MEGABYTE = 60
@@ -201,8 +201,11 @@ def _take(build: Build, file: Found, sha256: str, answer: Done[Packed | Unreadab
 
 
 def is_up_to_date(edition: Edition | None) -> bool:
-    """Whether this version of the reading has made the edition."""
-    return edition is not None and edition.reader.rpartition("/")[2] == str(VERSION)
+    """Whether this version of the reading has made the edition, or was declined for what it would lose."""
+    return edition is not None and str(VERSION) in {
+        edition.reader.rpartition("/")[2],
+        edition.declined.rpartition("/")[2],
+    }
 
 
 @transaction.atomic
@@ -214,23 +217,23 @@ def _store(build: Build, file: Found, packed: Packed) -> None:
         _settle_twin(build, file, packed.reading.sha256)
         return
     document = _document_of(build, file)
+    former = None if document is None else document.editions.filter(is_current=True).first()
     facts = facts_of(signs_of(file.path, packed.reading.title), build.papers.line_for(file.path))
     if document is None:
         document = settle_document(municipality=build.municipality, facts=facts, now=now)
     edition = store_reading(document=document, packed=packed, file_name=file.path, now=now)
     connect_statements(edition=edition, statements=packed.reading.statements)
+    if former is not None:
+        renew(build, edition, former)
     actions.note_read(run=build.run, file=file, sha256=packed.reading.sha256, edition=edition, now=now)
     build.read += 1
     build.pages += edition.page_count
 
 
 def _store_again(build: Build, edition: Edition, packed: Packed) -> None:
-    read_again(edition=edition, packed=packed, now=timezone.now())
-    withdraw_connections(edition=edition)
-    withdraw_candidates(edition=edition)
-    connect_statements(edition=edition, statements=packed.reading.statements)
-    build.read += 1
-    build.pages += edition.page_count
+    if read_anew(build, edition, packed):
+        build.read += 1
+        build.pages += edition.page_count
 
 
 _SHOWN = 8
@@ -279,7 +282,10 @@ def _settle_twin(build: Build, file: Found, sha256: str) -> None:
         _note_unread(build, file, sha256, Unreadable(what, way_out))
         return
     if _document_of(build, file) == edition.document:
+        former = edition.document.editions.filter(is_current=True).exclude(pk=edition.pk).first()
         restore_edition(edition=edition, now=now)
+        if former is not None:
+            renew(build, edition, former)
     actions.note_read(run=build.run, file=file, sha256=sha256, edition=edition, now=now)
 
 

@@ -2,7 +2,6 @@
 
 from stadtfaden.corpus.actions.editions import (
     TextNotCut,
-    read_again,
     require_cut_text,
     restore_edition,
     statement_keys,
@@ -11,13 +10,20 @@ from stadtfaden.corpus.actions.editions import (
 )
 from stadtfaden.corpus.actions.originals import keep_original
 from stadtfaden.corpus.actions.papers import PaperFacts, settle_document, supersede_document
+from stadtfaden.corpus.actions.quotes import NoNewWords, QuoteSettled, check_quotes
+from stadtfaden.corpus.actions.rereading import DecisionWithoutPlace, decline_reading, read_again
 from stadtfaden.corpus.actions.reviews import ChangedMeanwhile, change_statement, review_statement
 
 __all__ = [
     "ChangedMeanwhile",
+    "DecisionWithoutPlace",
+    "NoNewWords",
     "PaperFacts",
+    "QuoteSettled",
     "TextNotCut",
     "change_statement",
+    "check_quotes",
+    "decline_reading",
     "keep_original",
     "read_again",
     "require_cut_text",

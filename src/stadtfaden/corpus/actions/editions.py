@@ -10,16 +10,9 @@ from django.db.models import Max
 
 from stadtfaden.actors.actions import log_entry
 from stadtfaden.core import statements as core_statements
-from stadtfaden.corpus.actions.rows import (
-    BATCH,
-    insert_pages,
-    insert_passages,
-    insert_statements,
-    put_behind,
-    remove_behind,
-)
+from stadtfaden.corpus.actions.rows import insert_pages, insert_passages, insert_statements
 from stadtfaden.corpus.geometry import Packed
-from stadtfaden.corpus.models import Document, Edition, Original, SheetField, Target
+from stadtfaden.corpus.models import Document, Edition, Original
 
 
 class TextNotCut(Exception):  # noqa: N818 -- named after the fact
@@ -49,42 +42,6 @@ def store_reading(*, document: Document, packed: Packed, file_name: str, now: da
         detail={"file": file_name, "number": edition.number, "pages": edition.page_count},
     )
     return edition
-
-
-@transaction.atomic
-def read_again(*, edition: Edition, packed: Packed, now: datetime) -> None:
-    """What a newer version reads from the same bytes takes the place of what an earlier one read.
-
-    A statement that says the same words on the same page stays the row it was, with its key, its
-    review and whatever hangs on it; one that is no longer found goes.
-    """
-    reading = packed.reading
-    require_cut_text(packed)
-    kept = _kept_keys(edition, reading.statements)
-    gone = sorted(set(edition.statements.order_by().values_list("key", flat=True)).difference(kept))
-    for first in range(0, len(gone), BATCH):
-        edition.statements.filter(key__in=gone[first : first + BATCH]).delete()
-    SheetField.objects.filter(statement__edition=edition).delete()
-    Target.objects.filter(statement__edition=edition).delete()
-    put_behind(edition)
-    pages = insert_pages(edition, packed)
-    passages = insert_passages(edition, pages, reading.passages)
-    fresh = statement_keys(edition.document.municipality.slug, reading.sha256, reading.statements)
-    keys = _without_clash(kept, fresh)
-    insert_statements(
-        edition, pages, passages, list(zip(keys, reading.statements, strict=True)), frozenset(kept)
-    )
-    remove_behind(edition)
-    edition.reader, edition.read_at = reading.reader, now
-    edition.page_count, edition.warnings = len(reading.pages), list(reading.warnings)
-    edition.save()
-    log_entry(
-        verb="edition.again",
-        subject=f"corpus.Edition:{edition.pk}",
-        now=now,
-        municipality=edition.document.municipality,
-        detail={"reader": reading.reader, "pages": edition.page_count},
-    )
 
 
 @transaction.atomic
@@ -136,41 +93,22 @@ def statement_keys(
     return tuple(hashlib.sha256(name.encode()).hexdigest()[:12] for name in names)
 
 
-def stored_keys(edition: Edition, statements: Sequence[core_statements.Statement]) -> tuple[str, ...]:
-    """The key under which each statement of a stored reading stands: one query."""
+def stored_keys(edition: Edition, statements: Sequence[core_statements.Statement]) -> tuple[str | None, ...]:
+    """The key under which each statement of a stored reading stands, whatever kind people made of it; None
+    where people have cut its words otherwise: one query.
+    """
     rows = edition.statements.order_by("pk").values_list("page__number", "start", "end", "kind", "key")
-    keys: defaultdict[tuple[int, int, int, str], list[str]] = defaultdict(list)
+    keys: defaultdict[tuple[int, int, int], list[tuple[str, str]]] = defaultdict(list)
     for page, start, end, kind, key in rows:
-        keys[page, start, end, kind].append(key)
-    return tuple(
-        keys[statement.page, statement.start, statement.end, statement.kind.value].pop(0)
-        for statement in statements
-    )
-
-
-def _kept_keys(edition: Edition, statements: Sequence[core_statements.Statement]) -> list[str]:
-    """For each statement the key of the row that says the same on the same page; empty where none does."""
-    known: defaultdict[tuple[int, str, str], list[str]] = defaultdict(list)
-    rows = edition.statements.order_by("start", "pk").values_list("page__number", "kind", "text", "key")
-    for page, kind, text, key in rows:
-        known[page, kind, text].append(key)
-    return [
-        found.pop(0) if (found := known[statement.page, statement.kind.value, statement.text]) else ""
-        for statement in statements
-    ]
-
-
-def _without_clash(kept: Sequence[str], fresh: Sequence[str]) -> list[str]:
-    """Kept keys, fresh ones where none was kept; a fresh one that a kept statement holds is named anew."""
-    taken = set(kept)
-    keys = []
-    for old, new in zip(kept, fresh, strict=True):
-        key = old or new
-        while not old and key in taken:
-            key = hashlib.sha256(key.encode()).hexdigest()[:12]
-        taken.add(key)
-        keys.append(key)
-    return keys
+        keys[page, start, end].append((kind, key))
+    found: list[str | None] = []
+    for statement in statements:
+        here = keys[statement.page, statement.start, statement.end]
+        best = min(here, key=lambda one: one[0] != statement.kind.value, default=None)
+        if best is not None:
+            here.remove(best)
+        found.append(None if best is None else best[1])
+    return tuple(found)
 
 
 def _require_cut(text_of: dict[int, str], page: int, start: int, end: int, text: str) -> None:

@@ -22,6 +22,10 @@ class QuoteSettled(Exception):  # noqa: N818 -- named after the fact
     """Somebody else has settled this quote meanwhile."""
 
 
+class NoNewWords(Exception):  # noqa: N818 -- named after the fact
+    """The quote is gone: there are no new words that could be taken."""
+
+
 @dataclass(frozen=True, slots=True)
 class Checked:
     """The statements that were looked for, by pk, and where their words stand in the later edition."""
@@ -41,6 +45,24 @@ class Checked:
         quoted = (pk for pk, one in self.statements.items() if one.review != Review.REJECTED)
         counts = Counter(self.findings[pk].outcome.value for pk in quoted)
         return {outcome.value: counts[outcome.value] for outcome in Outcome}
+
+
+def new_words(check: QuoteCheck) -> Checked:
+    """The words of the new edition that are most like a quote, as far as a statement of the edition says
+    them. Raises NoNewWords where the quote is gone. Five queries.
+    """
+    if check.page is None or check.start is None or check.end is None:
+        raise NoNewWords(check.pk)
+    start, end = check.start, check.end
+    here = Statement.objects.filter(page=check.page, start__lt=end, end__gt=start).order_by("pk")
+    likely = max(here, key=lambda one: min(one.end, end) - max(one.start, start), default=None)
+    if likely is not None:
+        shared = min(likely.end, end) - max(likely.start, start)
+        if 2 * shared > max(likely.end - likely.start, end - start):
+            start, end = likely.start, likely.end
+    finding = Finding(Outcome.CHANGED, check.likeness, check.page.number, start, end)
+    pk = check.statement_id
+    return Checked({pk: check.statement}, {pk: finding}, ground_of(check.edition))
 
 
 @transaction.atomic
@@ -79,7 +101,7 @@ def recheck_quotes(*, edition: Edition, now: datetime) -> None:
 
 
 def settle_check(*, check: QuoteCheck, by: User, reason: str, now: datetime) -> None:
-    """One UPDATE that holds only where nobody was faster. Raises QuoteSettled. The caller requires and logs."""
+    """One UPDATE, where nobody was faster; the caller requires and logs. Raises QuoteSettled."""
     open_ = QuoteCheck.objects.filter(pk=check.pk, settled_at=None)
     if not open_.update(settled_by=by, settled_at=now, settled_reason=reason):
         raise QuoteSettled(check.pk)

@@ -1,6 +1,6 @@
 """From what was read to rows."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from django.db import connection
 from django.db.models import F
@@ -8,7 +8,7 @@ from django.db.models import F
 from stadtfaden.core import passages as core_passages
 from stadtfaden.core import statements as core_statements
 from stadtfaden.corpus.geometry import Packed
-from stadtfaden.corpus.models import Edition, Page, Passage, SheetField, Statement, Target
+from stadtfaden.corpus.models import Edition, Page, Passage, Review, SheetField, Statement, Target
 
 BATCH = 2000
 NAME_LENGTH = 120
@@ -20,6 +20,8 @@ READ_ANEW = (
     *("page", "passage", "parent", "kind", "start", "end", "text", "title", "code", "level_name"),
     *("page_last", "score", "reason", "made_by"),
 )
+PARTS = ("fields", "targets")  # in `corrected`: rows of their own
+COLUMNS = frozenset({"kind", "title", "code", "level_name"})  # in `corrected`: of the statement
 _INSERT_PASSAGE = """
     INSERT INTO corpus_passage (
         edition_id, page_id, section_id, position, kind, "start", "end", text, level, number,
@@ -104,9 +106,12 @@ def insert_statements(
     pages: dict[int, Page],
     passages: dict[int, int],
     statements: Sequence[tuple[str, core_statements.Statement]],
-    kept: frozenset[str] = frozenset(),
+    kept: Mapping[str, Statement] | None = None,
 ) -> None:
-    """Each with its key; what stands under a `kept` key is brought up to date and keeps its review."""
+    """Each with its key; what stands under a `kept` key is brought up to date and keeps its review, and
+    what people have said of it themselves.
+    """
+    kept = kept or {}
     rows = {
         index: _statement_row(edition, pages, passages, statement, key)
         for index, (key, statement) in enumerate(statements)
@@ -116,6 +121,8 @@ def insert_statements(
     ):
         for index, parent in indexes.items():
             rows[index].parent_id = rows[parent].pk if parent is not None else None
+            if (old := kept.get(rows[index].key)) is not None:
+                _hold(rows[index], old)
         fresh = [rows[index] for index in indexes if rows[index].key not in kept]
         Statement.objects.bulk_create(fresh, batch_size=BATCH)
         Statement.objects.bulk_create(
@@ -126,8 +133,32 @@ def insert_statements(
             update_fields=READ_ANEW,
         )
     of_rows = [(rows[index], statement) for index, (_, statement) in enumerate(statements)]
-    SheetField.objects.bulk_create(_field_rows(of_rows, passages), batch_size=BATCH)
-    Target.objects.bulk_create(_target_rows(of_rows), batch_size=BATCH)
+    with_fields, with_targets = (
+        [one for one in of_rows if (old := kept.get(one[0].key)) is None or part not in old.corrected]
+        for part in PARTS
+    )
+    SheetField.objects.bulk_create(_field_rows(with_fields, passages), batch_size=BATCH)
+    Target.objects.bulk_create(_target_rows(with_targets), batch_size=BATCH)
+
+
+def is_decided(statement: Statement) -> bool:
+    """Whether people have said something of it themselves; no query."""
+    return (
+        statement.review != Review.CANDIDATE
+        or statement.added_by_id is not None
+        or bool(statement.corrected)
+        or statement.revision > 0
+    )
+
+
+def _hold(row: Statement, old: Statement) -> None:
+    """What people have said stays; whoever judged a statement judged one of its kind."""
+    if is_decided(old):
+        row.kind = old.kind
+    for column in COLUMNS.intersection(old.corrected):
+        setattr(row, column, getattr(old, column))
+    if "parent" in old.corrected:
+        row.parent_id = old.parent_id
 
 
 def _statement_row(

@@ -1,10 +1,19 @@
 """What can be done here; each action is atomic and logged."""
 
 from stadtfaden.threads.actions.candidates import renew_candidates
+from stadtfaden.threads.actions.carrying import (
+    Renewal,
+    drop_quote,
+    postpone_quote,
+    renew_edition,
+    take_new_words,
+)
 from stadtfaden.threads.actions.deciding import (
     DecidedMeanwhile,
     LinkVerdict,
+    NotADecision,
     StatementVerdict,
+    decide_alike,
     decide_link,
     decide_statement,
     postpone,
@@ -21,14 +30,21 @@ from stadtfaden.threads.actions.proposals import (
 __all__ = [
     "DecidedMeanwhile",
     "LinkVerdict",
+    "NotADecision",
+    "Renewal",
     "StatementVerdict",
     "connect_statements",
+    "decide_alike",
     "decide_link",
     "decide_statement",
+    "drop_quote",
     "postpone",
+    "postpone_quote",
     "propose_links",
     "renew_candidates",
+    "renew_edition",
     "settle_areas",
+    "take_new_words",
     "undo",
     "withdraw_candidates",
     "withdraw_connections",

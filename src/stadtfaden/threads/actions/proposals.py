@@ -12,6 +12,7 @@ from stadtfaden.core import statements as core_statements
 from stadtfaden.core.links import LinkProposal
 from stadtfaden.corpus.actions import stored_keys
 from stadtfaden.corpus.models import Edition, Review, Statement
+from stadtfaden.threads.actions.heirs import move_mark
 from stadtfaden.threads.models import Area, Comparison, DigitalConnection, Link, StatementArea
 
 BATCH = 2000
@@ -61,7 +62,11 @@ def connect_statements(*, edition: Edition, statements: Sequence[core_statements
     if StatementArea.objects.filter(statement__edition=edition, review=Review.CANDIDATE).exists():
         return
     area_of = dict(Area.objects.filter(municipality=edition.document.municipality).values_list("slug", "pk"))
-    pairs = [(row_of[key], statement) for key, statement in zip(keys, statements, strict=True)]
+    pairs = [
+        (row_of[key], statement)
+        for key, statement in zip(keys, statements, strict=True)
+        if key is not None  # None: people have cut its words otherwise
+    ]
     StatementArea.objects.bulk_create(
         (
             StatementArea(statement=row, area_id=area_of[scored.id], score=scored.score, made_by=row.made_by)
@@ -86,9 +91,8 @@ def withdraw_connections(*, edition: Edition) -> None:
     marks = DigitalConnection.objects.filter(statement__edition=edition)
     marks.filter(review=Review.CANDIDATE).delete()
     for mark in marks.select_related("statement"):
-        mark.start = mark.statement.start + mark.statement.text.index(mark.text)
-        mark.end = mark.start + len(mark.text)
-        mark.save(update_fields=["start", "end"])
+        move_mark(mark, 0, mark.statement)
+        mark.save(update_fields=["start", "end", "text"])
 
 
 @transaction.atomic
