@@ -1,5 +1,6 @@
 """Which disagreements are contradictions of the city with itself."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -122,3 +123,50 @@ def test_a_verb_belongs_to_what_stands_before_it():
     found = link(one, other)
 
     assert found is None or found.type is not LinkType.CONFLICTS
+
+
+def conflicts(one, other):
+    found = link(one, other)
+    return found is not None and found.type is LinkType.CONFLICTS
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "is_contradiction"),
+    [
+        (
+            "Bis 2030 werden in Auental 40 Bänke gestellt.",
+            "Bis 2030 werden in Bruch 25 Bänke gestellt.",
+            False,
+        ),
+        ("Bis 2030 werden 900 Bäume gepflanzt.", "Bis 2030 werden am Kanal 200 Bäume gepflanzt.", False),
+        ("Bis 2030 werden mindestens 900 Bäume gepflanzt.", "Bis 2030 werden 1.200 Bäume gepflanzt.", False),
+        ("Bis 2030 werden 900 Bäume gepflanzt.", "Bis 2030 werden nur 200 Bäume gepflanzt.", True),
+        (
+            "Der Stromverbrauch soll bis 2030 um 30 Prozent gegenüber 2010 sinken.",
+            "Der Stromverbrauch soll bis 2030 um 30 Prozent gegenüber 2020 sinken.",
+            True,
+        ),
+        ("Am Kanal werden keine Platanen gefällt.", "Die Platanen am Kanal werden gefällt.", True),
+        ("Die Fähre soll 2027 in Betrieb gehen.", "Die Fähre soll 2034 in Betrieb gehen.", True),
+        ("Die Fähre soll 2027 in Betrieb gehen.", "Die Fähre soll 2027 den Betrieb aufnehmen.", False),
+    ],
+)
+def test_a_part_another_place_and_a_bound_that_is_kept_to_contradict_nothing(one, other, is_contradiction):
+    assert conflicts(wish(one, paper="Grünplan"), wish(other, paper="INSEK")) is is_contradiction
+
+
+def test_a_measure_may_contradict_what_a_goal_keeps():
+    goal = wish("Die Platanen am Kanal bleiben erhalten.", paper="Baumplan")
+    deed = wish("Die Platanen am Kanal werden gefällt.", paper="Ausbauplan", kind=StatementKind.MEASURE)
+
+    assert conflicts(goal, deed)
+
+
+def test_two_who_build_other_numbers_of_one_thing_disagree_even_where_one_says_at_least():
+    title = "Ladepunkte errichten"
+    least = wish(
+        "Bis 2030 werden mindestens 200 Ladepunkte errichtet.", paper="Klimaplan", kind=StatementKind.MEASURE
+    )
+    more = wish("Bis 2030 werden 350 Ladepunkte errichtet.", paper="Verkehrsplan", kind=StatementKind.MEASURE)
+
+    assert conflicts(replace(least, title=title), replace(more, title=title))

@@ -4,12 +4,15 @@ import re
 from typing import NamedTuple
 
 from stadtfaden.core.links.aims import is_of_others
-from stadtfaden.core.links.disagreements import are_steps, is_bare, opposite_directions, same_unit
+from stadtfaden.core.links.disagreements import are_steps, is_bare, is_within, same_unit
 from stadtfaden.core.links.features import NAMES
+from stadtfaden.core.links.restrictions import are_of_other_things, is_part_of
 from stadtfaden.core.links.scoring import Comparison
+from stadtfaden.core.links.stances import Stance, Way, stance_on
 from stadtfaden.core.links.values import Side
+from stadtfaden.core.sentences import sentences
 from stadtfaden.core.statements.values import StatementKind
-from stadtfaden.core.targets.values import Target
+from stadtfaden.core.targets.values import Direction, Target
 from stadtfaden.core.words import index_terms
 
 _CERTAIN = 0.2  # chance of one thing from which two statements are held against each other
@@ -20,7 +23,10 @@ _SHORT = 60  # characters of a statement named in a reason
 _ONE_HEAD = 0.6  # share of the one heading that the other says as well
 _WANTS = frozenset({StatementKind.GOAL, StatementKind.TARGET})
 _DOES = frozenset({StatementKind.MEASURE})
+_FEWER = frozenset({Direction.REDUCE, Direction.AT_MOST})
 
+_GOES_ON = re.compile(r"[;(]|, (?:und|die|der|das)\b|\bund\b")
+_DATED = re.compile(r"\b(?:(?:bis|ab|seit|im|zum|Jahr(?:e|es)?|Ende|Mitte|Anfang)\s+)*(20[2-9]\d)\b")
 _GIVES_UP = re.compile(
     r"(?i)\b(?:verzicht(?:et)? auf|verzichtet|aufgegeben|abgeschafft|eingestellt|nicht weiter ?verfolgt|"
     r"Schließung|Abschaffung|geschlossen)\b"
@@ -40,14 +46,14 @@ def contradiction_of(newer: Side, older: Side, found: Comparison) -> Contradicti
     A number contradicts only as an aim of the city: neither a forecast nor a count nor what the state
     wants, not about another place, not where the other side also says the same number.
     """
-    if not _are_of_one_rank(newer, older) or _other_place(found):
-        return None
     chance = found.chances.same + found.chances.linked / 2
-    if chance < _CERTAIN or is_of_others(newer) or is_of_others(older):
+    if _other_place(found) or chance < _CERTAIN or is_of_others(newer) or is_of_others(older):
         return None
-    if found.difference is not None and _numbers_contradict(newer, older, found):
-        return Contradiction(_sure(chance))
-    contrary = _given_up(newer, older, found) or _opposed(found)
+    contrary = _opposed(newer, older, found) if _want_or_do(newer, older) else None
+    if _are_of_one_rank(newer, older):
+        if found.difference is not None and _numbers_contradict(newer, older, found):
+            return Contradiction(_sure(chance))
+        contrary = _given_up(newer, older, found) or contrary or _other_deadline(newer, older, found)
     return None if contrary is None else Contradiction(_sure(chance), contrary)
 
 
@@ -58,9 +64,58 @@ def _sure(chance: float) -> float:
     return (1.0 + chance) / 2
 
 
-def _opposed(found: Comparison) -> tuple[str, str] | None:
-    things = frozenset(one.term for one in found.shared if one.weight >= _TELLING)
-    return opposite_directions(found.here.words, found.there.words, things)
+def _opposed(newer: Side, older: Side, found: Comparison) -> tuple[str, str] | None:
+    """The words by which one text wants of a thing what the other does not; None where both can be had."""
+    telling = {one.term for one in found.shared if one.weight >= _TELLING}
+    if not telling:
+        return None
+    here, there = _said(newer), _said(older)
+    for shared in sorted(found.shared, key=lambda one: (one.term not in telling, -len(one.term), one.term)):
+        one, other = stance_on(here, shared.term), stance_on(there, shared.term)
+        if one is None or other is None or not one.is_contrary_to(other):
+            continue
+        # A word of every paper stands for the thing only where it is denied beside a telling word.
+        if shared.term not in telling and not _denied_beside(one, other, telling):
+            continue
+        if not are_of_other_things(_wording(one), _wording(other), _all_said(newer), _all_said(older)):
+            return one.word, other.word
+    return None
+
+
+def _denied_beside(one: Stance, other: Stance, telling: set[str]) -> bool:
+    named = ({term for word in stance.clause for term in (word.base, *word.parts)} for stance in (one, other))
+    return Way.NONE in {one.way, other.way} and bool(telling.intersection(*named))
+
+
+def _wording(stance: Stance) -> str:
+    return " ".join(word.surface for word in stance.clause)
+
+
+def _said(side: Side) -> str:
+    return side.text if side.title in side.text else f"{side.title}. {side.text}"
+
+
+def _all_said(side: Side) -> str:
+    return f"{_said(side)} {side.context}"
+
+
+def _other_deadline(newer: Side, older: Side, found: Comparison) -> tuple[str, str] | None:
+    """Each names one year, another than the other, and no number that could explain it."""
+    if found.chances.same < _SURER or any(one.value is not None for one in (*newer.targets, *older.targets)):
+        return None
+    here, there = _said(newer), _said(older)
+    one, other = (_only_year(side, text) for side, text in ((newer, here), (older, there)))
+    if one is None or other is None or one[1] == other[1] or are_of_other_things(here, there, here, there):
+        return None
+    return one[0], other[0]
+
+
+def _only_year(side: Side, text: str) -> tuple[str, int] | None:
+    found = {int(match[1]): match[0] for match in _DATED.finditer(text)}
+    if len(found) != 1:
+        return None
+    year, words = next(iter(found.items()))
+    return (words, year) if side.dated_on is None or year >= side.dated_on.year else None
 
 
 def _given_up(newer: Side, older: Side, found: Comparison) -> tuple[str, str] | None:
@@ -86,6 +141,10 @@ def _are_of_one_rank(newer: Side, older: Side) -> bool:
     return kinds <= _WANTS or kinds <= _DOES
 
 
+def _want_or_do(newer: Side, older: Side) -> bool:
+    return {newer.kind, older.kind} <= _WANTS | _DOES
+
+
 def _other_place(found: Comparison) -> bool:
     return found.numbers[NAMES.index("other_name")] > 0
 
@@ -93,17 +152,61 @@ def _other_place(found: Comparison) -> bool:
 def _numbers_contradict(newer: Side, older: Side, found: Comparison) -> bool:
     if found.targets is None or _agree_somewhere(newer, older) or _is_past(newer, found.targets):
         return False
+    one, other = found.targets
     if newer.kind in _DOES and not _is_headed_by_its_number(found):
         return False
-    one, other = found.targets
+    if _can_both_be_kept(newer, older, one, other):
+        return False
+    has_years = one.target_year is not None and other.target_year is not None
+    return has_years or (found.chances.same >= _SURER and _has_one_head(found))
+
+
+def _can_both_be_kept(newer: Side, older: Side, one: Target, other: Target) -> bool:
+    """A bound that is kept to, two places, a part of the whole, steps of one way."""
+    # Who wants at least 200 is content with 350; who builds 200 does not build 350.
+    if newer.kind in _WANTS and (is_within(one, other) or is_within(other, one)):
+        return True
+    here, there = _sentence_of(newer, one), _sentence_of(older, other)
+    if are_of_other_things(here, there, _all_said(newer), _all_said(older)):
+        return True
     both_change = one.value != other.value and one.target_year != other.target_year
     is_known = None not in {one.value, other.value} and (
         is_bare(one.unit) or None not in {one.target_year, other.target_year}
     )
-    if both_change and is_known and are_steps(one, other):
+    return _is_part(newer, older, one, other) or (both_change and is_known and are_steps(one, other))
+
+
+def _is_part(newer: Side, older: Side, one: Target, other: Target) -> bool:
+    """The smaller number counts a part of what the larger one counts; shares say nothing about that."""
+    if (
+        one.value is None
+        or other.value is None
+        or one.unit == "%"
+        or _FEWER & {one.direction, other.direction}
+    ):
         return False
-    has_years = one.target_year is not None and other.target_year is not None
-    return has_years or (found.chances.same >= _SURER and _has_one_head(found))
+    here, there, whole = _sentence_of(newer, one), _sentence_of(older, other), older
+    if one.value > other.value:
+        here, there, whole = there, here, newer
+    return is_part_of(here, there, one.unit or "", _all_said(whole))
+
+
+def _sentence_of(side: Side, target: Target) -> str:
+    """The sentence in which a target stands; its own words where it was read elsewhere."""
+    for text in (side.text, side.title, side.context):
+        at = text.find(target.text)
+        if at >= 0:
+            sentence = next((start, end) for start, end in sentences(text) if end > at)
+            begin = at - sentence[0]
+            return _clause_around(text[slice(*sentence)], begin, begin + len(target.text))
+    return f"{target.scope or ''} {target.text}"
+
+
+def _clause_around(sentence: str, start: int, end: int) -> str:
+    """Without what the sentence goes on to say of other things."""
+    begin = sentence.rfind(";", 0, max(start, 0)) + 1
+    rest = _GOES_ON.search(sentence, max(end, 0))
+    return sentence[begin : rest.start() if rest else None]
 
 
 def _agree_somewhere(newer: Side, older: Side) -> bool:
@@ -111,6 +214,7 @@ def _agree_somewhere(newer: Side, older: Side) -> bool:
     return any(
         one.value is not None
         and one.value == other.value
+        and one.base_year == other.base_year
         and _says_more(one, other)
         and same_unit(one, other)
         for one in newer.targets

@@ -1,11 +1,10 @@
 """Where two statements about the same thing cannot both be kept."""
 
 import re
-from functools import lru_cache
 
 from stadtfaden.core.links.rarity import generic_words
 from stadtfaden.core.targets.values import Direction, Target
-from stadtfaden.core.words import Token, dictionary, fold, index_terms, tokens
+from stadtfaden.core.words import dictionary, fold, index_terms, tokens
 
 _CHANGE = re.compile(
     r"\b[Uu]m (?:mindestens |rund |etwa |bis zu |weitere )?\d|halbier|verdoppel|verdreifach|\bHälfte\b"
@@ -47,36 +46,15 @@ _BARE = frozenset(
         "co2",
     )
 )
-_FAR = 3  # words between a thing and what is done with it
-_JOINING = frozenset({"und", "sowie", "aber", "sondern"})
 _LONG = 5  # letters of a word that can tell
-
-_MORE = (
-    "ausbauen Ausbau erweitern Erweiterung erhöhen Erhöhung steigern Steigerung vermehren verdoppeln "
-    "Verdopplung mehr zusätzlich ausweiten Ausweitung schaffen Schaffung Neubau errichten Errichtung "
-    "aufstocken Aufstockung eröffnen Eröffnung einführen Einführung anheben Anhebung verlängern "
-    "Verlängerung zulassen Zulassung"
-)
-_LESS = (
-    "reduzieren Reduzierung Reduktion verringern Verringerung abbauen Abbau Rückbau zurückbauen "
-    "senken Senkung mindern Minderung streichen Streichung schließen Schließung aufgeben Aufgabe "
-    "verzichten Verzicht halbieren Halbierung weniger begrenzen Begrenzung einschränken "
-    "Einschränkung abschaffen Abschaffung einstellen Einstellung verkürzen wegfallen Wegfall "
-    "entfallen verkleinern Verkleinerung untersagen"
-)
-
-
-@lru_cache(maxsize=2)
-def _bases(words: str) -> frozenset[str]:
-    """Not on import: the dictionary takes over a second to open, and most commands never compare."""
-    return frozenset(token.base for token in tokens(words))
 
 
 def disagreement(one: Target, other: Target) -> str | None:
     """What differs between two targets of the same thing, in German words; None where both can be kept.
 
-    Both can be kept where they measure different things (unit, base year, scope) and where one is a step on
-    the way to the other (more, later). „At least 200“ and „350“ of one year do differ: a reader must decide.
+    Both can be kept where they measure different things (unit, scope) and where one is a step on the way to
+    the other (more, later). „At least 200“ and „350“ of one year do differ. The same change since another
+    year is another one („um 40 % gegenüber 1990“ and „… 2010“); other changes since other years may be one.
     """
     if not _comparable(one, other):
         return None
@@ -86,7 +64,10 @@ def disagreement(one: Target, other: Target) -> str | None:
 def difference_in_words(one: Target, other: Target) -> str | None:
     """The same for two targets known to be of the same thing."""
     difference = _what_differs(one, other)
-    if difference is None or _other_base(one, other) or _other_change(one, other):
+    if _other_base(one, other):
+        is_one = one.value == other.value and one.target_year == other.target_year
+        difference = "das Bezugsjahr" if is_one and difference is None else None
+    if difference is None or _other_change(one, other):
         return None
     return f"{difference}: {target_in_words(one)} gegen {target_in_words(other)}"
 
@@ -104,49 +85,22 @@ def _what_differs(one: Target, other: Target) -> str | None:
     return "Wert und Jahr" if has_years and not _step_on_the_way(one, other) else None
 
 
-def opposite_directions(
-    here: tuple[Token, ...], there: tuple[Token, ...], things: frozenset[str]
-) -> tuple[str, str] | None:
-    """The words by which one text wants more and the other less of the same thing, None where they agree."""
-    for thing in sorted(things, key=len, reverse=True):
-        one, other = _wanted(here, thing), _wanted(there, thing)
-        if one is not None and other is not None and one[0] != other[0]:
-            return one[1], other[1]
-    return None
-
-
-def _wanted(words: tuple[Token, ...], thing: str) -> tuple[bool, str] | None:
-    places = [at for at, word in enumerate(words) if word.base == thing or thing in word.parts]
-    found: list[tuple[int, bool, str]] = []
-    for at, word in enumerate(words):
-        is_more, is_less = _says(word, _bases(_MORE)), _says(word, _bases(_LESS))
-        if is_more == is_less:
-            continue
-        near = [place for place in places if not _belongs_before(words, at, place)]
-        distance = min((abs(at - place) for place in near), default=_FAR + 1)
-        if distance <= _FAR:
-            found.append((distance, is_more, word.surface))
-    if len({is_more for _, is_more, _ in found}) != 1:
-        return None  # „eine Begrenzung einführen“ wants neither more nor less
-    return min(found)[1:]
-
-
-def _belongs_before(words: tuple[Token, ...], at: int, place: int) -> bool:
-    """„Den Radanteil zu steigern und die Unfälle“: a verb is done with what stands before it."""
-    is_verb = words[at].surface[:1].islower()
-    return is_verb and at < place and any(word.base in _JOINING for word in words[at:place])
-
-
-def _says(word: Token, direction: frozenset[str]) -> bool:
-    # „Stellplatzabbau“ says less by its head; its first part is the thing.
-    return word.base in direction or (bool(word.parts) and word.parts[-1] in direction)
+def is_within(bound: Target, other: Target) -> bool:
+    """Whether what the other says keeps to a bound („at least 200“ and „350“); two bounds of one sort are two
+    aims.
+    """
+    if bound.value is None or other.value is None or bound.direction == other.direction:
+        return False
+    if bound.direction is Direction.AT_LEAST:
+        return other.value >= bound.value
+    return bound.direction is Direction.AT_MOST and other.value <= bound.value
 
 
 def _comparable(one: Target, other: Target) -> bool:
     if not same_unit(one, other):
         return False
     if one.scope and other.scope:
-        return _same_scope(one, other)
+        return fold(one.scope) == fold(other.scope) or _same_scope(one, other)
     # Without number and unit only words tell that both mean the same („klimaneutral“).
     return one.value is not None or other.value is not None or _same_words(one, other)
 
@@ -246,4 +200,6 @@ def target_in_words(target: Target) -> str:
         return f"„{target.scope}: {target.text}“" if target.scope else f"„{target.text}“"
     unit = "" if target.unit is None else f" {target.unit}"
     year = "" if target.target_year is None else f" bis {target.target_year}"
-    return f"{number_in_words(target.value)}{unit}{year}"
+    has_base = target.base_year is not None and _is_change(target)
+    base = f" gegenüber {target.base_year}" if has_base else ""
+    return f"{number_in_words(target.value)}{unit}{year}{base}"
