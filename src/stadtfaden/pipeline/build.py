@@ -13,7 +13,14 @@ from stadtfaden.core.areas import shipped_taxonomy
 from stadtfaden.corpus.queries import current_statements
 from stadtfaden.pipeline.actions import end_run, start_run
 from stadtfaden.pipeline.context import Build, BuildOptions
-from stadtfaden.pipeline.deriving import build_index, find_links, learn_meaning, state_of
+from stadtfaden.pipeline.deriving import (
+    build_index,
+    find_areas,
+    find_links,
+    learn_meaning,
+    order_candidates,
+    state_of,
+)
 from stadtfaden.pipeline.disk import writable
 from stadtfaden.pipeline.finding import refuse_nothing
 from stadtfaden.pipeline.lock import only_builder
@@ -38,8 +45,10 @@ STEPS = (
     Step("read", "Papiere lesen", read_files),
     Step("papers", "Angaben der Stadt übernehmen", know_papers),
     Step("meaning", "Aussagen verstehen", learn_meaning),
+    Step("areas", "Handlungsfelder zuordnen", find_areas),
     Step("index", "Suche aufbauen", build_index),
     Step("links", "Fäden knüpfen", find_links),
+    Step("waiting", "Vorschläge ordnen", order_candidates),
 )
 
 

@@ -1,4 +1,4 @@
-"""Steps 4 to 6: what is derived from the records: meaning, search index, links between papers."""
+"""Steps 4 to 7: what is derived from the records: meaning, areas, index, links, what waits."""
 
 import hashlib
 
@@ -7,13 +7,16 @@ from django.utils import timezone
 from stadtfaden.core.links import MADE_BY
 from stadtfaden.corpus.models import Review, Statement
 from stadtfaden.corpus.queries import current_editions
+from stadtfaden.pipeline.area_lessons import BY_MEANING, confirmed_areas, learn_areas
 from stadtfaden.pipeline.context import Build
 from stadtfaden.pipeline.entries import entries, statement_vectors
 from stadtfaden.pipeline.models import Outcome, Run
 from stadtfaden.pipeline.neighbours import Neighbours
 from stadtfaden.search import fingerprint
-from stadtfaden.threads.actions import propose_links, withdraw_candidates
+from stadtfaden.threads.actions import propose_links, renew_candidates, withdraw_candidates
 from stadtfaden.threads.queries import uncompared_editions
+
+WAITING = "waiting 1"  # raise it when the order of what waits changes
 
 
 def learn_meaning(build: Build) -> None:
@@ -21,6 +24,12 @@ def learn_meaning(build: Build) -> None:
     if is_derived(build):
         return
     statement_vectors(build.municipality, build.memory, build.teller("meaning"))
+
+
+def find_areas(build: Build) -> None:
+    """What reading proposed by words alone is proposed anew by words and meaning."""
+    if not is_derived(build):
+        learn_areas(build.municipality, build.memory)
 
 
 def build_index(build: Build) -> None:
@@ -60,15 +69,22 @@ def find_links(build: Build) -> None:
         build.tell("links", number, len(editions), edition.document.title)
 
 
+def order_candidates(build: Build) -> None:
+    """What nobody has judged waits in the order in which a decision helps most."""
+    if not is_derived(build):
+        renew_candidates(municipality=build.municipality)
+
+
 def state_of(build: Build) -> str:
-    """Changes whenever something that is derived could change; two small queries, no text is loaded."""
+    """Changes whenever something that is derived could change; three small queries, no text is loaded."""
     rows = current_editions(build.municipality).values_list(
         "pk", "read_at", "document__slug", "document__dated_on"
     )
     rejected = Statement.objects.filter(
         edition__document__municipality=build.municipality, review=Review.REJECTED
     ).values_list("pk", flat=True)
-    state = (list(rows), sorted(rejected), str(build.options.model), MADE_BY)
+    confirmed = sorted((pk, sorted(slugs)) for pk, slugs in confirmed_areas(build.municipality).items())
+    state = (list(rows), sorted(rejected), confirmed, str(build.options.model), MADE_BY, BY_MEANING, WAITING)
     return hashlib.sha256(repr(state).encode()).hexdigest()
 
 

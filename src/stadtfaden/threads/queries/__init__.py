@@ -26,6 +26,14 @@ from stadtfaden.threads.queries.visible import (
     statements_with_connections,
     uncompared_editions,
 )
+from stadtfaden.threads.queries.waiting import (
+    alike,
+    last_decisions,
+    links_to_judge,
+    statements_to_judge,
+    waiting,
+    waiting_by_kind,
+)
 
 __all__ = [
     "AreaChapter",
@@ -38,6 +46,7 @@ __all__ = [
     "Successor",
     "TargetMark",
     "Thread",
+    "alike",
     "area_chapter",
     "area_statements",
     "area_targets",
@@ -47,12 +56,17 @@ __all__ = [
     "doubles",
     "holes",
     "is_superseded",
+    "last_decisions",
     "last_named",
     "links_of",
+    "links_to_judge",
     "matrix",
+    "statements_to_judge",
     "statements_with_connections",
     "successors",
     "targets_marked",
     "thread_of",
     "uncompared_editions",
+    "waiting",
+    "waiting_by_kind",
 ]

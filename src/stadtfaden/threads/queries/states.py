@@ -1,0 +1,6 @@
+"""States that the faces ask for by name."""
+
+from stadtfaden.corpus.models import Binding, DocumentKind, DocumentStatus, QuoteOutcome, Review
+from stadtfaden.threads.models import HoleKind, Verdict
+
+__all__ = ["Binding", "DocumentKind", "DocumentStatus", "HoleKind", "QuoteOutcome", "Review", "Verdict"]
