@@ -21,7 +21,7 @@ def strings():
     found: dict[str, str] = {}
     for path in sorted(PACKAGE.rglob("*.py")):
         found |= dict.fromkeys(in_python(path), str(path.relative_to(PACKAGE)))
-    for path in sorted(PACKAGE.rglob("templates/**/*.html")):
+    for path in sorted([*PACKAGE.rglob("templates/**/*.html"), *PACKAGE.rglob("templates/**/*.txt")]):
         found |= dict.fromkeys(in_template(path), str(path.relative_to(PACKAGE)))
     return found
 

@@ -1,5 +1,7 @@
 """Who acts: municipalities, organisations, people, what they may; and the log of what happened."""
 
+from datetime import datetime
+
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models import F, Q
@@ -104,6 +106,7 @@ class Invitation(models.Model):
     municipality = models.ForeignKey(Municipality, on_delete=models.CASCADE, related_name="invitations")
     organisation = models.ForeignKey(Organisation, null=True, blank=True, on_delete=models.SET_NULL)
     email = models.EmailField(_("e-mail address"))
+    name = models.CharField(_("name"), max_length=120, blank=True)  # as the inviting person wrote it
     role = models.CharField(_("role"), max_length=20, choices=Role)
     digest = models.CharField(max_length=64, unique=True)  # SHA-256 of the secret
     invited_by = models.ForeignKey(  # null: from the command line
@@ -125,6 +128,9 @@ class Invitation(models.Model):
 
     def __str__(self) -> str:
         return self.email
+
+    def is_open(self, now: datetime) -> bool:
+        return self.accepted_at is None and self.withdrawn_at is None and now < self.expires_at
 
 
 class Entry(models.Model):

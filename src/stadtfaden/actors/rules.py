@@ -6,6 +6,8 @@ from django.core.exceptions import PermissionDenied
 
 from stadtfaden.actors.models import Membership, Municipality, Role, User
 
+__all__ = ["ALLOWED", "Act", "Role", "acts_of", "may", "require"]
+
 
 class Act(StrEnum):
     """What a person can do at the desk; each page and each action names one."""

@@ -5,7 +5,10 @@ One folder holds all data: STADTFADEN_DATA, by default ./stadtfaden-data.
 
 import os
 import secrets
+from datetime import timedelta
 from pathlib import Path
+from typing import Any
+from urllib.parse import unquote, urlsplit
 
 from django.utils.translation import gettext_lazy as _
 
@@ -49,6 +52,12 @@ INSTALLED_APPS = [
     "stadtfaden.showing",
     "stadtfaden.portal",
     "stadtfaden.desk",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
+    "axes",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
@@ -62,6 +71,8 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "axes.middleware.AxesMiddleware",  # the last: it answers in place of a login that is locked
 ]
 ROOT_URLCONF = "stadtfaden.config.urls"
 WSGI_APPLICATION = "stadtfaden.config.wsgi.application"
@@ -109,3 +120,114 @@ SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 SILENCED_SYSTEM_CHECKS: list[str] = []
+
+# Accounts. Nobody opens one alone: `stadtfaden invite` makes the first, people with the right the others.
+
+HTTPS = os.environ.get("STADTFADEN_HTTPS", "") == "1"  # the pages are reached by https alone
+PROXIES = int(os.environ.get("STADTFADEN_PROXIES", "0"))  # how many stand before us and add X-Forwarded-For
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "account_desks"
+LOGOUT_REDIRECT_URL = "/"
+AUTHENTICATION_BACKENDS = [
+    "axes.backends.AxesStandaloneBackend",
+    "allauth.account.auth_backends.AuthenticationBackend",
+]
+AUTH_PASSWORD_VALIDATORS: list[dict[str, Any]] = [
+    {
+        "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
+        "OPTIONS": {"user_attributes": ("email", "name")},
+    },
+    {
+        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
+        "OPTIONS": {"min_length": 12},
+    },
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
+]
+SESSION_COOKIE_AGE = 12 * 60 * 60  # a working day
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
+CSRF_COOKIE_HTTPONLY = True
+if HTTPS:
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+    SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60
+    CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS]
+
+ACCOUNT_ADAPTER = "stadtfaden.desk.accounts.adapters.Accounts"
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_EMAIL_VERIFICATION = "mandatory"  # whoever accepts an invitation has shown that the address is theirs
+ACCOUNT_CHANGE_EMAIL = True  # one address a person
+ACCOUNT_EMAIL_NOTIFICATIONS = True  # a mail where somebody changes how to log in
+ACCOUNT_EMAIL_SUBJECT_PREFIX = "Stadtfaden: "
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False  # strangers get no mail from us
+ACCOUNT_REAUTHENTICATION_REQUIRED = True
+ACCOUNT_SESSION_REMEMBER = True
+ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if HTTPS else "http"
+# Passwords are guarded by axes, whatever process answers; the second figure guards one-time codes.
+ACCOUNT_RATE_LIMITS = {"login_failed": "30/m/ip,10/15m/key"}
+ALLAUTH_TRUSTED_PROXY_COUNT = PROXIES
+
+MFA_SUPPORTED_TYPES = ["recovery_codes", "totp", "webauthn"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_FORMS = {"add_webauthn": "stadtfaden.desk.accounts.forms.KeyForm"}
+MFA_TOTP_ISSUER = "Stadtfaden"
+MFA_TOTP_TOLERANCE = 1  # half a minute: the clocks of telephones differ
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not HTTPS  # browsers themselves allow it on localhost alone
+
+SOCIALACCOUNT_ADAPTER = "stadtfaden.desk.accounts.adapters.ForeignAccounts"
+SOCIALACCOUNT_EMAIL_AUTHENTICATION = True  # the service of the city vouches for its people's addresses
+SOCIALACCOUNT_EMAIL_AUTHENTICATION_AUTO_CONNECT = True
+OIDC_URL = os.environ.get(
+    "STADTFADEN_OIDC_URL", ""
+)  # an OpenID Connect service; without one, nothing is shown
+SOCIALACCOUNT_PROVIDERS: dict[str, Any] = {"openid_connect": {"APPS": []}}
+if OIDC_URL:
+    SOCIALACCOUNT_PROVIDERS["openid_connect"]["APPS"] = [
+        {
+            "provider_id": "stadt",
+            "name": os.environ.get("STADTFADEN_OIDC_NAME", "OpenID Connect"),
+            "client_id": os.environ.get("STADTFADEN_OIDC_CLIENT", ""),
+            "secret": os.environ.get("STADTFADEN_OIDC_SECRET", ""),
+            "settings": {"server_url": OIDC_URL},
+        }
+    ]
+
+AXES_FAILURE_LIMIT = 5
+AXES_COOLOFF_TIME = timedelta(minutes=15)
+AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
+AXES_RESET_ON_SUCCESS = True
+AXES_USERNAME_CALLABLE = "stadtfaden.desk.accounts.guarding.address_tried"
+AXES_CLIENT_IP_CALLABLE = "stadtfaden.desk.accounts.guarding.client_ip"
+AXES_LOCKOUT_TEMPLATE = "account/locked.html"
+AXES_DISABLE_ACCESS_LOG = True  # who logged in when is nobody's business
+AXES_ENABLE_ADMIN = False
+AXES_VERBOSE = False
+
+# Mail: through a server, or else as files beside the data, so that a laptop works.
+
+
+def _mail(url: str) -> dict[str, Any]:
+    """smtp://user:password@host:587 speaks STARTTLS, smtps:// TLS from the start, smtp+plain:// neither."""
+    parts = urlsplit(url)
+    if parts.scheme not in {"smtp", "smtps", "smtp+plain"} or not parts.hostname:
+        raise ValueError("STADTFADEN_SMTP is smtp://, smtps:// or smtp+plain://user:password@host:port")
+    return {
+        "EMAIL_BACKEND": "django.core.mail.backends.smtp.EmailBackend",
+        "EMAIL_HOST": parts.hostname,
+        "EMAIL_PORT": parts.port or {"smtp": 587, "smtps": 465, "smtp+plain": 25}[parts.scheme],
+        "EMAIL_HOST_USER": unquote(parts.username or ""),
+        "EMAIL_HOST_PASSWORD": unquote(parts.password or ""),
+        "EMAIL_USE_TLS": parts.scheme == "smtp",
+        "EMAIL_USE_SSL": parts.scheme == "smtps",
+        "EMAIL_TIMEOUT": 20,
+    }
+
+
+DEFAULT_FROM_EMAIL = os.environ.get("STADTFADEN_MAIL_FROM", "Stadtfaden <stadtfaden@localhost>")
+EMAIL_FILE_PATH = DATA / "mail"
+if smtp := os.environ.get("STADTFADEN_SMTP"):
+    globals().update(_mail(smtp))
+else:
+    EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"

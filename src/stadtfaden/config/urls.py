@@ -3,8 +3,12 @@
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
 
-urlpatterns = i18n_patterns(
-    path("<slug:city>/schreibtisch/", include("stadtfaden.desk.urls")),
-    path("", include("stadtfaden.portal.urls")),
-    prefix_default_language=False,
-)
+urlpatterns = [
+    path("", include("stadtfaden.desk.accounts.callback_urls")),
+    *i18n_patterns(
+        path("konto/", include("stadtfaden.desk.accounts.urls")),
+        path("<slug:city>/schreibtisch/", include("stadtfaden.desk.urls")),
+        path("", include("stadtfaden.portal.urls")),
+        prefix_default_language=False,
+    ),
+]

@@ -1,4 +1,4 @@
-"""What can be done here; each action is atomic and logged."""
+"""One line in the log of a city for everything that happens there."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -8,7 +8,6 @@ from django.db import transaction
 
 from stadtfaden.actors.models import Entry, Municipality, User
 from stadtfaden.core.chain import Json, Record, digest_of
-from stadtfaden.core.papers import slug_of
 
 Detail = dict[str, Json]
 
@@ -67,22 +66,6 @@ def log_entry(
     """Call it inside the transaction of the change."""
     happened = Happened(verb, subject, detail or {})
     return log_entries(municipality=municipality, happened=[happened], now=now, by=by)[0]
-
-
-@transaction.atomic
-def settle_municipality(*, name: str, now: datetime) -> Municipality:
-    """The city of this name, made where it is new."""
-    municipality, is_new = Municipality.objects.get_or_create(
-        slug=slug_of(name, 80), defaults={"name": name.strip()}
-    )
-    if is_new:
-        log_entry(
-            verb="municipality.settled",
-            subject=f"actors.Municipality:{municipality.pk}",
-            now=now,
-            municipality=municipality,
-        )
-    return municipality
 
 
 def _row(record: Record, digest: str, municipality: Municipality | None, by: User | None) -> Entry:

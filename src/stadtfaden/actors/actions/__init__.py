@@ -1,0 +1,44 @@
+"""What can be done here; each action is atomic and logged."""
+
+from stadtfaden.actors.actions.cities import settle_municipality
+from stadtfaden.actors.actions.invitations import (
+    AlreadyHere,
+    InvitationGone,
+    Invitee,
+    OtherAddress,
+    accept_invitation,
+    invite_from_terminal,
+    invite_person,
+    open_account,
+    withdraw_invitation,
+)
+from stadtfaden.actors.actions.log import Detail, Happened, log_entries, log_entry
+from stadtfaden.actors.actions.memberships import (
+    AlreadyOtherwise,
+    LastAdministrator,
+    change_role,
+    end_membership,
+    keep_settings,
+)
+
+__all__ = [
+    "AlreadyHere",
+    "AlreadyOtherwise",
+    "Detail",
+    "Happened",
+    "InvitationGone",
+    "Invitee",
+    "LastAdministrator",
+    "OtherAddress",
+    "accept_invitation",
+    "change_role",
+    "end_membership",
+    "invite_from_terminal",
+    "invite_person",
+    "keep_settings",
+    "log_entries",
+    "log_entry",
+    "open_account",
+    "settle_municipality",
+    "withdraw_invitation",
+]

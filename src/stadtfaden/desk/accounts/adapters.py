@@ -1,0 +1,43 @@
+"""How the accounts of allauth behave in this house."""
+
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from allauth.account.adapter import DefaultAccountAdapter
+from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
+from axes.utils import reset
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+
+if TYPE_CHECKING:
+    from allauth.socialaccount.models import SocialLogin
+
+    from stadtfaden.threads.queries.rows import User
+
+
+class Accounts(DefaultAccountAdapter):  # type: ignore[misc] # allauth ships no types
+    """Nobody opens an account alone."""
+
+    error_messages: ClassVar[dict[str, Any]] = {
+        **DefaultAccountAdapter.error_messages,
+        "email_password_mismatch": _("This address and this password do not belong together."),
+        "too_many_login_attempts": _("Too many tries. Please wait a quarter of an hour."),
+    }
+
+    def is_open_for_signup(self, request: HttpRequest) -> bool:  # noqa: ARG002 -- as allauth calls it
+        return False
+
+    def set_password(self, user: "User", password: str) -> None:
+        """Who has shown by mail that the account is theirs is no longer locked out."""
+        super().set_password(user, password)
+        reset(username=user.email.casefold())
+
+
+class ForeignAccounts(DefaultSocialAccountAdapter):  # type: ignore[misc] # allauth ships no types
+    """OpenID Connect opens the accounts that are there and makes none."""
+
+    def is_open_for_signup(
+        self,
+        request: HttpRequest,  # noqa: ARG002 -- as allauth calls it
+        sociallogin: "SocialLogin",  # noqa: ARG002 -- as allauth calls it
+    ) -> bool:
+        return False
