@@ -24,6 +24,14 @@ from stadtfaden.core.statements.telling import (
         "Die Ergebnisse sollen im Folgenden dargestellt werden.",
         "Der Bericht beschreibt, wie die Stadt künftig wachsen soll.",
         "D e r P l a n s o l l a l l e n h e l f e n.",
+        "Ein Drittel der Befragten wünscht sich, dass mehr Bäume gepflanzt werden sollen.",
+        "Jede vierte Person gibt an, dass die Wege breiter werden sollten.",
+        "Pavillon mit neuem Vorplatz, Lageplan: Büro Muster",
+        "Noch größer wäre der Mangel, wenn alle Annahmen eintreffen sollten.",
+        "Der Bedarf soll rein rechnerisch gedeckt sein.",
+        "Eine Gruppe setzte sich das Ziel, den Park zu retten.",
+        "Dazu sind alle in Kapitel 4 genannten Schritte umzusetzen.",
+        "Ich soll den Bus um __ Uhr nehmen.",
     ],
 )
 def test_questions_suppositions_laws_and_words_about_the_paper_are_told(sentence):
@@ -49,6 +57,9 @@ def test_what_shall_be_done_is_not_told(sentence):
         ("Der Verbrauch lag von 2012 bis 2019 bei 40 GWh.", True),
         ("Der Verbrauch lag 2019 bei 40 GWh und soll bis 2030 auf 30 GWh sinken.", False),
         ("Senkung des Verbrauchs um 20 Prozent bis 2030.", False),
+        ("Bis 2030 wird die Zahl der Kinder um 1.200 auf 9.000 anwachsen.", True),
+        ("Es ist damit zu rechnen, dass die Zahl bis 2030 um ein Fünftel zunehmen wird.", True),
+        ("Die Fälle zeigen, dass bis 2020 mehr als 20 Prozent erreicht werden.", True),
     ],
 )
 def test_values_measured_or_expected_bind_nobody(sentence, expected):
@@ -103,3 +114,37 @@ def test_the_head_of_a_letter_is_no_sheet():
     statements, _ = state(page(1, *head), page(2, (P, "Die Anlage liegt bei.")))
 
     assert quotes(statements, StatementKind.MEASURE) == []
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Dadurch werden die Anwohner spürbar entlastet.",
+        "Auswertung der Stellungnahmen aus der Bürgerschaft",
+        "Ortsmitte – Bahnhof – Gewerbepark",
+    ],
+)
+def test_effects_steps_of_the_plan_and_lines_are_no_measures(sentence):
+    features = frozenset(features_of(main_words(sentence)))
+
+    assert is_doubtful(sentence, StatementKind.MEASURE, 0.9, features, BlockKind.PARAGRAPH)
+
+
+def test_only_the_first_sentence_of_an_item_states_what_its_list_promises():
+    said = "Die Becken laden zum Verweilen ein."
+    text = f"Bau von Brunnen am Markt. {said}"
+
+    item, _ = state(page(1, (H, "Maßnahmen"), (BlockKind.LIST_ITEM, text)))
+    own, _ = state(page(1, (H, "Maßnahmen"), (BlockKind.LIST_ITEM, said)))
+
+    assert quotes(item, StatementKind.MEASURE) == ["Bau von Brunnen am Markt."]
+    assert quotes(own, StatementKind.MEASURE) == [said]
+
+
+def test_advantages_listed_below_a_measure_are_no_measures():
+    pros = (BlockKind.LIST_ITEM, "Beschleunigung des Verkehrs am Knoten")
+
+    weighed, _ = state(page(1, (H, "Maßnahmen"), (P, "Vorteile Nachteile"), pros))
+    named, _ = state(page(1, (H, "Maßnahmen"), (P, "Vorschläge der Stadt"), pros))
+
+    assert (weighed, quotes(named, StatementKind.MEASURE)) == ((), [pros[1]])

@@ -251,6 +251,12 @@ _SIGNS: tuple[tuple[str, str], ...] = (
 SIGNS = tuple((name, re.compile(rule, re.DOTALL)) for name, rule in _SIGNS)
 _WORD = re.compile(r"[A-Za-zÄÖÜäöüß]+")
 _SHORT, _LONG = 4, 22
+# Words in „-ung“ that name a thing or a state, no act.
+_THINGS = re.compile(
+    r"(?:(?<!an)(?<!um)siedlung|zeitung|wohnung|verwaltung|abteilung|kreuzung|mündung|verbindung|festung|lichtung|"
+    r"bevölkerung|meinung|voraussetzung|regierung|vereinigung|stiftung|umgebung|sitzung|ausstellung|"
+    r"veranstaltung|unterführung|niederung|böschung)$"
+)
 
 
 def signs_of(sentence: str) -> tuple[str, ...]:
@@ -261,7 +267,7 @@ def signs_of(sentence: str) -> tuple[str, ...]:
     words = _WORD.findall(plain)
     verbs = verb_signs(plain)
     found.extend(verbs)
-    if "verb_none" in verbs and words and words[0].endswith("ung"):
+    if "verb_none" in verbs and words and words[0].endswith("ung") and not _THINGS.search(words[0].lower()):
         found.append("noun_of_action")
     found.append("short" if len(words) <= _SHORT else "long" if len(words) >= _LONG else "middling")
     if "verb_none" in verbs and len(words) <= _SHORT:

@@ -20,6 +20,8 @@ _RULES: tuple[tuple[StatementKind | None, str], ...] = (
             r"bericht\w*|ergebnis\w*|umsetzungsstand|bilanz\w*|"
             r"zielgruppe\w*|zielerreichung|potenzial\w*|szenari\w*|definition\w*|auswertung\w*|"
             r"interviews?|\w*befragung\w*|\w*umfrage\w*|\w*fragebogen\w*|stichprobe\w*|protokoll\w*|dokumentation|"
+            r"vorteile?|nachteile?|(?:umgesetzte|abgeschlossene|erledigte|durchgeführte|realisierte|erfolgte)[nrs]?\s"
+            r"(?:\w+\s)?(?:maßnahmen|projekte|vorhaben)|\w*wahrnehmung\w*|"
             r"stellungnahme\w*|beschluss\w*|antrag|bisherig\w*|früher\w*|rückschau|wurden?)\b|"
             r"\b(?:erreichbarkeit|wege)\b.*\bziele\w*|\b(?:ausflugs|einkaufs|fahrt|freizeit|reise|wander)ziele?n?\b"
         ),
@@ -28,7 +30,7 @@ _RULES: tuple[tuple[StatementKind | None, str], ...] = (
         StatementKind.CHALLENGE,
         (
             r"\b(?:herausf?\w*o[rd]+erung\w*|herauforderung\w*|defizite?|handlungsbedarf\w*|schwächen|risiken|"
-            r"probleme?\w*|problemlagen?|hemmnisse|hindernisse|konflikte|mängel)\b"
+            r"problem(?:e[ns]?|atik|lagen?|stellung(?:en)?|felder)?|hemmnisse|hindernisse|konflikte|mängel)\b"
         ),
     ),
     (
@@ -62,6 +64,11 @@ _RULES: tuple[tuple[StatementKind | None, str], ...] = (
 )
 _COMPILED = tuple((kind, re.compile(rule)) for kind, rule in _RULES)
 _LONGEST = 120
+# Two columns „Vorteile“ and „Nachteile“ below a measure weigh it and state nothing more.
+_WEIGHS = re.compile(
+    r"(?:(?:Vor|Nach)teile?|Chancen|Risiken|Pro|Contra|Kontra|Stärken|Schwächen|Wirkung(?:en)?|Voraussetzung(?:en)?|"
+    r"und|\W)+"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +85,7 @@ class Region:
 
 
 NOWHERE = Region()
+WEIGHED = Region(is_told=True)
 
 
 def promise_of(heading: str) -> tuple[StatementKind | None, bool] | None:
@@ -98,12 +106,15 @@ def regions_of(passages: Sequence[Passage]) -> list[Region]:
     """The region of each passage, by position; a heading without promise inherits; O(passages)."""
     own: dict[int, Region] = {}
     regions: list[Region] = []
+    is_weighing = False
     for passage in passages:
         above = NOWHERE if passage.section is None else own.get(passage.section, NOWHERE)
+        if passage.kind is not BlockKind.LIST_ITEM:
+            is_weighing = _WEIGHS.fullmatch(passage.text) is not None
         if passage.kind is BlockKind.HEADING:
             promise = promise_of(passage.text)
             if promise is not None:
                 above = Region(promise[0], promise[1], passage.position, passage.text)
             own[passage.position] = above
-        regions.append(above)
+        regions.append(WEIGHED if is_weighing else above)
     return regions

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from stadtfaden.core.pages import BlockKind
@@ -19,6 +19,7 @@ from stadtfaden.core.statements.telling import (
     is_speech,
     is_told,
     main_words,
+    says_no_wish,
 )
 from stadtfaden.core.statements.values import StatementKind
 from stadtfaden.core.targets import Direction, Target, find_targets
@@ -38,10 +39,15 @@ _PERHAPS = re.compile(
     r"Anzahl|Anteil|[Kk]limaneutral\w*)\b"
 )
 _FRAGMENT = re.compile(
-    r"^[a-zäöüß,;)]|^(?:und|oder|sowie)\b|[,:;]$|^\W*$|\b(?i:und|oder|der|die|das|des|zu|für|von|mit|im|in)$"
+    r"^[a-zäöüß,;)]|^(?:und|oder|sowie)\b|[,:;]$|^\W*$|\b(?i:und|oder|der|die|das|des|zu|für|von|mit|im|in|"
+    r"eine[mnr]?|dem|den|als|vom|zum|zur|beim|am|betreffen|lauten)$"
 )
 _ONCE = re.compile(r"\bsollten?\b(?!.*\b(?:künftig|zukünftig|deshalb|daher)\b)")
+_TWINS = ("goal", "measure")
+_EVEN = 0.45
+_NEAR = 8  # passages below a heading: farther off, a paper tells of other things
 _WISHES = frozenset({"s:shall", "s:should", "s:will", "s:aims"})
+_BULLET_WIDTH = 6
 _SHORTEST, _LONGEST = 20, 600
 _SAID = 1.6  # what a heading that names the kind adds to it
 _ITEM = 2.0  # and once more where it stands over a list
@@ -65,10 +71,12 @@ class Found:
     targets: tuple[Target, ...] = ()
 
 
-def _prior(region: Region, passage: Passage) -> dict[str, float]:
+def _prior(region: Region, passage: Passage, start: int) -> dict[str, float]:
+    """What the headings say; of an item of a list the first sentence states, the others explain it."""
     prior = {NONE: _DOUBT}
+    is_entry = passage.kind is BlockKind.LIST_ITEM and start <= _BULLET_WIDTH
     if region.kind is not None:
-        prior[region.kind.value] = _SAID + (_ITEM if passage.kind is BlockKind.LIST_ITEM else 0.0)
+        prior[region.kind.value] = _SAID + (_ITEM if is_entry else 0.0)
     elif region.is_told:
         prior[NONE] += _TOLD
     return prior
@@ -115,12 +123,19 @@ def _surest(targets: tuple[Target, ...], *, is_wanted: bool) -> float:
     )
 
 
+def _sum_of(best: str, scores: Mapping[str, float], features: Collection[str]) -> float:
+    """How sure it is that something shall be: goal or measure may stay open where a word says „soll“."""
+    if best not in _TWINS or scores[best] < _EVEN or _WISHES.isdisjoint(features):
+        return scores[best]
+    return sum(scores[kind] for kind in _TWINS)
+
+
 def _classify(passage: Passage, start: int, end: int, region: Region) -> Found | None:
     text = passage.text[start:end]
     if is_told(text) or (region.kind is None and is_speech(text)):
         return None
     features = features_of(main_words(text))
-    scores = shipped_model().scores(features, _prior(region, passage))
+    scores = shipped_model().scores(features, _prior(region, passage, start))
     best, _ = likeliest(scores)
     targets = find_targets(text)
     is_wanted = best not in SILENT or not _WISHES.isdisjoint(features)
@@ -129,12 +144,17 @@ def _classify(passage: Passage, start: int, end: int, region: Region) -> Found |
         kind, score = StatementKind.TARGET, round(sure - (_LESS if region.is_told else 0.0), 3)
         if score < THRESHOLD:
             return None
-    elif best == NONE or scores[best] < (THRESHOLD if region.kind is not None else _ALONE):
+    elif best == NONE or _sum_of(best, scores, features) < (THRESHOLD if region.kind is not None else _ALONE):
         return None
     else:
         kind, score = StatementKind(best), round(scores[best], 3)
         is_entry = region.kind is kind and _CODED.match(text) is not None
-        if not is_entry and is_doubtful(text, kind, score, frozenset(features), passage.kind):
+        is_far = region.heading is not None and passage.position - region.heading > _NEAR
+        shown = frozenset(features)
+        block = passage.kind if start <= _BULLET_WIDTH else BlockKind.PARAGRAPH
+        if not is_entry and is_doubtful(text, kind, score, shown, block):
+            return None
+        if kind is StatementKind.GOAL and is_far and block is BlockKind.PARAGRAPH and says_no_wish(shown):
             return None
     return Found(passage.position, start, end, kind, score, _reason(kind, region, targets), targets)
 

@@ -10,6 +10,7 @@ from stadtfaden.core.statements.values import StatementKind
 _ASKS = re.compile(r"\?\W*$")
 # „Sollte der Bedarf steigen, …“: a verb at the head of a sentence that is no question supposes.
 _SUPPOSES = re.compile(r"^(?:Sollten?|Wären?|Würden?|Hätten?|Könnten?)\s[^,]*,")
+_MYSELF = re.compile(r"\b(?:[Ii]ch|[Mm]ir|[Mm]ich)\b")
 _SPEECH = re.compile(r"[„“»]\s?[^“”«]{25,}(?:[.!?][“”«]|$)")
 _LAW = re.compile(r"^(?:§|Art(?:ikel|\.)\s\d|\(\d{1,2}[a-z]?\)\s)")
 _PARAGRAPH = re.compile(r"§\s?\d")
@@ -22,19 +23,47 @@ _ITSELF = re.compile(
 )
 # „Die neun Zielbilder übersetzen …“, „… soll hier dargestellt werden“: the paper leads its reader.
 _LEADS = re.compile(
-    r"^(?:Das|Die|Der|Diese[rs]?)\s(?:\w+\s){0,2}[\w-]*(?i:konzept|bild(?:er)?|strategie|plan|bericht|programm|kapitel)\s"
+    r"^Als\s(?:\w+\s)?Beispiele?\b|^(?:Das|Die|Der|Diese[rs]?)\s(?:\w+\s){0,2}[\w-]*(?i:konzept|bild(?:er)?|strategie|plan|bericht|programm|kapitel)\s"
     r"(?:beschreib|zeig|enthält|enthalten|übersetz|glieder|umfass|stellt|fasst|biete)\w*|"
     r"\b(?:dargestellt|vorgestellt|erläutert|beschrieben|aufgezeigt|skizziert|zusammengefasst|aufgeführt|Ausblick\s.*gegeben)\s"
-    r"werden(?:\ssoll(?:en|ten?)?)?\W*$|\bnicht\s(?:unterschätzt|vergessen|unerwähnt|überbewertet)\b"
+    r"werden(?:\ssoll(?:en|ten?)?)?\W*$|"
+    r"\b(?:Kapitel|Abschnitt|Kap\.)\s[\d.]+\s(?:genannt|beschrieben|dargestellt|aufgeführt|vorgestellt)\w*|"
+    r"\bnicht\s(?:unterschätzt|vergessen|unerwähnt|überbewertet)\b"
 )
+# What people answered, and what a picture shows: „Ein Drittel der Befragten“, „Lageplan: Büro Muster“.
+_ANSWERS = re.compile(
+    r"\b(?:Befragt(?:e[nr]?)|Umfrageteilnehm\w+|Interviewpartner\w*|Antwortende[nr]?)\b|"
+    r"\b(?:gibt|geben|gab|gaben)\s(?:\w+\s){0,3}an\b(?=,|\W*$)"
+)
+_CREDIT = re.compile(
+    r"^\*\w|\b(?:Fotos?|Lageplan|Visualisierung(?:en)?|Grafik|Luftbild|Bildnachweis|Illustration|Abbildung|Quellen?)\s?:\s|"
+    r"^(?:Abb\.|Abbildung|Tab\.|Tabelle|Foto|Karte|Quelle)\s?\d+\b"
+)
+# „Eine Gruppe setzte sich zum Ziel“, a form to fill in, somebody speaking of himself.
+_ONCE_WANTED = re.compile(r"\b(?:setzten?\ssich|wollten?|planten?|strebten?|beabsichtigten?)\b|_{2,}")
+# „Noch größer wäre die Lücke, wenn …“: a reckoning, no wish.
+_RECKONS = re.compile(
+    r"\b(?:größer|höher|kleiner|geringer|länger|kürzer|niedriger|teurer)\s(?:wären?|würden?|fielen?)\b.*\bwenn\b|"
+    r"\b(?:rein\s)?rechnerisch\b"
+)
+_THEREBY = re.compile(
+    r"^(?:Dadurch|Hierdurch|Damit|So|Auf\sdiese\sWeise|Dies|Das)\s(?:werden|wird|entsteh\w+|könn\w+|kann|führt|sink\w+|ist|sind)\b"
+)
+# Steps on the way to the paper itself, not what it wants done.
+_ON_THE_WAY = re.compile(
+    r"\b(?:Stellungnahmen?|Träger\s+öffentlicher\s+Belange|Offenlage|Auftaktveranstaltung|Zwischenergebnisse?|"
+    r"Abschlussbericht\w*|Beschlussvorlage|Kosten(?:ermittlung|schätzung)|Grobkosten|Fragebögen|"
+    r"(?:[Gg]rob|[Ff]ein|[Vv]or)(?:konzept|entwurf)e?s|(?:Start|Beginn|Durchführung)\sder\s(?:Öffentlichkeits|Bürger)\w*beteiligung)\b"
+)
+_BETWEEN_STOPS = re.compile(r"\s[–-]\s")  # „Markt – Bahnhof – Klinikum“: a line, no measure
 _FORECAST = re.compile(
     r"\b(?:k(?:ann|önn(?:en|ten?))|[Pp]rognos\w+|[Vv]orausberechn\w+|erwartet(?:e[nrs]?)?|(?:rechnet|rechnen)\s+(?:\w+\s+){0,3}mit|"
-    r"voraussichtlich\w*|vermutlich|(?:an|zu)steigen\s+wird|ausfallen\s+(?:wird|werden)|ergibt\s+sich|ergeben\s+sich|"
-    r"wird\s[^.;]*\b(?:wachsen|zunehmen|abnehmen|zurückgehen|ansteigen|schrumpfen))\b"
+    r"voraussichtlich\w*|vermutlich|(?:zu\s+rechnen|auszugehen)\s+(?:ist|sein)|(?:ist|sei)\s+(?:\w+\s+){0,3}(?:zu\s+rechnen|auszugehen)|(?:ansteigen|zunehmen|abnehmen|anwachsen|zurückgehen|schrumpfen|zusteigen)\s+(?:wird|werden)|ausfallen\s+(?:wird|werden)|ergibt\s+sich|ergeben\s+sich|"
+    r"wird\s(?:[^.;]|(?<=\d)\.(?=\d))*\b(?:(?:an)?wachsen|zunehmen|abnehmen|zurückgehen|ansteigen|schrumpfen))\b"
 )
 _OVER = re.compile(
     r"\b(?:lag(?:en)?|betrug(?:en)?|beläuft|belaufen|beliefen?|beträgt|betragen|wurden?|war(?:en)?|stiegen?|sank(?:en)?|"
-    r"(?:zu\s+)?verzeichnen|seit\s+(?:dem\s+Jahre?\s+)?(?:19|20)\d\d|hat(?:te|ten)?|gingen?)\b"
+    r"(?:zu\s+)?verzeichnen|(?:zeig(?:t|en)|ergab(?:en)?|beleg(?:t|en)),?\s+dass|seit\s+(?:dem\s+Jahre?\s+)?(?:19|20)\d\d|hat(?:te|ten)?|gingen?)\b"
 )
 _PLEDGES = re.compile(
     r"\b(?:soll(?:en|ten?)?|will|wollen|möchten?|muss|müssen|Ziele?s?|zielt|zielen|strebt?|streben|angestrebt|"
@@ -47,7 +76,7 @@ _NOTHING_WRONG = re.compile(
 _SUBORDINATE_MODAL = re.compile(
     r"(?:^(?:Wenn|Falls|Sofern|Soweit|Sobald|Wie|Wo|Ob|Was)|"
     r"(?:,\s|\s–\s)(?:wenn|falls|sofern|soweit|sobald|wie|wo|woran|ob|was|(?:\w+\s)?(?:der|die|das|den|dem|"
-    r"deren|dessen|welche[rsnm]?)))\s[^,.;]*?(?P<modal>\b(?:soll(?:en|ten?)?|muss|müssen|will|wollen|könnten?|müssten?)\b)(?=\s*(?:[,.;]|$))"
+    r"deren|dessen|welche[rsnm]?)))\s(?:[^,.;]|(?<=\d)[.,](?=\d))*?(?P<modal>\b(?:soll(?:en|ten?)?|muss|müssen|will|wollen|könnten?|müssten?)\b)(?=\s*(?:[,.;]|$))"
 )
 _DONE = re.compile(
     r"\b(?:wurden?|war(?:en)?|hatten?|konnten?|gab|fand(?:en)?|bezog(?:en)?|diente[n]?|erfolgte[n]?)\b"
@@ -62,7 +91,7 @@ _EFFECT = re.compile(r"\b(?:würden?|hätten?)\b")
 _COMING = frozenset(
     {"s:passive_future", "s:would_be_good", "s:is_to", "s:could", "s:wish_first", "s:needs", "s:checks"}
 )
-_PLAIN = 0.78  # how sure the words must be, where a sentence says nothing of what shall be
+_PLAIN = 0.88  # how sure the words must be, where a sentence says nothing of what shall be
 _NOUNS = frozenset(
     {"s:measure_noun", "s:goal_noun", "s:noun_of_action", "s:wish_first", "s:wish_later", "s:ability"}
 )
@@ -80,16 +109,18 @@ def is_account(sentences: Sequence[str]) -> bool:
 
 
 def is_told(text: str) -> bool:
-    """Whether the sentence asks, supposes, cites a law, speaks of its own paper, or is spaced type."""
+    """Whether the sentence asks, supposes, reckons, cites a law, speaks of its own paper, gives somebody's
+    answer or a picture's source, or is spaced type.
+    """
     words = _WORDS.findall(text)
     is_loose = sum(len(word) == 1 for word in words) > _LOOSE * len(words)
-    signs = (_ASKS, _SUPPOSES, _LAW, _ITSELF, _LEADS)
+    signs = (_ASKS, _SUPPOSES, _LAW, _ITSELF, _LEADS, _ANSWERS, _CREDIT, _ONCE_WANTED, _RECKONS)
     return is_loose or any(sign.search(text) for sign in signs)
 
 
 def is_speech(text: str) -> bool:
     """Whether the sentence is somebody's words: papers print what people said in a survey or workshop."""
-    return _SPEECH.match(text) is not None
+    return _SPEECH.match(text) is not None or _MYSELF.search(text) is not None
 
 
 def is_pledge(text: str) -> bool:
@@ -114,6 +145,11 @@ def main_words(text: str) -> str:
     return text
 
 
+def says_no_wish(features: AbstractSet[str]) -> bool:
+    """Whether a full sentence says nothing of what shall be: goals in the present tense read like facts."""
+    return "s:verb_none" not in features and _WISHES.isdisjoint(features)
+
+
 def is_doubtful(
     text: str, kind: StatementKind, score: float, features: AbstractSet[str], block: BlockKind
 ) -> bool:
@@ -123,19 +159,13 @@ def is_doubtful(
     """
     if kind is StatementKind.CHALLENGE:
         return bool(_NOTHING_WRONG.search(text)) or len(_NUMBER.findall(text)) >= _MANY_NUMBERS
-    if kind not in _DOES:
+    if kind not in _DOES or not _WISHES.isdisjoint(features):
         return False
-    wants = not _WISHES.isdisjoint(features)
-    if wants:
-        return False
-    if (_EFFECT.search(text) and not _WOULD_BE.search(text)) or _PARAGRAPH.search(text):
+    is_effect = _EFFECT.search(text) is not None and _WOULD_BE.search(text) is None
+    if is_effect or any(sign.search(text) for sign in (_PARAGRAPH, _THEREBY, _ON_THE_WAY)):
         return True
     if block is not BlockKind.PARAGRAPH or kind is StatementKind.GOAL:
         return False
-    is_plain = score < _PLAIN and _COMING.isdisjoint(features) and "s:verb_none" not in features
-    return is_plain or _is_bare(features)
-
-
-def _is_bare(features: AbstractSet[str]) -> bool:
-    """No verb, and no noun that names an act."""
-    return "s:verb_none" in features and _NOUNS.isdisjoint(features)
+    if "s:verb_none" in features:
+        return _NOUNS.isdisjoint(features) or len(_BETWEEN_STOPS.findall(text)) >= _FEW
+    return score < _PLAIN and _COMING.isdisjoint(features)
