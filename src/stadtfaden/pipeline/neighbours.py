@@ -3,12 +3,10 @@
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator
-from math import isqrt
 from typing import NamedTuple
 
-import faiss
-
 from stadtfaden.actors.models import Municipality
+from stadtfaden.adapters.index import nearest_index
 from stadtfaden.core.links import (
     LinkProposal,
     LinkType,
@@ -28,7 +26,7 @@ from stadtfaden.corpus.queries import current_statements
 from stadtfaden.pipeline.contexts import SAID, contexts_of
 from stadtfaden.pipeline.entries import areas_by_statement
 from stadtfaden.pipeline.meanings import mean_vectors, pieces_of
-from stadtfaden.search import VectorMemory, Vectors
+from stadtfaden.search import VectorMemory
 
 NEIGHBOURS = 48  # looked at; those of the same paper fall out
 KEPT = 12  # of other papers
@@ -38,7 +36,6 @@ MOST = 5  # links of a type that a statement has at most
 CODE = re.compile(
     r"(?<![\w.])(?:[A-ZÄÖÜ]{2,3}[ -]?\d{1,2}(?:\.\d{1,2})*|[A-ZÄÖÜ][ -]?\d{1,2}(?:\.\d{1,2})+)(?![\w-])"
 )
-EXACT, PROBED = 50_000, 16  # as in the search index: below, comparing all is quick enough
 COUNTED = 4  # of those that count the same
 CROWD = 200  # statements
 ROWS = 3  # of one wording
@@ -47,7 +44,9 @@ COPY = 0.97  # cosine from which two statements say the same in nearly the same 
 LEAST = 0.8  # cosine; below it this model says "unrelated"
 
 
-class _Row(NamedTuple):
+class Row(NamedTuple):
+    """Where a statement stands in the records."""
+
     pk: int
     edition: int
     document: int
@@ -58,22 +57,6 @@ class _Near(NamedTuple):
 
     others: tuple[tuple[int, float], ...]
     usual: float
-
-
-def index_of(vectors: Vectors, exact: int = EXACT) -> faiss.Index:
-    """Nearest by inner product: all are compared up to `exact` vectors, above only PROBED of 4√n cells.
-
-    One search among n vectors costs n products below and about 4√n above (all searches: n√n). Cells are
-    learned with a fixed seed, so the same vectors give the same neighbours.
-    """
-    many, size = vectors.shape
-    index: faiss.Index = faiss.IndexFlatIP(size)
-    if many > exact:
-        index = faiss.index_factory(size, f"IVF{4 * isqrt(many)},Flat", faiss.METRIC_INNER_PRODUCT)
-        index.train(vectors)
-        faiss.ParameterSpace().set_index_parameter(index, "nprobe", PROBED)
-    index.add(vectors)
-    return index
 
 
 def subjects(titles: Iterable[str]) -> list[set[str]]:
@@ -92,17 +75,17 @@ class Neighbours:
     """All current statements of a city with their vectors; about 3 KB a statement.
 
     Pairs come from the nearest neighbours, from codes named and from units counted, a bounded number a
-    statement; `index_of` says what finding neighbours costs, everything dearer grows with the statements.
+    statement; `nearest_index` says what finding neighbours costs, the rest grows with the statements.
     """
 
     def __init__(
         self, municipality: Municipality, memory: VectorMemory, tell: Callable[[int, int], None] | None = None
     ) -> None:
-        self._rows: list[_Row] = []
+        self._rows: list[Row] = []
         self._sides: list[Side] = []
         texts = list(self._load(municipality))
         self._vectors = mean_vectors(texts, lambda pieces: memory.passages(pieces, tell))
-        self._index = index_of(self._vectors)
+        self._index = nearest_index(self._vectors)
         self._rarity = shelf_rarity(f"{one.title} {one.text} {one.context}" for one in self._sides)
         self._named = self._pairs_named()
         self._counting = self._pairs_counting()
@@ -283,7 +266,7 @@ class Neighbours:
         found = current_statements(municipality).defer("page__text", "page__words").order_by("key")
         for statement in found:
             document = statement.edition.document
-            self._rows.append(_Row(statement.pk, statement.edition_id, document.pk))
+            self._rows.append(Row(statement.pk, statement.edition_id, document.pk))
             self._sides.append(
                 Side(
                     key=statement.key,

@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from stadtfaden.adapters.index import MeaningIndex, write_vectors
+from stadtfaden.adapters.index import MeaningIndex, nearest_index, write_vectors
 
 
 def some_vectors(count):
@@ -9,7 +9,7 @@ def some_vectors(count):
     return vectors / np.linalg.norm(vectors, axis=1, keepdims=True)
 
 
-@pytest.fixture(scope="module", params=["exact", "cells"])
+@pytest.fixture(scope="module", params=["exact", "graph"])
 def opened(request, tmp_path_factory):
     vectors = some_vectors(3000)
     folder = tmp_path_factory.mktemp(request.param) / "meaning"
@@ -67,3 +67,17 @@ def test_an_index_without_vectors_finds_nothing(tmp_path):
     rows, cosines = MeaningIndex(tmp_path / "none").best(some_vectors(1)[0], 5)
 
     assert (rows.size, cosines.size) == (0, 0)
+
+
+def test_a_graph_gives_nearly_the_same_neighbours_and_the_same_ones_again():
+    centres = np.random.default_rng(1).normal(size=(40, 32))
+    drawn = np.random.default_rng(2).normal(size=(2000, 32)) * 0.2 + np.repeat(centres, 50, axis=0)
+    vectors = (drawn / np.linalg.norm(drawn, axis=1, keepdims=True)).astype(np.float32)
+
+    _, exact = nearest_index(vectors).search(vectors[:200], 5)
+    _, walked = nearest_index(vectors, exact_up_to=100).search(vectors[:200], 5)
+    _, again = nearest_index(vectors, exact_up_to=100).search(vectors[:200], 5)
+
+    found = np.mean([len(set(one) & set(other)) / 5 for one, other in zip(exact, walked, strict=True)])
+    assert found >= 0.97
+    assert (walked == again).all()

@@ -2,7 +2,7 @@
 
 from stadtfaden.adapters.index.columns import Columns, ColumnWriter
 from stadtfaden.adapters.index.folder import IndexFolder, Manifest
-from stadtfaden.adapters.index.meaning import MeaningIndex, write_vectors
+from stadtfaden.adapters.index.meaning import MeaningIndex, nearest_index, write_vectors
 from stadtfaden.adapters.index.values import AskedWord, Candidate, Entry, EntryKind, Filters, Form, Question
 from stadtfaden.adapters.index.words import WordIndex, WordWriter
 
@@ -21,5 +21,6 @@ __all__ = [
     "Question",
     "WordIndex",
     "WordWriter",
+    "nearest_index",
     "write_vectors",
 ]
