@@ -2,12 +2,13 @@
 
 from collections.abc import Container, Mapping
 
-from stadtfaden.core.digital.model import DigitalModel, features_of, shipped_model, word_features
+from stadtfaden.core.digital.model import THINGS, DigitalModel, features_of, shipped_model, word_features
 from stadtfaden.core.digital.signs import Groups, Span, Statement, signs_in, spans, split
 from stadtfaden.core.digital.values import DigitalKind, DigitalMark
 from stadtfaden.core.words.lexicon import STOPWORDS
 
 THRESHOLD = 0.5
+_UNNAMED = 0.8  # chance that is needed where no digital thing is named
 _STILL = 0.3  # chance that is enough where a rule shows the kind and nothing else is likely
 _FAR = 6  # words at most between two that show a kind together
 _BESIDE = 0.5  # of the strongest word's weight: what else belongs to the words shown
@@ -27,7 +28,8 @@ def find_digital(text: str) -> tuple[DigitalMark, ...]:
     model = shipped_model()
     chances = model.chances(features_of(statement, groups, shown))
     marks = []
-    for kind in _likely(chances, shown):
+    sure = THRESHOLD if shown or not THINGS.isdisjoint(groups) else _UNNAMED
+    for kind in _likely(chances, shown, sure):
         span = shown.get(kind) or _heaviest(statement, groups, model, kind)
         if span:
             start, end = statement.words[span[0]].start, statement.words[span[1] - 1].end
@@ -35,9 +37,11 @@ def find_digital(text: str) -> tuple[DigitalMark, ...]:
     return tuple(sorted(marks, key=lambda mark: (-mark.score, mark.start, mark.id)))
 
 
-def _likely(chances: Mapping[DigitalKind, float], shown: Container[DigitalKind]) -> list[DigitalKind]:
-    """All kinds above the threshold; if there is none, the likeliest of those that a rule shows."""
-    above = [kind for kind, chance in chances.items() if chance >= THRESHOLD]
+def _likely(
+    chances: Mapping[DigitalKind, float], shown: Container[DigitalKind], sure: float
+) -> list[DigitalKind]:
+    """All kinds that are sure enough; if there is none, the likeliest of those that a rule shows."""
+    above = [kind for kind, chance in chances.items() if chance >= sure]
     rest = [kind for kind, chance in chances.items() if kind in shown and chance >= _STILL]
     return above or sorted(rest, key=lambda kind: -chances[kind])[:1]
 

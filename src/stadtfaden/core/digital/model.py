@@ -11,6 +11,31 @@ from itertools import combinations
 from stadtfaden.core.digital.signs import Groups, Statement
 from stadtfaden.core.digital.values import DigitalKind
 
+THINGS = frozenset(
+    {
+        *(kind.value for kind in DigitalKind),
+        "digital",
+        "bare",
+        "computer",
+        "device",
+        "device-stock",
+        "gadget",
+        "website",
+        "algorithm",
+        "subject",
+        "tech",
+        "net",
+        "machine",
+        "trade",
+        "gear",
+        "sensing",
+        "program",
+        "on-line",
+        "web-talk",
+        "distant",
+    }
+)  # kinds and groups whose words name something digital
+
 
 @dataclass(frozen=True, slots=True)
 class DigitalModel:
@@ -34,12 +59,18 @@ class DigitalModel:
 
 
 def features_of(statement: Statement, groups: Groups, shown: Iterable[DigitalKind]) -> frozenset[str]:
-    """What the model weighs: words and parts, their groups, two groups together, what rules show."""
+    """What the model weighs: words and parts, their groups, two groups together, what rules show.
+
+    Words and groups count once more beside a digital thing: learning is a skill only of such.
+    """
+    plain = {feature for at in range(len(statement.words)) for feature in word_features(statement, at)}
+    plain |= {f"group {name}" for name in groups}
+    if not THINGS.isdisjoint(groups):
+        plain |= {f"digital {feature}" for feature in plain}
     return frozenset(
         [
-            *(feature for at in range(len(statement.words)) for feature in word_features(statement, at)),
+            *plain,
             *(f"rule {kind}" for kind in shown),
-            *(f"group {name}" for name in groups),
             *(f"groups {one} {other}" for one, other in combinations(sorted(groups), 2)),
         ]
     )

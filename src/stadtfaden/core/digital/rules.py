@@ -1,4 +1,4 @@
-"""The table of rules.toml and groups.toml, ready to be looked up."""
+"""The table of rules.toml, groups.toml and relations.toml, ready to be looked up."""
 
 import tomllib
 from collections.abc import Iterator, Mapping
@@ -12,7 +12,7 @@ from stadtfaden.core.words import tokens
 from stadtfaden.core.words.folding import fold
 
 _FAR = 18  # words between two that may still belong together
-_TABLES = tuple(Path(__file__).with_name(name) for name in ("groups.toml", "rules.toml"))
+_TABLES = tuple(Path(__file__).with_name(name) for name in ("groups.toml", "relations.toml", "rules.toml"))
 
 
 class Sign(NamedTuple):
@@ -57,7 +57,11 @@ def rules() -> Rules:
         for path in _TABLES
         for name, rows in tomllib.loads(path.read_text(encoding="utf-8")).items()
     }
-    listed = table["groups"] | {kind.value: table[kind.value]["always"] for kind in DigitalKind}
+    listed = (
+        table["groups"]
+        | table["relations"]
+        | {kind.value: table[kind.value]["always"] for kind in DigitalKind}
+    )
     signs: dict[str, tuple[Sign, ...]] = {}
     beginnings: dict[str, tuple[Sign, ...]] = {}
     for sign in chain.from_iterable(_signs(name, words) for name, words in listed.items()):
