@@ -27,6 +27,7 @@ class VectorMemory:
         folder.mkdir(parents=True, exist_ok=True)
         name = hashlib.blake2b(embedder.name.encode(), digest_size=8).hexdigest()
         self._path = folder / f"vectors-{name}.bin"
+        self.model = embedder.name
         self._embedder = embedder
         self._layout = np.dtype(
             [("key", f"V{_KEY}"), ("checksum", "<u4"), ("vector", "<f4", (embedder.dimensions,))]
