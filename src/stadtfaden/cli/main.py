@@ -32,6 +32,13 @@ class ExportFormat(StrEnum):
     CSV = "csv"
 
 
+class RoleName(StrEnum):
+    CONTRIBUTOR = "contributor"
+    EDITOR = "editor"
+    APPROVER = "approver"
+    ADMINISTRATOR = "administrator"
+
+
 Data = Annotated[
     Path | None,
     typer.Option(
@@ -119,6 +126,30 @@ def serve(
     from stadtfaden.cli import serving  # noqa: PLC0415 -- slow import
 
     raise typer.Exit(serving.serve(host=host, port=port, workers=workers))
+
+
+@app.command()
+def invite(  # noqa: PLR0913, PLR0917 -- each argument is an option of the command
+    email: Annotated[str, typer.Argument(help="E-Mail-Adresse der Person.")],
+    data: Data = None,
+    city: City = None,
+    role: Annotated[RoleName, typer.Option(help="Was die Person darf.")] = RoleName.ADMINISTRATOR,
+    name: Annotated[str, typer.Option(help="Name der Person.", show_default=False)] = "",
+    address: Annotated[
+        str, typer.Option(help="Adresse, unter der die Seiten stehen.")
+    ] = "http://localhost:8000",
+    json: Json = False,
+) -> None:
+    """Lädt eine Person an den Schreibtisch einer Stadt ein und gibt den Link dazu aus.
+
+    So kommt die erste Person in eine neue Installation; sie lädt die anderen am Schreibtisch ein. Der Link
+    gilt 14 Tage und einmal. Gesendet wird nichts.
+    """
+    _begin(data)
+    from stadtfaden.cli import inviting  # noqa: PLC0415 -- slow import
+
+    invitee = (email, role.value, name)
+    raise typer.Exit(inviting.invite(invitee, city=city, address=address, as_json=json))
 
 
 @app.command()
