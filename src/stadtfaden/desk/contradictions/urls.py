@@ -1,3 +1,8 @@
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from stadtfaden.desk.contradictions import views
+
+urlpatterns = [
+    path("", views.contradictions, name="contradictions"),
+    path("<int:pk>/", views.contradiction, name="contradiction"),
+]

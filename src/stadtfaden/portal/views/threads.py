@@ -54,7 +54,13 @@ def thread(request: HttpRequest, city: str, key: str) -> HttpResponse:
 def contradictions(request: HttpRequest, city: str) -> HttpResponse:
     municipality = get_object_or_404(actors.municipalities(), slug=city)
     part = part_of(request, found_threads.contradictions(municipality), PER_PAGE)
-    context = {"city": municipality, "part": part, "pairs": [(link, _question(link)) for link in part]}
+    settled = found_threads.contradictions_to_settle(municipality, is_settled=True)[:PER_PAGE]
+    context = {
+        "city": municipality,
+        "part": part,
+        "pairs": [(link, _question(link)) for link in part],
+        "settled": [(link, _question(link)) for link in settled],
+    }
     return render(request, "portal/contradictions.html", context)
 
 

@@ -19,6 +19,7 @@ from stadtfaden.threads.queries.gaps import (
     holes,
     last_named,
 )
+from stadtfaden.threads.queries.settled import contradictions_to_settle, meant_holes
 from stadtfaden.threads.queries.strands import SeenLink, Strand, Thread, links_of, thread_of
 from stadtfaden.threads.queries.superseded import Successor, is_superseded, successors
 from stadtfaden.threads.queries.visible import (
@@ -52,6 +53,7 @@ __all__ = [
     "area_targets",
     "areas",
     "contradictions",
+    "contradictions_to_settle",
     "current_links",
     "doubles",
     "holes",
@@ -61,6 +63,7 @@ __all__ = [
     "links_of",
     "links_to_judge",
     "matrix",
+    "meant_holes",
     "statements_to_judge",
     "statements_with_connections",
     "successors",

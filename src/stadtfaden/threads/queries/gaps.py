@@ -9,7 +9,7 @@ from stadtfaden.actors.models import Municipality
 from stadtfaden.core.links import LinkType
 from stadtfaden.core.statements import StatementKind
 from stadtfaden.corpus.models import Review, Statement, Target
-from stadtfaden.threads.models import Area, Link, StatementArea
+from stadtfaden.threads.models import Area, Link, StatementArea, Verdict
 from stadtfaden.threads.queries.superseded import superseded
 from stadtfaden.threads.queries.visible import current_links
 
@@ -99,11 +99,13 @@ def last_named(statements: Iterable[Statement]) -> dict[int, Statement]:
 
 def contradictions(municipality: Municipality) -> QuerySet[Link]:
     """Statements that conflict, surest first: three queries; both sides with page, paper and targets.
-    Where one side is superseded, nothing conflicts any more.
+    Where one side is superseded, or people have settled it, nothing conflicts any more.
     """
+    is_settled = Q(settlement__isnull=False) & ~Q(settlement__verdict=Verdict.OPEN)
     return (
         current_links(municipality)
         .filter(~superseded("source__"), ~superseded("target__"), type=LinkType.CONFLICTS.value)
+        .exclude(is_settled)
         .prefetch_related("source__targets", "target__targets")
     )
 

@@ -1,0 +1,130 @@
+"""People say what holds where papers contradict each other."""
+
+import pytest
+from django.core.exceptions import PermissionDenied
+
+from stadtfaden.actors.models import Entry
+from stadtfaden.corpus.models import Review
+from stadtfaden.threads.actions import DecidedMeanwhile, Settled, settle_contradiction
+from stadtfaden.threads.models import Link, Verdict
+from tests.cast import NOON, person
+from tests.portal import city as cities
+
+pytestmark = pytest.mark.django_db
+ROOM = "/auental/schreibtisch/widersprueche/"
+OUTDATED = Settled(verdict=Verdict.OUTDATED, reason="Der Klimaplan ist älter.", council_paper="V 12/2026")
+
+
+@pytest.fixture
+def city(tmp_path):
+    return cities.auental(tmp_path)
+
+
+@pytest.fixture
+def link(city):
+    return Link.objects.get(type="conflicts")
+
+
+@pytest.fixture
+def rita(city, client):
+    user = person("rita_editor", city.row)
+    client.force_login(user)
+    return user
+
+
+def settle(link, by, settled=OUTDATED, seen=0):
+    return settle_contradiction(link=link, seen=seen, settled=settled, by=by, now=NOON)
+
+
+def test_a_verdict_stands_with_name_moment_and_council_paper(link, rita):
+    settle(link, rita)
+
+    link.refresh_from_db()
+    found = link.settlement
+    assert (found.verdict, found.settled_by, found.settled_at) == (Verdict.OUTDATED, rita, NOON)
+    assert (found.council_paper, link.review) == ("V 12/2026", Review.CONFIRMED)
+
+
+def test_what_is_no_contradiction_is_none_any_more(client, link, rita):
+    settle(link, rita, Settled(verdict=Verdict.NONE, reason="Andere Bezugsgröße."))
+
+    link.refresh_from_db()
+    assert link.review == Review.REJECTED
+    assert "Der Klimaplan" not in client.get("/auental/widersprueche/").content.decode()
+
+
+def test_who_may_not_settle_is_refused(city, link):
+    carla = person("carla_contributor", city.row)
+
+    with pytest.raises(PermissionDenied):
+        settle(link, carla)
+
+    assert not Entry.objects.filter(verb="contradiction.settled").exists()
+
+
+def test_the_second_verdict_on_the_same_sight_is_refused(city, link, rita):
+    settle(link, rita)
+
+    with pytest.raises(DecidedMeanwhile):
+        settle(link, person("anton_approver", city.row))
+
+
+def test_a_new_verdict_keeps_the_old_one_in_the_log(city, link, rita):
+    settle(link, rita)
+    link.refresh_from_db()
+
+    settle(link, rita, Settled(verdict=Verdict.GOAL_CONFLICT, reason="Beide gelten."), seen=link.revision)
+
+    entry = Entry.objects.filter(verb="contradiction.settled").latest("pk")
+    assert isinstance(entry.detail["before"], dict)
+    assert (entry.detail["before"]["verdict"], entry.detail["after"]["verdict"]) == (
+        "outdated",
+        "goal-conflict",
+    )
+
+
+def test_the_room_lists_open_ones_and_settled_ones_apart(client, link, rita):
+    before = client.get(ROOM).context["part"].object_list
+    settle(link, rita)
+
+    after = client.get(ROOM).context["part"].object_list
+    settled = client.get(f"{ROOM}?stand=geklaert").content.decode()
+
+    assert (len(before), len(after)) == (1, 0)
+    assert "veraltet" in settled
+    assert "V 12/2026" in settled
+
+
+def test_a_form_settles(client, link, rita):
+    page = client.post(
+        f"{ROOM}{link.pk}/", {"verdict": "open", "reason": "Wir fragen das Umweltamt.", "seen": 0}
+    )
+
+    link.refresh_from_db()
+    assert (page.status_code, link.settlement.verdict) == (302, "open")
+    assert len(client.get(ROOM).context["part"].object_list) == 1
+
+
+def test_a_verdict_without_a_reason_is_not_taken(client, link, rita):
+    page = client.post(f"{ROOM}{link.pk}/", {"verdict": "none", "reason": " ", "seen": 0})
+
+    assert (page.status_code, hasattr(link, "settlement")) == (200, False)
+
+
+def test_who_was_slower_sees_how_it_stands(client, city, link, rita):
+    settle(link, person("anton_approver", city.row))
+
+    page = client.post(f"{ROOM}{link.pk}/", {"verdict": "none", "reason": "Nein.", "seen": 0})
+
+    link.refresh_from_db()
+    assert (page.status_code, link.settlement.verdict) == (409, "outdated")
+    assert "Anton Approver" in page.content.decode()
+
+
+@pytest.mark.parametrize("how_many", [1, 3])
+def test_the_room_costs_as_many_queries_as_ever(client, tmp_path, django_assert_num_queries, how_many):
+    city = cities.town(tmp_path, how_many)
+    client.force_login(person("rita_editor", city.row))
+
+    with django_assert_num_queries(8):
+        client.get(ROOM)
