@@ -7,7 +7,7 @@ import pytest
 
 from stadtfaden.core import digital
 from stadtfaden.core.digital import DigitalKind, find_digital
-from stadtfaden.core.digital.training.learning import examples_in, fingerprint
+from stadtfaden.core.digital.training.learning import examples_in, fingerprint, silent_in
 
 HERE = Path(digital.__file__).parent
 SCHOOL = examples_in(HERE / "training")
@@ -21,7 +21,7 @@ def found():
 def test_the_shipped_model_learned_from_the_sentences_that_lie_here():
     model = json.loads((HERE / "model.json").read_text(encoding="utf-8"))
 
-    assert model["school"] == fingerprint(SCHOOL)
+    assert model["school"] == fingerprint(SCHOOL + silent_in(HERE.parent / "statements" / "training"))
 
 
 def test_every_sentence_has_known_kinds_and_stands_once():

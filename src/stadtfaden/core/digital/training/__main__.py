@@ -2,9 +2,11 @@
 
 from pathlib import Path
 
-from stadtfaden.core.digital.training.learning import examples_in, learn, write_model
+from stadtfaden.core.digital.training.learning import examples_in, learn, silent_in, write_model
 
 HERE = Path(__file__).parent
+CORE = HERE.parents[1]
 
 if __name__ == "__main__":
-    write_model(*learn(examples_in(HERE)), HERE.parent / "model.json")
+    school = examples_in(HERE) + silent_in(CORE / "statements" / "training")
+    write_model(*learn(school), HERE.parent / "model.json")

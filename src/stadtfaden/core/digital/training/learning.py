@@ -11,7 +11,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from stadtfaden.core.digital.model import features_of
+from stadtfaden.core.digital.model import THINGS, features_of
 from stadtfaden.core.digital.signs import signs_in, spans, split
 from stadtfaden.core.digital.values import DigitalKind
 
@@ -44,6 +44,26 @@ def examples_in(folder: Path) -> list[Example]:
         for line in path.read_text(encoding="utf-8").splitlines()
         for kinds, sentence in [line.split("\t", 1)]
     ]
+
+
+def silent_in(folder: Path) -> list[Example]:
+    """Sentences written for other lessons in which no digital thing is named: what plain words never mean.
+
+    Every second of them, so that learning stays short; lines are „kind<TAB>sentence“.
+    """
+    lines = [
+        line.split("\t", 1)[1]
+        for path in sorted(folder.glob("*.tsv"))
+        if "digital" not in path.stem
+        for line in path.read_text(encoding="utf-8").splitlines()
+    ]
+    return [Example("silent", frozenset(), line) for line in lines[::2] if _is_silent(line)]
+
+
+def _is_silent(sentence: str) -> bool:
+    statement = split(sentence)
+    groups = signs_in(statement)
+    return THINGS.isdisjoint(groups) and not spans(statement, groups)
 
 
 def fingerprint(examples: Sequence[Example]) -> str:
