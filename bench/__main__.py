@@ -1,4 +1,4 @@
-"""`python -m bench [reading|shelf|answers|pages …]`: all without a name.
+"""`python -m bench [reading|understanding|shelf|answers|pages …]`: all without a name.
 
 The real papers lie where STADTFADEN_REAL_DATA says; without them the demo city is measured and named.
 """
@@ -24,10 +24,11 @@ def start() -> Path:
 
 def main(names: list[str]) -> None:
     data = start()
-    from bench import answers, pages, reading, shelf  # noqa: PLC0415 -- Django must have started
+    from bench import answers, pages, reading, shelf, understanding  # noqa: PLC0415 -- Django must have started
 
     parts = {
         "reading": reading.measure,
+        "understanding": understanding.measure,
         "shelf": shelf.measure,
         "answers": answers.measure,
         "pages": pages.measure,

@@ -60,3 +60,11 @@ def test_places_make_recall_and_reciprocal_rank():
     assert measures.recall_at(places, 1) == 1 / 4
     assert measures.recall_at(places, 2) == 2 / 4
     assert measures.reciprocal_rank(places) == (1 + 1 / 2 + 0 + 1 / 4) / 4
+
+
+def test_a_measure_is_spread_over_groups_in_the_order_they_appear():
+    right = [True, False, True]
+
+    found = measures.spread(["b", "a", "b"], lambda at: measures.mean(measures.chosen(right, at)))
+
+    assert list(found.items()) == [("b", 1.0), ("a", 0.0)]

@@ -91,6 +91,18 @@ def by_group(cases: Iterable[Case], group: Callable[[Case], str]) -> dict[str, l
     return found
 
 
+def spread(groups: Sequence[str], measured: Callable[[list[int]], float]) -> dict[str, float]:
+    """The same measure for each group alone; `groups` names that of each case, `measured` takes places."""
+    return {
+        name: measured(inside) for name, inside in by_group(range(len(groups)), lambda at: groups[at]).items()
+    }
+
+
+def chosen(values: Sequence[Case], places: Iterable[int]) -> list[Case]:
+    """The values at given places, in their order."""
+    return [values[at] for at in places]
+
+
 def reliability(scores: Sequence[float], right: Sequence[bool]) -> tuple[tuple[Bin, ...], float]:
     """Ten equally wide bins over the scores, and the expected calibration error over them (ECE)."""
     filled: dict[int, list[tuple[float, bool]]] = {}

@@ -12,6 +12,7 @@ from stadtfaden.evaluation.tasks import (
     reading,
     search,
     sheets,
+    stance,
     targets,
 )
 from stadtfaden.evaluation.values import Task
@@ -27,6 +28,7 @@ TASKS: tuple[Task, ...] = (
     digital.TASK,
     links.TASK,
     contradictions.TASK,
+    stance.TASK,
     search.TASK,
     growth.TASK,
 )

@@ -14,7 +14,7 @@ from stadtfaden.core.statements import StatementKind
 from stadtfaden.core.words import fold
 from stadtfaden.evaluation.baselines import REGRESSION, regression
 from stadtfaden.evaluation.lines import kinds_of
-from stadtfaden.evaluation.measures import by_group, count
+from stadtfaden.evaluation.measures import by_group, chosen, count, spread
 from stadtfaden.evaluation.values import Figure, Material, Task
 from stadtfaden.reading import Reading, read
 
@@ -124,7 +124,6 @@ def _figure(
     name: str, cases: Sequence[Case], ours: Sequence[bool], plain: Sequence[bool], goal: float
 ) -> Figure:
     wanted = [case.is_goal for case in cases]
-    groups = by_group(range(len(cases)), lambda at: f"{cases[at].edition}: {cases[at].field}")
     return Figure(
         measure=name,
         ours=count(wanted, ours).f1,
@@ -132,10 +131,10 @@ def _figure(
         goal=goal,
         baseline=count(wanted, plain).f1,
         baseline_name=f"{REGRESSION}, gelernt an den anderen Handlungsfeldern des Entwurfs",
-        spread={
-            group: count([wanted[at] for at in inside], [ours[at] for at in inside]).f1
-            for group, inside in groups.items()
-        },
+        spread=spread(
+            [f"{case.edition}: {case.field}" for case in cases],
+            lambda inside: count(chosen(wanted, inside), chosen(ours, inside)).f1,
+        ),
         note="Entwicklungswert: beide Ausgaben wurden beim Bauen angesehen. "
         "Die Überschrift, die das Etikett gibt, sieht auch unser Lesen."
         if "Überschrift" in name

@@ -7,7 +7,7 @@ from pathlib import Path
 from stadtfaden.core.links import LinkType
 from stadtfaden.evaluation.demo_city import City, demo_city
 from stadtfaden.evaluation.judged import judged_links, read_judgements
-from stadtfaden.evaluation.measures import by_group, count, mean
+from stadtfaden.evaluation.measures import chosen, count, mean, spread
 from stadtfaden.evaluation.pairs import Pair, said_to_contradict, written_pairs
 from stadtfaden.evaluation.tasks.links import DEMO_NOTE, JUDGED
 from stadtfaden.evaluation.values import Figure, Material, MaterialMissingError, Task, each
@@ -54,7 +54,6 @@ def compared(pairs: Sequence[Pair], said: Sequence[bool]) -> Iterator[Figure]:
         wanted = [pairs[at].is_contradiction for at in inside]
         ours = count(wanted, [said[at] for at in inside])
         plain = count(wanted, [_numbers_differ(pairs[at]) for at in inside])
-        right = by_group(inside, lambda at: pairs[at].trait)
         for name, mine, simple in (
             ("Genauigkeit", ours.precision, plain.precision),
             ("Ausbeute", ours.recall, plain.recall),
@@ -65,12 +64,15 @@ def compared(pairs: Sequence[Pair], said: Sequence[bool]) -> Iterator[Figure]:
                 cases=len(inside),
                 baseline=simple,
                 baseline_name="beide nennen Zahlen, aber andere",
-                spread={
-                    trait: mean(said[at] == pairs[at].is_contradiction for at in places)
-                    for trait, places in right.items()
-                },
+                spread=_by_trait(chosen(pairs, inside), chosen(said, inside)),
                 note="Spanne: Anteil richtiger Urteile je Anlass. Eigene Sätze.",
             )
+
+
+def _by_trait(pairs: Sequence[Pair], said: Sequence[bool]) -> dict[str, float]:
+    """The share judged right of the pairs that were written for one reason."""
+    right = [given == pair.is_contradiction for given, pair in zip(said, pairs, strict=True)]
+    return spread([pair.trait for pair in pairs], lambda inside: mean(chosen(right, inside)))
 
 
 def _numbers_differ(pair: Pair) -> bool:

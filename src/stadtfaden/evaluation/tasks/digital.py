@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from stadtfaden.core.digital import find_digital
-from stadtfaden.evaluation.measures import by_group, count, count_sets, kappa
+from stadtfaden.evaluation.measures import chosen, count, count_sets, kappa, spread
 from stadtfaden.evaluation.values import Figure, Material, MaterialMissingError, Task
 
 _FOLDER = Path(str(files("stadtfaden.evaluation").joinpath("gold")))
@@ -125,7 +125,6 @@ def _kinds_of(
     cases: Sequence[Case], ours: Sequence[Kinds], measure: str, *, note: str, goal: float | None = None
 ) -> Figure:
     wanted = [case.settled for case in cases]
-    groups = by_group(range(len(cases)), lambda at: cases[at].source)
     return Figure(
         measure=measure,
         ours=count_sets(wanted, ours).f1,
@@ -133,10 +132,10 @@ def _kinds_of(
         goal=goal,
         baseline=count_sets(wanted, [_plain_kinds(case.sentence) for case in cases]).f1,
         baseline_name="fünf Wörter, jeder Treffer „instrument“",
-        spread={
-            source: count_sets([wanted[at] for at in inside], [ours[at] for at in inside]).f1
-            for source, inside in groups.items()
-        },
+        spread=spread(
+            [case.source for case in cases],
+            lambda inside: count_sets(chosen(wanted, inside), chosen(ours, inside)).f1,
+        ),
         note=note,
     )
 

@@ -6,15 +6,13 @@ The line model learned from our own sentences alone: to it every process is unse
 import csv
 import hashlib
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple
 
 from stadtfaden.core.statements import StatementKind
 from stadtfaden.evaluation.baselines import REGRESSION, across_groups
 from stadtfaden.evaluation.lines import kinds_by_signs, kinds_of
-from stadtfaden.evaluation.measures import by_group, count
+from stadtfaden.evaluation.measures import by_group, chosen, count, spread
 from stadtfaden.evaluation.values import Figure, Material, MaterialMissingError, Task
-
-Value = TypeVar("Value")
 
 FOLDER = "cimt/argument"
 PROPOSALS = frozenset({"mpos", "mpos+premise"})  # „both“ contains a proposal, says the data's README
@@ -50,18 +48,23 @@ def proposals(material: Material) -> Iterator[Figure]:
         [case.process for case in known],
     )
     asked = sample(known)
-    cases, plain = _at(known, asked), [bool(learned[at]) for at in asked]
+    cases, plain = chosen(known, asked), [bool(learned[at]) for at in asked]
     texts = [case.text for case in cases]
     kinds = kinds_of(texts)
     wide = [kind in WIDE for kind in kinds]
     argued = [at for at, case in enumerate(cases) if case.code != NOTHING]
-    yield _figure("Vorschlag gegen Grund, F1", _at(cases, argued), _at(wide, argued), _at(plain, argued), 0.8)
+    yield _figure(
+        "Vorschlag gegen Grund, F1", chosen(cases, argued), chosen(wide, argued), chosen(plain, argued), 0.8
+    )
     yield _figure("Vorschlag unter allen Sätzen, F1", cases, wide, plain)
     strict = [kind in STRICT for kind in kinds]
     signs = [kind in WIDE for kind in kinds_by_signs(texts)]
     for name, ours in (("ohne Zielwerte", strict), ("nach den Wörtern allein", signs)):
         yield _figure(
-            f"Vorschlag gegen Grund {name}, F1", _at(cases, argued), _at(ours, argued), _at(plain, argued)
+            f"Vorschlag gegen Grund {name}, F1",
+            chosen(cases, argued),
+            chosen(ours, argued),
+            chosen(plain, argued),
         )
 
 
@@ -107,7 +110,6 @@ def _figure(
     goal: float | None = None,
 ) -> Figure:
     wanted = [case.is_proposal for case in cases]
-    groups = by_group(range(len(cases)), lambda at: cases[at].process)
     return Figure(
         measure=name,
         ours=count(wanted, ours).f1,
@@ -115,12 +117,9 @@ def _figure(
         goal=goal,
         baseline=count(wanted, plain).f1,
         baseline_name=f"{REGRESSION}, gelernt an den anderen Verfahren",
-        spread={
-            process: count(_at(wanted, inside), _at(ours, inside)).f1 for process, inside in groups.items()
-        },
+        spread=spread(
+            [case.process for case in cases],
+            lambda inside: count(chosen(wanted, inside), chosen(ours, inside)).f1,
+        ),
         note=_HOW,
     )
-
-
-def _at(values: Sequence[Value], places: Sequence[int]) -> list[Value]:
-    return [values[at] for at in places]
