@@ -48,13 +48,19 @@ def _likely(
 
 def _heaviest(statement: Statement, groups: Groups, model: DigitalModel, kind: DigitalKind) -> Span | None:
     """The word that speaks most for a kind, with what speaks nearly as much beside it; None if none does."""
+    beside = ("", "digital ") if not THINGS.isdisjoint(groups) else ("",)
     weights = [
-        sum(model.weight(feature, kind) for feature in word_features(statement, at))
+        sum(
+            model.weight(first + feature, kind)
+            for feature in word_features(statement, at)
+            for first in beside
+        )
         for at in range(len(statement.words))
     ]
     for name, signs in groups.items():
+        weight = sum(model.weight(f"{first}group {name}", kind) for first in beside)
         for found in signs:
-            weights[found.first] += model.weight(f"group {name}", kind)
+            weights[found.first] += weight
     speaking = [at for at, word in enumerate(statement.words) if word.base not in STOPWORDS]
     top = max(speaking, key=lambda at: (weights[at], -at), default=None)
     if top is None or weights[top] < _LEAST:
