@@ -1,8 +1,8 @@
 """What a passage costs: the whole understanding beside embedding every passage one by one, in the same run.
 
 `python -m bench understanding`: some text papers of the shelf, read and understood as a build does
-(statements, targets, areas, digital connection, vectors; not links), then a sample of their passages embedded each alone
-by the same model. Processor time, so that other work on the machine does not count.
+(statements, targets, areas, digital connection, vectors; not links), then a sample of their passages embedded
+each alone by the same model. Processor time, so that other work on the machine does not count.
 """
 
 import time

@@ -98,6 +98,11 @@ def spread(groups: Sequence[str], measured: Callable[[list[int]], float]) -> dic
     }
 
 
+def f1_spread(groups: Sequence[str], wanted: Sequence[bool], given: Sequence[bool]) -> dict[str, float]:
+    """F1 of each group alone."""
+    return spread(groups, lambda inside: count(chosen(wanted, inside), chosen(given, inside)).f1)
+
+
 def chosen(values: Sequence[Case], places: Iterable[int]) -> list[Case]:
     """The values at given places, in their order."""
     return [values[at] for at in places]

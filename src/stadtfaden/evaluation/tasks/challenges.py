@@ -14,7 +14,7 @@ from stadtfaden.core.statements import StatementKind
 from stadtfaden.core.words import fold
 from stadtfaden.evaluation.baselines import REGRESSION, regression
 from stadtfaden.evaluation.lines import kinds_of
-from stadtfaden.evaluation.measures import by_group, chosen, count, spread
+from stadtfaden.evaluation.measures import by_group, count, f1_spread
 from stadtfaden.evaluation.values import Figure, Material, Task
 from stadtfaden.reading import Reading, read
 
@@ -131,10 +131,7 @@ def _figure(
         goal=goal,
         baseline=count(wanted, plain).f1,
         baseline_name=f"{REGRESSION}, gelernt an den anderen Handlungsfeldern des Entwurfs",
-        spread=spread(
-            [f"{case.edition}: {case.field}" for case in cases],
-            lambda inside: count(chosen(wanted, inside), chosen(ours, inside)).f1,
-        ),
+        spread=f1_spread([f"{case.edition}: {case.field}" for case in cases], wanted, ours),
         note="Entwicklungswert: beide Ausgaben wurden beim Bauen angesehen. "
         "Die Überschrift, die das Etikett gibt, sieht auch unser Lesen."
         if "Überschrift" in name

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from stadtfaden.core.statements import StatementKind
 from stadtfaden.evaluation.baselines import REGRESSION, across_groups
 from stadtfaden.evaluation.lines import kinds_by_signs, kinds_of
-from stadtfaden.evaluation.measures import by_group, chosen, count, spread
+from stadtfaden.evaluation.measures import by_group, chosen, count, f1_spread
 from stadtfaden.evaluation.values import Figure, Material, MaterialMissingError, Task
 
 FOLDER = "cimt/argument"
@@ -117,9 +117,6 @@ def _figure(
         goal=goal,
         baseline=count(wanted, plain).f1,
         baseline_name=f"{REGRESSION}, gelernt an den anderen Verfahren",
-        spread=spread(
-            [case.process for case in cases],
-            lambda inside: count(chosen(wanted, inside), chosen(ours, inside)).f1,
-        ),
+        spread=f1_spread([case.process for case in cases], wanted, ours),
         note=_HOW,
     )
