@@ -31,6 +31,10 @@ from stadtfaden.core.statements.telling import (
         "Der Bedarf soll rein rechnerisch gedeckt sein.",
         "Eine Gruppe setzte sich das Ziel, den Park zu retten.",
         "Dazu sind alle in Kapitel 4 genannten Schritte umzusetzen.",
+        "Daraus sollen gemeinsam Leitlinien für die ganze Stadt abgeleitet werden.",
+        "Es soll darauf hingewiesen werden, dass der Bau teurer wird.",
+        "Der Schutz alter Häuser sollte nicht über allem stehen (...).",
+        "Stimme eher zu In der Mitte sollte dichter gebaut werden.",
         "Ich soll den Bus um __ Uhr nehmen.",
     ],
 )
@@ -122,6 +126,7 @@ def test_the_head_of_a_letter_is_no_sheet():
         "Dadurch werden die Anwohner spürbar entlastet.",
         "Auswertung der Stellungnahmen aus der Bürgerschaft",
         "Ortsmitte – Bahnhof – Gewerbepark",
+        "Die Vorarbeiten können mit dem vorhandenen Personal nicht erbracht werden.",
     ],
 )
 def test_effects_steps_of_the_plan_and_lines_are_no_measures(sentence):

@@ -20,7 +20,7 @@ _RULES: tuple[tuple[StatementKind | None, str], ...] = (
             r"bericht\w*|ergebnis\w*|umsetzungsstand|bilanz\w*|"
             r"zielgruppe\w*|zielerreichung|potenzial\w*|szenari\w*|definition\w*|auswertung\w*|"
             r"interviews?|\w*befragung\w*|\w*umfrage\w*|\w*fragebogen\w*|stichprobe\w*|protokoll\w*|dokumentation|"
-            r"vorteile?|nachteile?|(?:umgesetzte|abgeschlossene|erledigte|durchgeführte|realisierte|erfolgte)[nrs]?\s"
+            r"keine?|vorteile?|nachteile?|(?:umgesetzte|abgeschlossene|erledigte|durchgeführte|realisierte|erfolgte)[nrs]?\s"
             r"(?:\w+\s)?(?:maßnahmen|projekte|vorhaben)|\w*wahrnehmung\w*|"
             r"stellungnahme\w*|beschluss\w*|antrag|bisherig\w*|früher\w*|rückschau|wurden?)\b|"
             r"\b(?:erreichbarkeit|wege)\b.*\bziele\w*|\b(?:ausflugs|einkaufs|fahrt|freizeit|reise|wander)ziele?n?\b"

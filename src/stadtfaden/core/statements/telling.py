@@ -28,11 +28,12 @@ _LEADS = re.compile(
     r"\b(?:dargestellt|vorgestellt|erläutert|beschrieben|aufgezeigt|skizziert|zusammengefasst|aufgeführt|Ausblick\s.*gegeben)\s"
     r"werden(?:\ssoll(?:en|ten?)?)?\W*$|"
     r"\b(?:Kapitel|Abschnitt|Kap\.)\s[\d.]+\s(?:genannt|beschrieben|dargestellt|aufgeführt|vorgestellt)\w*|"
-    r"\bnicht\s(?:unterschätzt|vergessen|unerwähnt|überbewertet)\b"
+    r"\b(?:darauf\shingewiesen|angemerkt|erwähnt)\swerden\b|\bnicht\s(?:unterschätzt|vergessen|unerwähnt|überbewertet)\b"
 )
 # What people answered, and what a picture shows: „Ein Drittel der Befragten“, „Lageplan: Büro Muster“.
 _ANSWERS = re.compile(
     r"\b(?:Befragt(?:e[nr]?)|Umfrageteilnehm\w+|Interviewpartner\w*|Antwortende[nr]?)\b|"
+    r"\b[Ss]timme\s(?:voll|eher|überhaupt)\b|\((?:\.\.\.|…)\)|"
     r"\b(?:gibt|geben|gab|gaben)\s(?:\w+\s){0,3}an\b(?=,|\W*$)"
 )
 _CREDIT = re.compile(
@@ -45,6 +46,12 @@ _ONCE_WANTED = re.compile(r"\b(?:setzten?\ssich|wollten?|planten?|strebten?|beab
 _RECKONS = re.compile(
     r"\b(?:größer|höher|kleiner|geringer|länger|kürzer|niedriger|teurer)\s(?:wären?|würden?|fielen?)\b.*\bwenn\b|"
     r"\b(?:rein\s)?rechnerisch\b"
+)
+_CANNOT = re.compile(r"\b(?:kann|können|konnten?)\b[^.;]*\bnicht\b")
+# Goals of a plan that is only being made: „Daraus sollen Leitlinien abgeleitet werden“.
+_MAKES_GOALS = re.compile(
+    r"\b(?:\w*[Zz]iele|Zielhierarchien|Leitlinien|Leitsätze|Zukunftsbild(?:er)?|Handlungsfelder)\b[^.;]{0,120}"
+    r"\b(?:formulier(?:t|en)|abgeleitet|erarbeitet|konkretisier(?:t|en)|abzuleiten|zu\serarbeiten)\b"
 )
 _THEREBY = re.compile(
     r"^(?:Dadurch|Hierdurch|Damit|So|Auf\sdiese\sWeise|Dies|Das)\s(?:werden|wird|entsteh\w+|könn\w+|kann|führt|sink\w+|ist|sind)\b"
@@ -70,12 +77,12 @@ _PLEDGES = re.compile(
     r"gilt\s+es|verpflichtet|plant|planen|geplant|vorgesehen|beabsichtig\w+)\b"
 )
 _NOTHING_WRONG = re.compile(
-    r"\b(?:kein\w*|ohne|nicht)\b[^,.;]{0,40}\b(?:[Pp]roblem\w*|\w*[Bb]edarf\w*|[Dd]efizit\w*|[Mm]angel|[Mm]ängel|[Kk]onflikt\w*|"
+    r"^Trotz\b|\b(?:[Kk]ein\w*|ohne|nicht)\b[^,.;]{0,40}\b(?:[Pp]roblem\w*|\w*[Bb]edarf\w*|[Dd]efizit\w*|[Mm]angel|[Mm]ängel|[Kk]onflikt\w*|"
     r"[Kk]ritisch\w*)"
 )
 _SUBORDINATE_MODAL = re.compile(
     r"(?:^(?:Wenn|Falls|Sofern|Soweit|Sobald|Wie|Wo|Ob|Was)|"
-    r"(?:,\s|\s–\s)(?:wenn|falls|sofern|soweit|sobald|wie|wo|woran|ob|was|(?:\w+\s)?(?:der|die|das|den|dem|"
+    r"(?:,\s|\s–\s)(?:wenn|falls|sofern|soweit|sobald|wie|wo|woran|ob|was|so\s?dass|obwohl|weil|(?:\w+\s)?(?:der|die|das|den|dem|"
     r"deren|dessen|welche[rsnm]?)))\s(?:[^,.;]|(?<=\d)[.,](?=\d))*?(?P<modal>\b(?:soll(?:en|ten?)?|muss|müssen|will|wollen|könnten?|müssten?)\b)(?=\s*(?:[,.;]|$))"
 )
 _DONE = re.compile(
@@ -114,7 +121,7 @@ def is_told(text: str) -> bool:
     """
     words = _WORDS.findall(text)
     is_loose = sum(len(word) == 1 for word in words) > _LOOSE * len(words)
-    signs = (_ASKS, _SUPPOSES, _LAW, _ITSELF, _LEADS, _ANSWERS, _CREDIT, _ONCE_WANTED, _RECKONS)
+    signs = (_ASKS, _SUPPOSES, _LAW, _ITSELF, _LEADS, _ANSWERS, _MAKES_GOALS, _CREDIT, _ONCE_WANTED, _RECKONS)
     return is_loose or any(sign.search(text) for sign in signs)
 
 
@@ -162,7 +169,7 @@ def is_doubtful(
     if kind not in _DOES or not _WISHES.isdisjoint(features):
         return False
     is_effect = _EFFECT.search(text) is not None and _WOULD_BE.search(text) is None
-    if is_effect or any(sign.search(text) for sign in (_PARAGRAPH, _THEREBY, _ON_THE_WAY)):
+    if is_effect or any(sign.search(text) for sign in (_PARAGRAPH, _THEREBY, _ON_THE_WAY, _CANNOT)):
         return True
     if block is not BlockKind.PARAGRAPH or kind is StatementKind.GOAL:
         return False
