@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from functools import wraps
 from typing import TYPE_CHECKING, Concatenate, ParamSpec, Protocol, cast
 
-from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponseBase
 from django.shortcuts import get_object_or_404
 
 from stadtfaden.actors import queries as actors
 from stadtfaden.actors.rules import Act, acts_of
+from stadtfaden.desk.unfinished import ask_to_log_in
 from stadtfaden.ui.security import DESK_POLICY
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ def desk_page(
         @wraps(view)
         def page(request: HttpRequest, city: str, *args: P.args, **rest: P.kwargs) -> HttpResponseBase:
             if not request.user.is_authenticated:
-                return redirect_to_login(request.get_full_path())
+                return ask_to_log_in(request)
             desk = _desk(request, city)
             if not desk.may(act):
                 raise PermissionDenied

@@ -6,9 +6,9 @@ from typing import Any, Protocol, cast
 from urllib.parse import urlsplit
 
 from django.conf import settings
-from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponseBase
 
+from stadtfaden.desk.unfinished import ask_to_log_in
 from stadtfaden.ui.security import DESK_POLICY
 
 View = Callable[..., HttpResponseBase]
@@ -39,7 +39,7 @@ def own_page(view: View) -> AccountPage:
     @wraps(view)
     def page(request: HttpRequest, **rest: Any) -> HttpResponseBase:
         if not request.user.is_authenticated:
-            return redirect_to_login(request.get_full_path())
+            return ask_to_log_in(request)
         return _answered(view(request, **rest))
 
     page.needs_login = True  # type: ignore[attr-defined] # read by the matrix of permissions

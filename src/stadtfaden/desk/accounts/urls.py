@@ -25,6 +25,7 @@ urlpatterns = [
     path("", own_page(views.own_settings), name="account_settings"),
     path("schreibtische/", own_page(views.desks), name="account_desks"),
     path("willkommen/", own_page(views.welcome), name="account_welcome"),
+    path("fortsetzen/", own_page(views.unfinished), name="account_unfinished"),
     path("einladung/<slug:secret>/", open_page(views.invitation), name="account_invitation"),
     path("anmelden/", open_page(account.login), name="account_login"),
     path("abmelden/", open_page(account.logout), name="account_logout"),

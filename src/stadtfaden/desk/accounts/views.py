@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING, cast
 
+from allauth.account.internal.flows.reauthentication import reauthenticate_by_password
 from allauth.account.utils import perform_login
 from django.conf import settings
 from django.contrib import messages
@@ -13,6 +14,7 @@ from django.utils.translation import gettext
 
 from stadtfaden.actors import actions, queries
 from stadtfaden.desk.accounts.forms import AccountForm, SettingsForm
+from stadtfaden.desk.unfinished import unfinished_of
 
 if TYPE_CHECKING:
     from stadtfaden.threads.queries.rows import Invitation, User
@@ -41,6 +43,19 @@ def desks(request: HttpRequest) -> HttpResponse:
 
 def welcome(request: HttpRequest) -> HttpResponse:
     return render(request, "desk/accounts/welcome.html")
+
+
+def unfinished(request: HttpRequest) -> HttpResponse:
+    """What was sent when the session had ended already; one press sends it now."""
+    kept = unfinished_of(request)
+    if kept is None:
+        return redirect("account_desks")
+    shown = [(name, value) for name, value in kept.fields if value.strip()]
+    return render(
+        request,
+        "desk/accounts/unfinished.html",
+        {"path": kept.path, "fields": kept.fields, "shown": shown, "had_files": kept.had_files},
+    )
 
 
 def invitation(request: HttpRequest, secret: str) -> HttpResponse:
@@ -86,8 +101,6 @@ def _taken_with_new_account(request: HttpRequest, letter: "Invitation", secret: 
     if password is None:
         messages.success(request, gettext("The account is made. Log in with the service of your city."))
         return redirect("account_login")
-    return cast("HttpResponse", perform_login(request, membership.user, redirect_url=_welcome_url()))
-
-
-def _welcome_url() -> str:
-    return reverse("account_welcome")
+    entered = perform_login(request, membership.user, redirect_url=reverse("account_welcome"))
+    reauthenticate_by_password(request)  # who has just chosen it need not type it again to add a key
+    return cast("HttpResponse", entered)
