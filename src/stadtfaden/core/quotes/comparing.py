@@ -4,10 +4,11 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from stadtfaden.core.quotes.likeness import Likest
 from stadtfaden.core.quotes.places import Places
-from stadtfaden.core.quotes.stream import form_of
+from stadtfaden.core.quotes.stream import Stream
 from stadtfaden.core.quotes.values import Finding, Outcome, Quote
 
 _MOST = 60  # places of the same words that are looked at
@@ -15,6 +16,7 @@ _CONTEXT = 60  # characters
 _LABEL = re.compile(
     r"\W*(?:[A-ZÄÖÜ]{1,4}[ .-]?\d{1,3}(?:\.\d{1,3})*|\d{1,3}(?:\.\d{1,3})+|\d{1,3}[.)]|[a-z]\))?\W*"
 )
+_NUMBERED = re.compile(r"(\d{1,2}\.1)\.?\s")
 _STOP = re.compile(r"[.!?:;][\"“”‘’»«)\]]*$")
 _MARKS = 4  # that stand together
 _OPENING_MARKS, _CLOSING_MARKS = "„“‚»«(['\"", ".,;:!…\"“”‘’»«)]'"
@@ -59,7 +61,7 @@ class Comparing:
         found = [_GONE] * len(quotes)
         same: dict[str, list[int]] = defaultdict(list)
         for index, quote in enumerate(quotes):
-            same[form_of(self._text(quote))].append(index)
+            same[self._places.former.form(*self._range(quote))].append(index)
         for form, indexes in same.items():
             for index, finding in self._of_one_form(form, indexes, quotes):
                 found[index] = finding
@@ -105,21 +107,30 @@ class Comparing:
         spots = []
         for at, to in ranges:
             left, right = self._rests(at, to)
-            if not is_open_left and not _LABEL.fullmatch(left):
+            if (not is_open_left and left and not self._is_label(left)) or (not is_open_right and right):
                 continue
-            if not is_open_right and form_of(right):
-                continue
-            around = _shared(former.text, (start, end), later.text, (at, to))
+            around = _shared(former, (start, end), later, (at, to))
             distance = self._places.distance(span, later.span_at(at))
             spots.append(_Spot(at, to, around - min(distance, 1000) / 1000))
         return spots
 
+    def _is_label(self, before: str) -> bool:
+        """Whether what stands before the words only numbers them; a bare „3“ does where „3.1“ follows."""
+        bare = before.strip()
+        return _LABEL.fullmatch(before) is not None or (bare.isdigit() and f"{bare}.1" in self._numbering)
+
+    @cached_property
+    def _numbering(self) -> frozenset[str]:
+        later = self._places.later
+        starts = (_NUMBERED.match(later.text, start) for start, _ in later.spans)
+        return frozenset(match[1] for match in starts if match is not None)
+
     def _rests(self, start: int, end: int) -> tuple[str, str]:
-        """What the later sentences say before and behind a range."""
+        """The text of its sentence before a range, and what it says behind it."""
         later = self._places.later
         first = later.spans[later.span_at(start)]
         last = later.spans[later.span_at(end - 1)]
-        return later.text[first[0] : start], later.text[end : max(end, last[1])]
+        return later.text[first[0] : start], later.form(end, last[1])
 
     def _open_edges(self, start: int, end: int) -> tuple[bool, bool]:
         """Whether the quote is part of a longer sentence on its left and on its right."""
@@ -129,12 +140,12 @@ class Comparing:
         text = former.text
         before = text[:start].rstrip()[-3:]
         behind = text[end : end + 3].lstrip()[:1]
-        is_open_left = bool(form_of(text[first[0] : start])) or (
+        is_open_left = bool(former.form(first[0], start)) or (
             text[start].islower() and bool(before) and not _STOP.search(before)
         )
         is_unstopped = not _STOP.search(text[max(0, end - 3) : end])
         is_at_foot = former.page_end(end - 1) - end <= 1 or behind.islower()
-        is_open_right = bool(form_of(text[end : last[1]])) or (is_unstopped and is_at_foot)
+        is_open_right = bool(former.form(end, last[1])) or (is_unstopped and is_at_foot)
         return is_open_left, is_open_right
 
     def _standing(self, quote: Quote, spot: _Spot) -> Finding:
@@ -169,15 +180,10 @@ class Comparing:
         return Finding(Outcome.CHANGED, round(min(likest.likeness, 0.999), 3), page, first, last)
 
 
-def _shared(one: str, here: tuple[int, int], other: str, there: tuple[int, int]) -> float:
+def _shared(one: Stream, here: tuple[int, int], other: Stream, there: tuple[int, int]) -> float:
     """How much of what stands around is the same: 0 to 1."""
-    before = _length_of_same(
-        form_of(one[max(0, here[0] - _CONTEXT) : here[0]])[::-1],
-        form_of(other[max(0, there[0] - _CONTEXT) : there[0]])[::-1],
-    )
-    behind = _length_of_same(
-        form_of(one[here[1] : here[1] + _CONTEXT]), form_of(other[there[1] : there[1] + _CONTEXT])
-    )
+    before = _length_of_same(one.before(here[0], _CONTEXT)[::-1], other.before(there[0], _CONTEXT)[::-1])
+    behind = _length_of_same(one.behind(here[1], _CONTEXT), other.behind(there[1], _CONTEXT))
     return (before + behind) / (2 * _CONTEXT)
 
 

@@ -10,8 +10,8 @@ from functools import cached_property
 from stadtfaden.core.quotes.places import Places
 from stadtfaden.core.quotes.stream import words_of
 
-_FLOOR = 0.62  # likeness from which words elsewhere are a changed form
-_FLOOR_IN_PLACE = 0.45  # between the same neighbours
+# Likeness from which other words are a changed form: elsewhere, between the same neighbours, in their turn.
+_FLOORS = (0.62, 0.45, 0.3)
 _CANDIDATES = 12
 _COMPARED = 4  # of them word by word
 _COMMON = 200  # sentences; a word in more of them finds nothing
@@ -60,13 +60,18 @@ class Likest:
         best: tuple[float, Like] | None = None
         for _, run in weighed[: _COMPARED * (length + 1)]:
             like = self._compared(sought, run, is_open)
-            in_place = self._places.is_in_place(span, run[0]) or self._places.is_in_place(span, run[-1])
-            if like.likeness < (_FLOOR_IN_PLACE if in_place else _FLOOR):
+            near = self._nearness(span, run)
+            if like.likeness < _FLOORS[near]:
                 continue
-            worth = like.likeness + 0.1 * in_place
+            worth = like.likeness + 0.1 * near
             if best is None or worth > best[0]:
                 best = worth, like
         return None if best is None else best[1]
+
+    def _nearness(self, span: int, run: Sequence[int]) -> int:
+        if len(run) == 1 and self._places.is_aligned(span, run[0]):
+            return 2
+        return int(any(self._places.is_in_place(span, index) for index in (run[0], run[-1])))
 
     def _candidates(self, sought: Sequence[str], span: int) -> list[int]:
         """Sentences that share rare words with it, and those that stand in its place."""

@@ -3,9 +3,8 @@
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Mapping
-from functools import cached_property
 
-from stadtfaden.core.quotes.stream import Stream, form_of
+from stadtfaden.core.quotes.stream import Stream
 
 _TELLING = 12  # characters from which a sentence marks a place
 
@@ -18,8 +17,8 @@ class Places:
 
     def __init__(self, former: Mapping[int, str], later: Mapping[int, str]) -> None:
         self.former, self.later = Stream(former), Stream(later)
-        self.former_forms = [form_of(self.former.text[start:end]) for start, end in self.former.spans]
-        self.later_forms = [form_of(self.later.text[start:end]) for start, end in self.later.spans]
+        self.former_forms = [self.former.form(*span) for span in self.former.spans]
+        self.later_forms = [self.later.form(*span) for span in self.later.spans]
         self.counts = Counter(self.former_forms)
         self.later_counts = Counter(self.later_forms)
         self._anchors = list(self._both_once())
@@ -33,10 +32,6 @@ class Places:
             for index, form in enumerate(self.former_forms)
             if len(form) >= _TELLING and self.counts[form] == 1 and self.later_counts[form] == 1
         ]
-
-    @cached_property
-    def _stays(self) -> dict[int, int]:
-        return dict(self._anchors)
 
     def around(self, span: int) -> tuple[int, int]:
         """The later sentences next to the former one: the one before it and the one behind, as indexes.
@@ -61,6 +56,16 @@ class Places:
         """Whether it stands right between what stood before the former one and what stood behind it."""
         before, behind = self.around(span)
         return before < later < behind or later in {before + 1, behind - 1}
+
+    def is_aligned(self, span: int, later: int) -> bool:
+        """Whether as many sentences stand between the same neighbours as before, and it is the one in its
+        turn.
+        """
+        before, behind = bisect_left(self._olds, span) - 1, bisect_right(self._olds, span)
+        if before < 0 or behind >= len(self._anchors):
+            return False
+        (old_first, new_first), (old_last, new_last) = self._anchors[before], self._anchors[behind]
+        return old_last - old_first == new_last - new_first and span - old_first == later - new_first
 
     def stood_before(self, later: int, span: int) -> bool:
         """Whether the former edition said a later sentence already, elsewhere than in one of its own."""

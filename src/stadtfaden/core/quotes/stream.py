@@ -7,28 +7,26 @@ are left out. Figures, signs that bear meaning and the order of words stay.
 import re
 import unicodedata
 from array import array
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping
 from functools import cached_property
 
 from stadtfaden.core.sentences import sentences
 
 _TOKEN = re.compile(
-    r"(?P<number>\d+(?:[.,:]\d+)*)(?=\D|$)"
-    r"|(?P<word>[^\W_]+(?:\u00ad+[^\W_]+)*)"
+    r"(?P<word>[^\W\d_][^\W_]*(?:\u00ad+[^\W_]+)*)"
+    r"|(?P<number>\d+(?:[.,:]\d+)*)"
     r"|(?P<dash>(?<=\d)\s?[-\u2010-\u2015\u2212]\s?(?=\d)|(?<![\w.,%)])[-\u2010-\u2015\u2212](?=\d))"
     r"|(?P<suspended>(?<=[^\W\d_])[-\u2010\u2011](?=\s+(?:und|oder|bzw|sowie|statt|als|wie|bis|noch|u\.)\b))"
-    r"|(?P<gender>(?<=[^\W\d_])[:*_/](?=[^\W\d_]))"
-    r"|(?P<sign>[%‰€$§&+<>≤≥=/?°×])"
+    r"|(?P<sign>(?<=[^\W\d_])[:*_/](?=[^\W\d_])|[%‰€$§&+<>≤≥=/?°×])"
 )
 _MOST = 1000
 _EDGES = str.maketrans("\t\f\v", "\n\n\n")  # cells and pages end what is said
-_PLAIN = re.compile(r"[a-zäöü0-9]+")
 
 
 class Stream:
     """`chars` is what is compared; every other number is an offset in `text`, all pages joined by a form
-    feed. Building it costs one pass: about two seconds for a million characters.
+    feed. Building it costs one pass: about a second for a million characters.
     """
 
     def __init__(self, pages: Mapping[int, str]) -> None:
@@ -39,30 +37,44 @@ class Stream:
         for text in pages.values():
             self.firsts.append(first)
             first += len(text) + 1
-        self.starts, self.ends = array("L"), array("L")
-        self._begins = bytearray()
-        pieces = list(self._run())
-        self.chars = "".join(pieces)
-        self._begins.append(1)
+        self._starts, self._ends, self._offsets = array("L"), array("L"), array("L")
+        self.chars = "".join(self._run())
 
     def _run(self) -> Iterator[str]:
-        before = ""
+        """The forms of all tokens; a blank keeps numbers apart."""
+        offset = 0
+        before = " "
         for start, end, form in tokens(self.text):
-            if before[-1:].isdigit() and form[0].isdigit() and not _is_group(before, form):
-                yield self._add(" ", start, start)
-            yield self._add(form, start, end)
+            if form[0].isdigit() and before[-1].isdigit() and not _is_group(before, form):
+                yield " "
+                offset += 1
+            self._starts.append(start)
+            self._ends.append(end)
+            self._offsets.append(offset)
+            yield form
+            offset += len(form)
             before = form
 
-    def _add(self, form: str, start: int, end: int) -> str:
-        self._begins.append(1)
-        self._begins.extend(bytes(len(form) - 1))
-        if len(form) == end - start:
-            self.starts.extend(range(start, end))
-            self.ends.extend(range(start + 1, end + 1))
-        else:  # a letter that became two, a soft hyphen: known to the token
-            self.starts.extend([start] * len(form))
-            self.ends.extend([end] * len(form))
-        return form
+    def form(self, start: int, end: int) -> str:
+        """What `chars` says of the tokens that begin in a range."""
+        first, last = bisect_left(self._starts, start), bisect_left(self._starts, end)
+        if first >= last:
+            return ""
+        stop = self._offsets[last] if last < len(self._offsets) else len(self.chars)
+        return self.chars[self._offsets[first] : stop].rstrip()
+
+    def before(self, offset: int, length: int) -> str:
+        """The last characters of `chars` before an offset."""
+        token = bisect_left(self._starts, offset)
+        at = self._offsets[token] if token < len(self._offsets) else len(self.chars)
+        return self.chars[max(0, at - length) : at]
+
+    def behind(self, offset: int, length: int) -> str:
+        """The first characters of `chars` from an offset on."""
+        token = bisect_left(self._starts, offset)
+        if token == len(self._offsets):
+            return ""
+        return self.chars[self._offsets[token] : self._offsets[token] + length]
 
     def at(self, page: int, offset: int) -> int:
         """The offset in `text` of an offset on a page."""
@@ -86,11 +98,20 @@ class Stream:
         ranges: list[tuple[int, int]] = []
         at = self.chars.find(form) if form else -1
         while at >= 0 and len(ranges) < most:
-            end = at + len(form)
-            if self._begins[at] and self._begins[end]:
-                ranges.append((self.starts[at], self.ends[end - 1]))
+            first = bisect_left(self._offsets, at)
+            last = bisect_left(self._offsets, at + len(form))
+            ends_word = self._end_of(last - 1) == at + len(form)
+            if ends_word and self._offsets[first] == at:
+                ranges.append((self._starts[first], self._ends[last - 1]))
             at = self.chars.find(form, at + 1)
         return ranges
+
+    def _end_of(self, token: int) -> int:
+        """Where a token ends in `chars`."""
+        if token + 1 == len(self._offsets):
+            return len(self.chars)
+        following = self._offsets[token + 1]
+        return following - (self.chars[following - 1] == " ")
 
     @cached_property
     def spans(self) -> tuple[tuple[int, int], ...]:
@@ -114,14 +135,12 @@ def tokens(text: str) -> Iterator[tuple[int, int, str]]:
     """Words, figures and signs with their ranges, in the form in which they are compared."""
     for match in _TOKEN.finditer(text):
         kind = match.lastgroup
-        if kind in {"dash", "suspended"}:
+        form = match[0]
+        if kind == "word":
+            form = form.lower() if form.isascii() else _folded(form)
+        elif kind in {"dash", "suspended"}:
             form = "-"
-        elif kind == "sign":
-            form = match[0]
-        else:
-            form = _form_of(match[0])
-        if form:
-            yield match.start(), match.end(), form
+        yield match.start(), match.end(), form
 
 
 def form_of(text: str) -> str:
@@ -150,10 +169,7 @@ def _is_hyphen(between: str) -> bool:
     return bool(between) and between.strip() in {"-", "\u2010", "\u2011", "\u00ad"}
 
 
-def _form_of(word: str) -> str:
-    folded = word.lower()
-    if _PLAIN.fullmatch(folded):
-        return folded
+def _folded(word: str) -> str:
     return unicodedata.normalize("NFKC", word.replace("\u00ad", "")).casefold()
 
 

@@ -207,10 +207,13 @@ def fields_of(grid: Grid, pieces: Sequence[Piece]) -> list[Field]:
     bands: dict[int, list[int]] = defaultdict(list)
     for place, piece in enumerate(pieces):
         bands[_slot(grid.ys, centre(piece)[1]) or 0].append(place)
-    for band, members in bands.items():
-        rows = printed_rows([(place, pieces[place]) for place in members])
+    printed = {
+        band: printed_rows([(place, pieces[place]) for place in members]) for band, members in bands.items()
+    }
+    most = _MOST_WRAPPED * sum(map(len, printed.values()))
+    for band, rows in printed.items():
         columns = [columns_in(row, grid) for row in rows]
-        if is_list(columns):
+        if is_list(columns) and (len(rows) > most or len(printed) < _LEAST_ROWS):
             for number, row in enumerate(columns):
                 for place, column in row.items():
                     fields[place] = (band + number / len(columns), column)
@@ -244,6 +247,7 @@ _CLOSE = 0.6  # em: a space between words
 _LEAST_ROWS = 3
 _MOST_WORDS = 2.2  # in a field of a list, its first column apart
 _FULL_ROWS = 0.6
+_MOST_WRAPPED = 0.5  # of the printed rows: where more fields are ruled, one holds one row, wrapped
 
 
 def is_list(rows: Sequence[dict[int, float]]) -> bool:
