@@ -30,6 +30,7 @@ def addresses(city):
         "thread": f"{home}faden/{measure.key}/",
         "contradictions": f"{home}widersprueche/",
         "doubles": f"{home}doppelt/",
+        "decided editions": f"{home}fassungen/",
         "holes": f"{home}luecken/",
         "holes of a kind": f"{home}luecken/?art=massnahmen",
         "unread": f"{home}nicht-gelesen/",

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from stadtfaden.portal.views import areas, doubles, home, pages, papers, search, statements, threads
+from stadtfaden.portal.views import areas, decided, doubles, home, pages, papers, search, statements, threads
 
 app_name = "portal"
 urlpatterns = [
@@ -27,6 +27,10 @@ urlpatterns = [
     path("<slug:city>/widersprueche/", threads.contradictions, name="contradictions"),
     path("<slug:city>/doppelt/", doubles.doubles, name="doubles"),
     path("<slug:city>/luecken/", threads.holes, name="holes"),
+    path("<slug:city>/fassungen/", decided.editions, name="decided-editions"),
+    path("<slug:city>/fassungen/<int:number>/", decided.edition, name="decided"),
+    path("<slug:city>/fassungen/<int:number>/seither/", decided.changes, name="decided-changes"),
+    path("<slug:city>/fassungen/<int:number>/strategie.json", decided.content, name="decided-content"),
     path("<slug:city>/nicht-gelesen/", search.unread, name="unread"),
     path("<slug:city>/suche/", search.search, name="search"),
 ]

@@ -19,6 +19,7 @@ from stadtfaden.threads.actions.deciding import (
     postpone,
     undo,
 )
+from stadtfaden.threads.actions.freezing import NothingConfirmed, Resolution, freeze_strategy
 from stadtfaden.threads.actions.proposals import (
     connect_statements,
     propose_links,
@@ -39,7 +40,9 @@ __all__ = [
     "LinkVerdict",
     "NoContradiction",
     "NotADecision",
+    "NothingConfirmed",
     "Renewal",
+    "Resolution",
     "Settled",
     "StatementVerdict",
     "connect_statements",
@@ -47,6 +50,7 @@ __all__ = [
     "decide_link",
     "decide_statement",
     "drop_quote",
+    "freeze_strategy",
     "mean_hole",
     "open_hole",
     "postpone",

@@ -13,6 +13,12 @@ from stadtfaden.threads.queries.areas import (
     targets_marked,
 )
 from stadtfaden.threads.queries.doubles import Double, doubles
+from stadtfaden.threads.queries.editions import (
+    content_of,
+    decided_editions,
+    how_much_is_confirmed,
+    living_strategy,
+)
 from stadtfaden.threads.queries.gaps import (
     Holes,
     contradictions,
@@ -52,16 +58,20 @@ __all__ = [
     "area_statements",
     "area_targets",
     "areas",
+    "content_of",
     "contradictions",
     "contradictions_to_settle",
     "current_links",
+    "decided_editions",
     "doubles",
     "holes",
+    "how_much_is_confirmed",
     "is_superseded",
     "last_decisions",
     "last_named",
     "links_of",
     "links_to_judge",
+    "living_strategy",
     "matrix",
     "meant_holes",
     "statements_to_judge",
