@@ -23,7 +23,7 @@ from stadtfaden.core.links.training.learning import learn
 from stadtfaden.pipeline.meanings import meaning_in_context
 from stadtfaden.search import Embedder, open_embedder
 
-NEAREST, USUAL_OF = 12, 10  # as on a shelf: pipeline.neighbours
+NEAREST, USUAL_OF = 16, 10  # as on a shelf: pipeline.neighbours
 PARTS = 5
 Numbers = npt.NDArray[np.float64]
 
@@ -54,6 +54,7 @@ def lesson_of(school: Sequence[Member], embedder: Embedder, beside: Sequence[str
     vectors = np.asarray(embedder.passages([*texts, *beside]), dtype=np.float64)
     cosines = vectors[: len(school)] @ vectors.T
     rarity = shelf_rarity([*texts, *beside])
+    families = np.array([*(one.family for one in school), *range(-len(beside), 0)])
     others = [_others(at, school, cosines[at]) for at in range(len(school))]
     usual = [float(np.mean(cosines[at][near[:USUAL_OF]])) for at, near in enumerate(others)]
     asked = list(pairs(school))
@@ -63,6 +64,15 @@ def lesson_of(school: Sequence[Member], embedder: Embedder, beside: Sequence[str
             if frozenset((at, other)) not in known:
                 known.add(frozenset((at, other)))
                 asked.append(Pair(at, other, "none"))
+    # What is near to neither is never asked on a shelf: here it would teach that being far speaks for a link.
+    asked = [
+        pair
+        for pair in asked
+        if min(
+            _nearer(cosines, families, pair.one, pair.other), _nearer(cosines, families, pair.other, pair.one)
+        )
+        < NEAREST
+    ]
     rows = [
         measure(
             school[one].side,
@@ -145,6 +155,11 @@ def _others(at: int, school: Sequence[Member], cosines: Numbers) -> list[int]:
         for place in np.argsort(-cosines, kind="stable").tolist()
         if place >= len(school) or school[place].family != school[at].family
     ][: NEAREST + USUAL_OF]
+
+
+def _nearer(cosines: Numbers, families: npt.NDArray[np.int_], at: int, other: int) -> int:
+    """How many of other families are nearer to `at` than `other` is."""
+    return int((cosines[at][families != families[at]] > cosines[at, other]).sum())
 
 
 def _lines(path: Path) -> list[str]:

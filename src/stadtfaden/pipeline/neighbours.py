@@ -29,7 +29,7 @@ from stadtfaden.pipeline.meanings import mean_vectors, pieces_of
 from stadtfaden.search import VectorMemory
 
 NEIGHBOURS = 48  # looked at; those of the same paper fall out
-KEPT = 12  # of other papers
+KEPT = 16  # of other papers
 NEAREST = 10  # tell what is usual around a statement
 MOST = 5  # links of a type that a statement has at most
 # „LZ 3.1“, „B 2.1“; not „B 10“, which is a road.

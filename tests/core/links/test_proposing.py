@@ -177,3 +177,31 @@ def test_two_entries_of_lists_that_answer_each_other_need_less_likeness():
     mutual = [propose_link(shade, yards, cosine, tie=Tie.NEAREST) is not None for cosine in cosines]
 
     assert sum(mutual) > sum(alone)
+
+
+def test_a_reason_does_not_say_a_word_twice_for_its_ending():
+    one = side("measure", "Am Rechenzentrum entsteht eine Leitung für Abwärme.")
+    other = side("measure", "Die Abwärme des Rechenzentrums speist eine Leitung.", paper="Masterplan Klima")
+
+    found = tied(one, other, CLOSEST)
+
+    assert "„Rechenzentrum“" in found.reason
+    assert "(dort „Rechenzentrums“)" not in found.reason
+
+
+def test_a_programme_covers_the_measure_that_it_names_as_a_part():
+    part = side(
+        "measure", "Baulückenkataster", title="Baulückenkataster", context="Leere Grundstücke werden erfasst."
+    )
+    whole = side(
+        "measure",
+        "Aktives Flächenmanagement",
+        paper="Wohnkonzept",
+        title="Aktives Flächenmanagement",
+        context="Baulückenkataster, Brachflächen und Ansprache der Eigentümer leerer Grundstücke.",
+    )
+
+    found = propose_link(part, whole, CLOSE)
+
+    assert found is not None
+    assert (found.type, found.source, found.target) == (LinkType.COVERS, whole.key, part.key)

@@ -15,7 +15,7 @@ from stadtfaden.core.statements.values import StatementKind
 from stadtfaden.core.targets.values import Direction, Target
 from stadtfaden.core.words import index_terms
 
-_CERTAIN = 0.2  # chance of one thing from which two statements are held against each other
+_CERTAIN = 0.13  # chance of one thing from which two statements are held against each other
 _SURER = 0.7  # where neither says by when
 _TELLING = 0.45  # weight of a shared word that can stand for the thing itself
 _GIVEN_UP_FROM = 0.6  # chance of one thing

@@ -15,6 +15,7 @@ from stadtfaden.core.links.contents import (
 )
 from stadtfaden.core.links.quantities import same_quantity
 from stadtfaden.core.links.values import Side
+from stadtfaden.core.statements.values import StatementKind
 from stadtfaden.core.targets.values import Target
 
 USUAL = 0.9  # cosine of multilingual-e5-small to the nearest statements, where the shelf does not say
@@ -24,6 +25,8 @@ _SUBSTANCE = 0.6
 _MOST = 1.5
 _RAREST = 3  # so many shared terms are counted by themselves
 _COMPOUND = 8  # letters
+_WANTED = frozenset({StatementKind.GOAL, StatementKind.TARGET})
+_GUIDING = frozenset({StatementKind.PRINCIPLE, StatementKind.VISION})
 _TELLING = 0.45  # weight of a shared term that can stand for the thing itself
 
 NAMES = (
@@ -43,6 +46,11 @@ NAMES = (
     "other_name",
     "one_kind",
     "indicator",
+    "serves",
+    "stands_for",
+    "challenge",
+    "margin_said",
+    "margin_stands",
 )
 
 
@@ -76,7 +84,11 @@ def measure(source: Side, target: Side, seen: Evidence, rarity: Mapping[str, flo
         **_meaning(seen),
         **_wording(here, there, shared, rarity),
         **_facts(source, target, targets),
+        **_kinds(source, target),
     }
+    # Likeness that words bear out says more; what stands for much is like everything.
+    values["margin_said"] = values["margin"] * values["heads_more"]
+    values["margin_stands"] = values["margin"] * values["stands_for"]
     return Measured(here, there, shared, targets, tuple(values[name] for name in NAMES))
 
 
@@ -112,8 +124,17 @@ def _facts(source: Side, target: Side, targets: tuple[Target, Target] | None) ->
         "no_areas": float(bool(source.areas and target.areas and not common)),
         "quantity": float(targets is not None),
         "other_unit": float(targets is None and bool(source.targets) and bool(target.targets)),
-        "one_kind": float(source.kind == target.kind),
-        "indicator": float("indicator" in {source.kind.value, target.kind.value}),
+    }
+
+
+def _kinds(source: Side, target: Side) -> dict[str, float]:
+    kinds = {source.kind, target.kind}
+    return {
+        "one_kind": float(len(kinds) == 1),
+        "indicator": float(StatementKind.INDICATOR in kinds),
+        "serves": float(StatementKind.MEASURE in kinds and bool(kinds & _WANTED)),
+        "stands_for": float(bool(kinds & _GUIDING)),
+        "challenge": float(StatementKind.CHALLENGE in kinds),
     }
 
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from stadtfaden.core.links.aims import is_aim, is_form, is_of_others
+from stadtfaden.core.links.contents import Content
 from stadtfaden.core.links.contradicting import contradiction_of
 from stadtfaden.core.links.features import NAMES
 from stadtfaden.core.links.reasons import reason_for
@@ -12,22 +13,23 @@ from stadtfaden.core.links.values import LinkProposal, LinkType, Side, Tie
 from stadtfaden.core.statements.values import StatementKind
 from stadtfaden.core.words import fold, tokens
 
-MADE_BY = "model:links/5"
-LEAST = 0.5  # below this chance nothing is proposed
-LEAST_LINKED = (
-    0.7  # of what serves another: in the school such pairs stand side by side, on a shelf they are rarer
-)
+MADE_BY = "model:links/6"
+LEAST = 0.4  # below this chance nothing is proposed
+LEAST_REPLACED = 0.5  # what is replaced is shown apart and counted nowhere
+# Of what serves another: in the school such pairs stand side by side, on a shelf they are rarer.
+LEAST_LINKED = 0.55
 # Of two papers, each statement the nearest to the other: set by hand, the school has no papers.
-LEAST_NEAREST = 0.4
-_FAINT = 0.2  # chance of any link below which a pair is not looked at
+LEAST_NEAREST = 0.3
+_FAINT = 0.1  # chance of any link below which a pair is not looked at
 _WORD = 0.3  # weight of a shared word below which nothing is tied
 _KINDS_OF_PAPER = frozenset({"konzept", "plan", "strategie", "programm", "leitbild", "konzeption", "bericht"})
+_ONE_WISH = 0.7  # chance from which two goals with headings of their own are one; a goal orders nothing
 _ONE_HEADING = 0.5  # share of each heading that the other statement says as well
 
 _DOES = frozenset({StatementKind.MEASURE})
 _WANTS = frozenset({StatementKind.GOAL, StatementKind.TARGET})
 _STANDS_FOR = frozenset({StatementKind.VISION, StatementKind.PRINCIPLE})
-_ANSWERING = frozenset({LinkType.DUPLICATES, LinkType.IMPLEMENTS})
+_ANSWERING = frozenset({LinkType.DUPLICATES, LinkType.COVERS, LinkType.IMPLEMENTS})
 _OF_ONE_THING = frozenset({LinkType.DUPLICATES, LinkType.CONFLICTS, LinkType.SUPERSEDES})
 
 
@@ -84,7 +86,9 @@ def _least(judged: _Judged, tie: Tie | None) -> float:
     are_entries = bool(judged.source.title and judged.target.title)
     if tie is Tie.NEAREST and are_entries and judged.type in _ANSWERING:
         return LEAST_NEAREST
-    return LEAST if judged.type in _OF_ONE_THING else LEAST_LINKED
+    if judged.type is LinkType.SUPERSEDES:
+        return LEAST_REPLACED
+    return LEAST if judged.source.kind == judged.target.kind or judged.type in _OF_ONE_THING else LEAST_LINKED
 
 
 def _is_telling(found: Comparison) -> bool:
@@ -156,10 +160,21 @@ def _judge_equals(newer: Side, older: Side, found: Comparison) -> _Judged | None
         return _Judged(LinkType.SUPPORTS, part, whole, same + linked)
     if newer.kind in _WANTS and not _has_one_heading(found):
         return _judge_wishes(newer, older, found)
+    for part, whole, is_part in (
+        (newer, older, _is_part(found.here, found.there)),
+        (older, newer, _is_part(found.there, found.here)),
+    ):
+        if is_part and part.title and whole.title:
+            return _Judged(LinkType.COVERS, whole, part, same + linked)
     if same >= linked:
         type_ = LinkType.SUPERSEDES if _renews(newer, older, found) else LinkType.DUPLICATES
-        return _Judged(type_, newer, older, same)
-    return _Judged(LinkType.SUPPORTS, newer, older, linked)
+        return _Judged(type_, newer, older, same + linked)
+    return _Judged(LinkType.SUPPORTS, newer, older, same + linked)
+
+
+def _is_part(part: Content, whole: Content) -> bool:
+    """The whole names all of the part's title among other things; the part says nothing of the whole's."""
+    return part.title < whole.terms.keys() and part.terms.keys().isdisjoint(whole.title)
 
 
 def _count_other_things(newer: Side, older: Side, found: Comparison) -> bool:
@@ -187,12 +202,13 @@ def _judge_wishes(newer: Side, older: Side, found: Comparison) -> _Judged | None
     ):
         if mentioned and part.title and whole.title:
             return _Judged(LinkType.SUPPORTS, part, whole, chance)
-    if found.chances.same >= found.chances.linked:
-        return _Judged(LinkType.DUPLICATES, newer, older, found.chances.same)
+    if found.chances.same >= _ONE_WISH:
+        return _Judged(LinkType.DUPLICATES, newer, older, chance)
     if bool(newer.targets) != bool(older.targets):
         finer, coarser = (newer, older) if newer.targets else (older, newer)
-        return _Judged(LinkType.REFINES, finer, coarser, found.chances.linked)
-    return _Judged(LinkType.SUPPORTS, newer, older, found.chances.linked)
+        return _Judged(LinkType.REFINES, finer, coarser, chance)
+    part, whole = (newer, older) if _is_named_more(found) else (older, newer)
+    return _Judged(LinkType.SUPPORTS, part, whole, chance)
 
 
 def _renews(newer: Side, older: Side, found: Comparison) -> bool:

@@ -5,6 +5,7 @@ from stadtfaden.core.links.scoring import Comparison
 from stadtfaden.core.links.values import LinkType, Side
 
 _NAMED = 3  # words that a reason names at most
+_ENDING = 2  # letters
 _CLEAR = 0.3  # a shared term lighter than this is not worth naming
 
 _CLOSING = {
@@ -14,7 +15,7 @@ _CLOSING = {
     LinkType.MEASURES: "{source} misst, was {target} will",
     LinkType.DUPLICATES: "{source} und {target} wollen dasselbe",
     LinkType.SUPERSEDES: "{source} tritt an die Stelle von {target}",
-    LinkType.COVERS: "{source} antwortet auf das, was {target} beschreibt",
+    LinkType.COVERS: "{source} schließt ein, was {target} vorsieht",
 }
 
 
@@ -38,9 +39,16 @@ def _opening(found: Comparison) -> str:
             else "Beide nennen dieselbe Größe"
         )
     words = [
-        f"„{one.here}“" if one.here == one.there else f"„{one.here}“ (dort „{one.there}“)" for one in named
+        f"„{one.here}“" if _is_one_word(one.here, one.there) else f"„{one.here}“ (dort „{one.there}“)"
+        for one in named
     ]
     return "Beide nennen " + (words[0] if len(words) == 1 else f"{', '.join(words[:-1])} und {words[-1]}")
+
+
+def _is_one_word(one: str, other: str) -> bool:
+    """Alike but for an ending: „Rechenzentrum“, „Rechenzentrums“."""
+    short, long = sorted((one.lower(), other.lower()), key=len)
+    return long.startswith(short) and len(long) - len(short) <= _ENDING
 
 
 def _paper(side: Side) -> str:

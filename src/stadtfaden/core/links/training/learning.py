@@ -14,7 +14,10 @@ Chosen = npt.NDArray[np.bool_]
 _STEPS = 25
 _DECAY = 2.0  # counts like two pairs against every weight
 # What is shared cannot speak against a link: chance patterns of the school that say so are left out.
-_FOR = ("margin", "overlap", "title", "rarest", "telling", "heads_less", "heads_more", "areas", "quantity")
+_FOR = (
+    *("margin", "overlap", "title", "rarest", "telling", "heads_less", "heads_more"),
+    *("areas", "quantity"),
+)
 
 
 def learn(rows: Numbers, answers: Sequence[str]) -> Weights:
