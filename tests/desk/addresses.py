@@ -26,6 +26,8 @@ def open_invitation(city):
 
 
 MAKERS = {
+    "papers-upload": nothing,
+    "papers-uploads": nothing,
     "people": nothing,
     "people-end": membership,
     "people-invite": nothing,

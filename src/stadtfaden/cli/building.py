@@ -1,6 +1,8 @@
 """build and work: from folders to stored threads."""
 
 import json
+import os
+import signal
 import sys
 import time
 from dataclasses import asdict
@@ -9,11 +11,14 @@ from pathlib import Path
 from stadtfaden.cli.options import build_options
 from stadtfaden.cli.screen import Screen
 from stadtfaden.cli.start import BROKEN, complain, counted
-from stadtfaden.pipeline.build import build_folder
+from stadtfaden.pipeline.build import build_folder, build_uploads
+from stadtfaden.pipeline.lock import is_being_built
 from stadtfaden.pipeline.progress import Built, CannotBuild
 from stadtfaden.pipeline.queries import built_folders
 
 FINE, SOME_UNREAD, INTERRUPTED = 0, 3, 130
+PARENT = "STADTFADEN_BESIDE"  # the process beside which `work` works
+_GLANCE = 1.0  # seconds between two looks for uploads
 
 
 def build(
@@ -42,19 +47,46 @@ def build(
     return SOME_UNREAD if built.unread else FINE
 
 
-def work(data: Path, *, once: bool, interval: int) -> int:
-    """Build every known folder, again and again; one that cannot be built does not stop the others."""
-    code = FINE
+def work(data: Path, *, once: bool, interval: int, with_folders: bool = True) -> int:
+    """Read what is uploaded within seconds, build every known folder again and again; one that cannot be
+    built does not stop the others. Ends with the process that has started it, where that is named.
+    """
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # readers end with it
+    code, next_look = FINE, time.monotonic()
     try:
-        while True:
-            codes = [build(Path(folder), city.name, data, as_json=False) for city, folder in built_folders()]
-            code = max(codes, default=FINE)
-            if once or INTERRUPTED in codes:
+        while not _is_left_alone():
+            code = max(code, _read_uploads(data))
+            if with_folders and time.monotonic() >= next_look:
+                codes = [
+                    build(Path(folder), city.name, data, as_json=False) for city, folder in built_folders()
+                ]
+                code = max(codes, default=FINE)
+                next_look = time.monotonic() + interval
+                if INTERRUPTED in codes:
+                    return code
+            if once:
                 return code
-            time.sleep(interval)
+            time.sleep(_GLANCE)
     except KeyboardInterrupt:
-        complain("Beendet.")
-        return code
+        if PARENT not in os.environ:
+            complain("Beendet.")
+    return code
+
+
+def _read_uploads(data: Path) -> int:
+    """Whatever waits; where a build holds the data folder, the next glance tries again."""
+    try:
+        while build_uploads(data=data, options=build_options()):
+            pass
+    except CannotBuild as reason:
+        if not is_being_built(data):
+            complain(str(reason))
+            return BROKEN
+    return FINE
+
+
+def _is_left_alone() -> bool:
+    return PARENT in os.environ and os.getppid() != int(os.environ[PARENT])
 
 
 def _say(city: str, built: Built) -> None:

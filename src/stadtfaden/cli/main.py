@@ -120,12 +120,16 @@ def serve(
     host: Annotated[str, typer.Option(help="Adresse, auf der gelauscht wird.")] = "127.0.0.1",
     port: Annotated[int, typer.Option(min=1, max=65535, help="Anschluss.")] = 8000,
     workers: Annotated[int, typer.Option(min=1, help="Wie viele Prozesse antworten.")] = 1,
+    worker: Annotated[
+        bool, typer.Option("--worker/--no-worker", help="Daneben lesen, was hochgeladen wird.")
+    ] = True,
 ) -> None:
-    """Zeigt die Seiten im Browser und nennt ihre Adresse."""
-    _begin(data)
+    """Zeigt die Seiten im Browser und nennt ihre Adresse; daneben wird gelesen, was hochgeladen wird."""
+    where = _begin(data)
     from stadtfaden.cli import serving  # noqa: PLC0415 -- slow import
 
-    raise typer.Exit(serving.serve(host=host, port=port, workers=workers))
+    beside = where if worker else None
+    raise typer.Exit(serving.serve(host=host, port=port, workers=workers, beside=beside))
 
 
 @app.command()
@@ -157,12 +161,15 @@ def work(
     data: Data = None,
     once: Annotated[bool, typer.Option("--once", help="Einmal nachsehen und enden.")] = False,
     interval: Annotated[int, typer.Option(min=1, help="Sekunden zwischen zwei Blicken in die Ordner.")] = 60,
+    folders: Annotated[
+        bool, typer.Option("--folders/--no-folders", help="Auch in die gebauten Ordner sehen.")
+    ] = True,
 ) -> None:
-    """Sieht regelmäßig in die gebauten Ordner und liest, was neu oder geändert ist."""
+    """Liest, was am Schreibtisch hochgeladen wird, und was in den gebauten Ordnern neu oder geändert ist."""
     where = _begin(data)
     from stadtfaden.cli import building  # noqa: PLC0415 -- slow import
 
-    raise typer.Exit(building.work(where, once=once, interval=interval))
+    raise typer.Exit(building.work(where, once=once, interval=interval, with_folders=folders))
 
 
 @app.command()

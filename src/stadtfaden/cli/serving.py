@@ -1,25 +1,33 @@
 """serve: the pages, from the same machine."""
 
+import contextlib
+import os
 import socket
+import subprocess
 import sys
+import threading
+from collections.abc import Iterator
+from pathlib import Path
 
 from granian.constants import Interfaces
 from granian.server import Server
 
+from stadtfaden.cli.building import PARENT
 from stadtfaden.cli.start import BROKEN, complain
 
+_PAUSE = 10  # seconds
 ANYWHERE = {"127.0.0.1", "0.0.0.0", "::"}  # noqa: S104 -- compared, not bound
 
 
-def serve(*, host: str, port: int, workers: int) -> int:
-    """Answers until it is stopped."""
+def serve(*, host: str, port: int, workers: int, beside: Path | None = None) -> int:
+    """Answers until it is stopped. `beside` is the data folder whose uploads are read meanwhile."""
     if _is_taken(host, port):
         complain(f"Anschluss {port} ist schon belegt. Bitte mit --port einen anderen nennen.")
         return BROKEN
     shown = "localhost" if host in ANYWHERE else host
     sys.stdout.write(f"Stadtfaden läuft: http://{shown}:{port}/ (Ende mit Strg-C)\n")
     sys.stdout.flush()
-    Server(
+    server = Server(
         "stadtfaden.config.wsgi:application",
         address=host,
         port=port,
@@ -27,8 +35,42 @@ def serve(*, host: str, port: int, workers: int) -> int:
         workers=workers,
         blocking_threads=4,
         log_enabled=False,
-    ).serve()
+    )
+    with contextlib.nullcontext() if beside is None else _worker_beside(beside):
+        server.serve()
     return 0
+
+
+@contextlib.contextmanager
+def _worker_beside(data: Path) -> Iterator[None]:
+    """Another process reads what is uploaded; it ends with this one, however this one ends."""
+    is_over = threading.Event()
+    started: list[subprocess.Popen[bytes]] = []
+
+    def keep() -> None:
+        while not is_over.is_set():
+            started[:] = [_start_worker(data)]
+            started[0].wait()
+            is_over.wait(_PAUSE)  # one that fell is followed by another
+
+    keeper = threading.Thread(target=keep, daemon=True)
+    keeper.start()
+    try:
+        yield
+    finally:
+        is_over.set()
+        for worker in started:
+            worker.terminate()
+        keeper.join(_PAUSE)
+
+
+def _start_worker(data: Path) -> subprocess.Popen[bytes]:
+    run = "from stadtfaden.cli.main import app; app()"
+    return subprocess.Popen(  # noqa: S603 -- our own command
+        [sys.executable, "-c", run, "work", "--data", str(data), "--no-folders"],
+        env={**os.environ, PARENT: str(os.getpid())},
+        stdin=subprocess.DEVNULL,
+    )
 
 
 def _is_taken(host: str, port: int) -> bool:

@@ -121,6 +121,9 @@ SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 SILENCED_SYSTEM_CHECKS: list[str] = []
 
+UPLOAD_MEGABYTES = int(os.environ.get("STADTFADEN_UPLOAD_MEGABYTES", "200"))  # of one file
+FILE_UPLOAD_HANDLERS = ["stadtfaden.desk.papers.receiving.GuardedFiles"]
+
 # Accounts. Nobody opens one alone: `stadtfaden invite` makes the first, people with the right the others.
 
 HTTPS = os.environ.get("STADTFADEN_HTTPS", "") == "1"  # the pages are reached by https alone
@@ -153,6 +156,7 @@ if HTTPS:
     CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS]
 
 ACCOUNT_ADAPTER = "stadtfaden.desk.accounts.adapters.Accounts"
+ACCOUNT_FORMS = {"login": "stadtfaden.desk.accounts.forms.EnterForm"}
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None

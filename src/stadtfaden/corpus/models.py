@@ -42,7 +42,10 @@ class Binding(models.TextChoices):
 
 
 class Document(models.Model):
-    """A paper of the city, whatever its editions. Unknown stays empty."""
+    """A paper of the city, whatever its editions. Unknown stays empty.
+
+    `corrected` names the columns that a person has set; no later reading and no list changes them.
+    """
 
     municipality = models.ForeignKey(Municipality, on_delete=models.PROTECT, related_name="documents")
     slug = models.SlugField(max_length=120)
@@ -59,6 +62,8 @@ class Document(models.Model):
     supersedes = models.ForeignKey(
         "self", null=True, blank=True, on_delete=models.PROTECT, related_name="superseded_by"
     )
+    corrected = models.JSONField(default=list)
+    revision = models.PositiveIntegerField(default=0)  # counts every change of what is known
 
     class Meta:
         ordering = ["title", "pk"]

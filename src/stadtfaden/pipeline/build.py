@@ -1,7 +1,8 @@
 """A folder in, stored threads out: the steps, in order."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -24,10 +25,12 @@ from stadtfaden.pipeline.deriving import (
 from stadtfaden.pipeline.disk import writable
 from stadtfaden.pipeline.finding import refuse_nothing
 from stadtfaden.pipeline.lock import only_builder
-from stadtfaden.pipeline.models import Outcome
-from stadtfaden.pipeline.progress import Built, CannotBuild, Report, Unread
+from stadtfaden.pipeline.models import Outcome, Run
+from stadtfaden.pipeline.progress import Built, CannotBuild, Progress, Report, Unread
 from stadtfaden.pipeline.queries import files_of, gone_files, unread_files
 from stadtfaden.pipeline.reading import find_files, know_papers, read_files
+from stadtfaden.pipeline.upload_steps import read_uploads
+from stadtfaden.pipeline.uploads import city_with_uploads, note_progress
 from stadtfaden.threads.actions import settle_areas
 
 
@@ -40,16 +43,20 @@ class Step:
     run: Callable[[Build], None]
 
 
+DERIVED = Step("meaning", "Aussagen verstehen", learn_meaning)  # from here on, all is made from the records
 STEPS = (
     Step("find", "Dateien suchen", find_files),
     Step("read", "Papiere lesen", read_files),
     Step("papers", "Angaben der Stadt übernehmen", know_papers),
-    Step("meaning", "Aussagen verstehen", learn_meaning),
+    DERIVED,
     Step("areas", "Handlungsfelder zuordnen", find_areas),
     Step("index", "Suche aufbauen", build_index),
     Step("links", "Fäden knüpfen", find_links),
     Step("waiting", "Vorschläge ordnen", order_candidates),
 )
+
+
+UPLOAD_STEPS = (Step("read", "Papiere lesen", read_uploads), *STEPS[STEPS.index(DERIVED) :])
 
 
 def build_folder(*, folder: Path, city: str, data: Path, options: BuildOptions, report: Report) -> Built:
@@ -61,33 +68,82 @@ def build_folder(*, folder: Path, city: str, data: Path, options: BuildOptions, 
     with writable(data), only_builder(data):
         now = timezone.now()
         municipality = settle_municipality(name=city, now=now)
-        settle_areas(municipality=municipality, taxonomy=shipped_taxonomy())
         run = start_run(municipality=municipality, folder=str(folder), now=now)
         build = Build(municipality, folder, data, options, run, report)
-        try:
-            _run_steps(build)
-        except KeyboardInterrupt:
-            end_run(run=run, outcome=Outcome.STOPPED, now=timezone.now())
-            raise
-        except CannotBuild as reason:
-            end_run(run=run, outcome=Outcome.FAILED, now=timezone.now(), sentence=str(reason))
-            raise
-        built = _built(build)
-        run.figures = {
-            "files": built.files,
-            "read": built.read,
-            "pages": built.pages,
-            "statements": built.statements,
-            "links": built.links,
-            "state": state_of(build),
-        }
-        end_run(run=run, outcome=Outcome.DONE, now=timezone.now())
+        with _written_down(build):
+            _run_steps(build, STEPS)
+            built = _built(build)
+            run.figures = {
+                "files": built.files,
+                "read": built.read,
+                "pages": built.pages,
+                "statements": built.statements,
+                "links": built.links,
+                "state": state_of(build),
+            }
         return built
 
 
-def _run_steps(build: Build) -> None:
-    for step in STEPS:
+def build_uploads(*, data: Path, options: BuildOptions) -> bool:
+    """Read what people have uploaded for one city and tie it to the rest; says whether there was anything.
+
+    Killed at any moment, the next call takes up what was left. Raises CannotBuild as `build_folder` does.
+    """
+    municipality = city_with_uploads()
+    if municipality is None:
+        return False
+    with writable(data), only_builder(data):
+        run = start_run(municipality=municipality, folder="", now=timezone.now())
+        build = Build(municipality, data, data, options, run, _teller(run))
+        with _written_down(build):
+            _run_steps(build, UPLOAD_STEPS)
+            run.figures = {
+                "read": build.read,
+                "pages": build.pages,
+                "links": build.links,
+                "notes": build.notes,
+                "state": state_of(build),
+            }
+    return True
+
+
+@contextmanager
+def _written_down(build: Build) -> Iterator[None]:
+    """How the run ended stands in its row."""
+    settle_areas(municipality=build.municipality, taxonomy=shipped_taxonomy())
+    try:
+        yield
+    except KeyboardInterrupt:
+        end_run(run=build.run, outcome=Outcome.STOPPED, now=timezone.now())
+        raise
+    except CannotBuild as reason:
+        end_run(run=build.run, outcome=Outcome.FAILED, now=timezone.now(), sentence=str(reason))
+        raise
+    except Exception as error:
+        end_run(run=build.run, outcome=Outcome.FAILED, now=timezone.now(), sentence=repr(error))
+        raise
+    end_run(run=build.run, outcome=Outcome.DONE, now=timezone.now())
+
+
+def _teller(run: Run) -> Report:
+    """Writes down where the run is, at most once a second within a step."""
+    last = ("", 0.0)
+
+    def tell(told: Progress) -> None:
+        nonlocal last
+        now = time.monotonic()
+        if told.step == last[0] and now - last[1] < 1.0:
+            return
+        last = (told.step, now)
+        note_progress(run=run, step=told.step, done=told.done, total=told.total)
+
+    return tell
+
+
+def _run_steps(build: Build, steps: tuple[Step, ...]) -> None:
+    for step in steps:
         begun = time.monotonic()
+        build.tell(step.name, 0, None)
         step.run(build)
         build.run.seconds[step.name] = round(time.monotonic() - begun, 2)
 

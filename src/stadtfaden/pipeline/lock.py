@@ -32,3 +32,12 @@ def only_builder(data: Path) -> Iterator[None]:
             yield
         finally:
             locks.unlock(file)
+
+
+def is_being_built(data: Path) -> bool:
+    """Whether a process holds the folder at this moment."""
+    with (data / "build.lock").open("a+") as file:
+        if not locks.lock(file, locks.LOCK_EX | locks.LOCK_NB):
+            return True
+        locks.unlock(file)
+    return False

@@ -1,11 +1,11 @@
-"""What runs have done, and how every file of a folder stands."""
+"""What runs have done, how every file of a folder stands, and what people have uploaded."""
 
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from stadtfaden.actors.models import Municipality
-from stadtfaden.corpus.models import Edition
+from stadtfaden.actors.models import Municipality, User
+from stadtfaden.corpus.models import Document, Edition
 
 
 class Outcome(models.TextChoices):
@@ -16,14 +16,20 @@ class Outcome(models.TextChoices):
 
 
 class Run(models.Model):
-    """One build of a folder. What it had stored when it was killed stays stored."""
+    """One build of a folder, or of what was uploaded: that has no folder.
+
+    What it had stored when it was killed stays stored.
+    """
 
     municipality = models.ForeignKey(Municipality, on_delete=models.CASCADE, related_name="runs")
-    folder = models.CharField(max_length=1000)
+    folder = models.CharField(max_length=1000, blank=True)
     started_at = models.DateTimeField()
     ended_at = models.DateTimeField(null=True)
     outcome = models.CharField(max_length=20, choices=Outcome, default=Outcome.RUNNING)
     sentence = models.TextField(blank=True)  # why it failed
+    step = models.CharField(max_length=20, blank=True)  # at which it is, and how far it has come
+    done = models.PositiveIntegerField(default=0)
+    total = models.PositiveIntegerField(null=True)
     seconds = models.JSONField(default=dict)  # by step
     figures = models.JSONField(default=dict)  # files, pages, statements, links
 
@@ -63,3 +69,50 @@ class SourceFile(models.Model):
 
     def __str__(self) -> str:
         return self.path
+
+
+class UploadState(models.TextChoices):
+    WAITING = "waiting", _("waits to be read")
+    READING = "reading", _("is being read")
+    COLUMNS = "columns", _("its columns wait to be named")
+    DONE = "done", _("is on the shelf")
+    REFUSED = "refused", _("was not read")
+    WITHDRAWN = "withdrawn", _("was taken back")
+
+
+class Upload(models.Model):
+    """A file that a person has handed in; its bytes are kept under `sha256` before this row stands.
+
+    `document` is the paper of which it is a new edition, null where it is a paper of its own. A list of
+    measures is looked at first (`sight`); how its columns are to be read (`columns`) says a person.
+    """
+
+    municipality = models.ForeignKey(Municipality, on_delete=models.CASCADE, related_name="uploads")
+    document = models.ForeignKey(Document, null=True, on_delete=models.SET_NULL, related_name="uploads")
+    edition = models.ForeignKey(Edition, null=True, on_delete=models.SET_NULL, related_name="uploads")
+    file_name = models.CharField(max_length=200)
+    sha256 = models.CharField(max_length=64, blank=True)  # empty: refused before it was kept
+    size = models.PositiveBigIntegerField()
+    is_list = models.BooleanField(default=False)
+    sight = models.JSONField(null=True)
+    columns = models.JSONField(null=True)
+    uploaded_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    uploaded_at = models.DateTimeField()
+    state = models.CharField(max_length=20, choices=UploadState, default=UploadState.WAITING)
+    claimed_at = models.DateTimeField(null=True)
+    tries = models.PositiveSmallIntegerField(default=0)
+    what = models.TextField(blank=True)  # why it was not read, and the way out
+    way_out = models.TextField(blank=True)
+    detail = models.TextField(blank=True)  # for the log, not for the reader
+
+    class Meta:
+        ordering = ["-uploaded_at", "-pk"]
+        constraints = [
+            models.CheckConstraint(
+                name="refused_upload_says_why", condition=~Q(state=UploadState.REFUSED) | ~Q(what="")
+            ),
+        ]
+        indexes = [models.Index(name="uploads_in_a_state", fields=["state", "municipality", "id"])]
+
+    def __str__(self) -> str:
+        return self.file_name

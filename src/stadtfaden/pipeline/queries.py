@@ -1,9 +1,12 @@
 """Questions with a name, an order and a known price."""
 
-from django.db.models import QuerySet
+from django.db.models import Count, OuterRef, QuerySet, Subquery
 
 from stadtfaden.actors.models import Municipality
-from stadtfaden.pipeline.models import Run, SourceFile
+from stadtfaden.pipeline.models import Outcome, Run, SourceFile, Upload, UploadState
+from stadtfaden.threads.models import Candidate
+
+BUSY = (UploadState.WAITING.value, UploadState.READING.value)
 
 
 def unread_files(municipality: Municipality) -> QuerySet[SourceFile]:
@@ -44,6 +47,30 @@ def runs(municipality: Municipality) -> QuerySet[Run]:
 def built_folders() -> list[tuple[Municipality, str]]:
     """Every folder that was built for a city, in the order of names: one query."""
     seen: dict[tuple[int, str], Municipality] = {}
-    for run in Run.objects.select_related("municipality").order_by("municipality__name", "folder", "pk"):
+    runs_of_folders = Run.objects.exclude(folder="").select_related("municipality")
+    for run in runs_of_folders.order_by("municipality__name", "folder", "pk"):
         seen[run.municipality_id, run.folder] = run.municipality
     return [(municipality, folder) for (_, folder), municipality in seen.items()]
+
+
+def uploads(municipality: Municipality) -> QuerySet[Upload]:
+    """Newest first, each with paper, edition and how many candidates its paper has `waiting`: one query."""
+    candidates = (
+        Candidate.objects.filter(document=OuterRef("edition__document"))
+        .order_by()
+        .values("document")
+        .annotate(how_many=Count("pk"))
+        .values("how_many")
+    )
+    return (
+        Upload.objects.filter(municipality=municipality)
+        .select_related("document", "edition__document", "uploaded_by")
+        .defer("sight", "edition__warnings")
+        .annotate(waiting=Subquery(candidates))
+        .order_by("-uploaded_at", "-pk")
+    )
+
+
+def current_run(municipality: Municipality) -> Run | None:
+    """What is going on right now, or was killed and will go on: one query."""
+    return Run.objects.filter(municipality=municipality, outcome=Outcome.RUNNING).order_by("-pk").first()

@@ -7,50 +7,30 @@ from dataclasses import dataclass
 from django.db import transaction
 from django.utils import timezone
 
-from stadtfaden.adapters.engines import Call, Cluster, Cores, Done, Engine, Fall, Fallen, Limits
+from stadtfaden.adapters.engines import Call, Done, Fall, Fallen
 from stadtfaden.core.papers import signs_of
-from stadtfaden.corpus.actions import (
-    TextNotCut,
-    keep_original,
-    restore_edition,
-    settle_document,
-    store_reading,
-    supersede_document,
-)
+from stadtfaden.corpus.actions import TextNotCut, keep_original, settle_document, supersede_document
 from stadtfaden.corpus.geometry import Packed
-from stadtfaden.corpus.models import Document, Edition
+from stadtfaden.corpus.models import Document
 from stadtfaden.pipeline import actions
 from stadtfaden.pipeline.context import Build
 from stadtfaden.pipeline.finding import Found, found_files
 from stadtfaden.pipeline.models import SourceFile
 from stadtfaden.pipeline.papers import facts_of, paper_list
 from stadtfaden.pipeline.queries import files_of
-from stadtfaden.pipeline.renewing import read_anew, renew
+from stadtfaden.pipeline.shelving import (
+    FALLEN,
+    bring_back,
+    edition_of,
+    engine_of,
+    is_up_to_date,
+    reason_of,
+    seconds_for,
+    shelve,
+    shelve_again,
+)
 from stadtfaden.pipeline.worker import Task, read_task
-from stadtfaden.reading import VERSION, Reading, Unreadable
-from stadtfaden.threads.actions import connect_statements
-
-_SECONDS = 300  # a file may always take; a scan needs more, by its size
-_SECONDS_A_MEGABYTE = 60
-
-_FALLEN = {
-    Fall.TIME: (
-        "Das Lesen dauerte länger als erlaubt und wurde abgebrochen.",
-        "Bitte die Datei in Teile zerlegen oder neu als PDF speichern.",
-    ),
-    Fall.MEMORY: (
-        "Das Lesen brauchte mehr Speicher als erlaubt und wurde abgebrochen.",
-        "Bitte die Datei in Teile zerlegen oder neu als PDF speichern.",
-    ),
-    Fall.CRASH: (
-        "Das Lesen ist abgestürzt; die Datei ist wahrscheinlich beschädigt.",
-        "Bitte die Datei neu als PDF speichern oder neu beschaffen.",
-    ),
-    Fall.ERROR: (
-        "Beim Lesen ist ein Fehler im Programm aufgetreten.",
-        "Bitte die Datei und die Meldung unten an das Projekt melden.",
-    ),
-}
+from stadtfaden.reading import Reading, Unreadable
 
 
 def find_files(build: Build) -> None:
@@ -76,7 +56,7 @@ def read_files(build: Build) -> None:
     """Every file to read becomes an edition, or a sentence that says why not."""
     by_path = {file.path: file for file in build.to_read}
     feed = _Feed(build)
-    for done, answer in enumerate(_engine(build).run(read_task, feed), start=1):
+    for done, answer in enumerate(engine_of(build.options).run(read_task, feed), start=1):
         file = by_path[answer.key]
         _take(build, file, feed.sha256_of[file.path], answer)
         build.tell("read", done + feed.settled, len(by_path), file.path)
@@ -127,13 +107,13 @@ class _Feed:
             sha256 = self.sha256_of[file.path]
             if sha256 in handed_out:
                 self.twins.append(file)
-            elif is_up_to_date(_edition_of(self.build, sha256)):
+            elif is_up_to_date(edition_of(self.build.municipality, sha256)):
                 _settle_twin(self.build, file, sha256)
                 self.settled += 1
             else:
                 handed_out.add(sha256)
-                seconds = _SECONDS + _SECONDS_A_MEGABYTE * file.size / 1_000_000
-                yield Call(file.path, Task(file.path, data, self.build.options.reading), seconds)
+                task = Task(file.path, data, self.build.options.reading)
+                yield Call(file.path, task, seconds_for(file.size))
 
     def _bytes(self, file: Found) -> bytes | None:
         try:
@@ -154,12 +134,6 @@ class _Feed:
         self.sha256_of[file.path] = ""
         _note_unread(self.build, file, "", reason)
         self.settled += 1
-
-
-def _engine(build: Build) -> Engine:
-    if build.options.cluster:
-        return Cluster(build.options.cluster)
-    return Cores(build.options.processes, Limits(memory=build.options.megabytes))
 
 
 def _is_to_read(build: Build, file: Found, known: SourceFile | None) -> bool:
@@ -187,8 +161,7 @@ def _sha256(build: Build, file: Found) -> str:
 
 def _take(build: Build, file: Found, sha256: str, answer: Done[Packed | Unreadable] | Fallen) -> None:
     if isinstance(answer, Fallen):
-        what, way_out = _FALLEN[answer.fall]
-        _note_unread(build, file, sha256, Unreadable(what, way_out), answer.detail)
+        _note_unread(build, file, sha256, reason_of(answer), answer.detail)
     elif isinstance(answer.result, Unreadable):
         _note_unread(build, file, sha256, answer.result)
     else:
@@ -196,44 +169,26 @@ def _take(build: Build, file: Found, sha256: str, answer: Done[Packed | Unreadab
             _store(build, file, answer.result)
             _note_doubts(build, file, answer.result.reading)
         except TextNotCut as error:
-            what, way_out = _FALLEN[Fall.ERROR]
-            _note_unread(build, file, sha256, Unreadable(what, way_out), str(error))
-
-
-def is_up_to_date(edition: Edition | None) -> bool:
-    """Whether this version of the reading has made the edition, or was declined for what it would lose."""
-    return edition is not None and str(VERSION) in {
-        edition.reader.rpartition("/")[2],
-        edition.declined.rpartition("/")[2],
-    }
+            _note_unread(build, file, sha256, Unreadable(*FALLEN[Fall.ERROR]), str(error))
 
 
 @transaction.atomic
 def _store(build: Build, file: Found, packed: Packed) -> None:
-    now = timezone.now()
-    outdated = _edition_of(build, packed.reading.sha256)
+    outdated = edition_of(build.municipality, packed.reading.sha256)
     if outdated is not None:
-        _store_again(build, outdated, packed)
+        shelve_again(build, outdated, packed)
         _settle_twin(build, file, packed.reading.sha256)
         return
-    document = _document_of(build, file)
-    former = None if document is None else document.editions.filter(is_current=True).first()
-    facts = facts_of(signs_of(file.path, packed.reading.title), build.papers.line_for(file.path))
-    if document is None:
-        document = settle_document(municipality=build.municipality, facts=facts, now=now)
-    edition = store_reading(document=document, packed=packed, file_name=file.path, now=now)
-    connect_statements(edition=edition, statements=packed.reading.statements)
-    if former is not None:
-        renew(build, edition, former)
-    actions.note_read(run=build.run, file=file, sha256=packed.reading.sha256, edition=edition, now=now)
-    build.read += 1
-    build.pages += edition.page_count
-
-
-def _store_again(build: Build, edition: Edition, packed: Packed) -> None:
-    if read_anew(build, edition, packed):
-        build.read += 1
-        build.pages += edition.page_count
+    edition = shelve(
+        build,
+        packed,
+        document=_document_of(build, file),
+        facts=facts_of(signs_of(file.path, packed.reading.title), build.papers.line_for(file.path)),
+        file_name=file.path,
+    )
+    actions.note_read(
+        run=build.run, file=file, sha256=packed.reading.sha256, edition=edition, now=timezone.now()
+    )
 
 
 _SHOWN = 8
@@ -251,42 +206,35 @@ def _note_doubts(build: Build, file: Found, reading: Reading) -> None:
     )
 
 
+def _known(build: Build, file: Found) -> SourceFile | None:
+    return files_of(build.municipality, build.run.folder).filter(path=file.path).first()
+
+
 def _document_of(build: Build, file: Found) -> Document | None:
     """The document that this path was, unless another file still holds what it was read from."""
-    known = files_of(build.municipality, build.run.folder).filter(path=file.path).first()
+    known = _known(build, file)
     if known is None or known.edition is None:
         return None
     others = SourceFile.objects.filter(edition=known.edition, is_present=True).exclude(pk=known.pk)
     return None if others.exists() else known.edition.document
 
 
-def _edition_of(build: Build, sha256: str) -> Edition | None:
-    return (
-        Edition.objects.filter(document__municipality=build.municipality, original=sha256)
-        .select_related("document")
-        .order_by("pk")
-        .first()
-    )
-
-
 @transaction.atomic
 def _settle_twin(build: Build, file: Found, sha256: str) -> None:
     """The same bytes were read before. Where they could not be read then, they cannot now."""
-    now = timezone.now()
-    edition = _edition_of(build, sha256)
+    edition = edition_of(build.municipality, sha256)
     if edition is None:
         first = (
             SourceFile.objects.filter(municipality=build.municipality, sha256=sha256).exclude(what="").first()
         )
-        what, way_out = (first.what, first.way_out) if first else _FALLEN[Fall.ERROR]
-        _note_unread(build, file, sha256, Unreadable(what, way_out))
+        reason = (first.what, first.way_out) if first else FALLEN[Fall.ERROR]
+        _note_unread(build, file, sha256, Unreadable(*reason))
         return
-    if _document_of(build, file) == edition.document:
-        former = edition.document.editions.filter(is_current=True).exclude(pk=edition.pk).first()
-        restore_edition(edition=edition, now=now)
-        if former is not None:
-            renew(build, edition, former)
-    actions.note_read(run=build.run, file=file, sha256=sha256, edition=edition, now=now)
+    known = _known(build, file)
+    is_older = known is not None and known.edition_id != edition.pk  # the folder went back to it
+    if is_older and _document_of(build, file) == edition.document:
+        bring_back(build, edition)
+    actions.note_read(run=build.run, file=file, sha256=sha256, edition=edition, now=timezone.now())
 
 
 def _note_unread(build: Build, file: Found, sha256: str, reason: Unreadable, detail: str = "") -> None:

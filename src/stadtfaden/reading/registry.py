@@ -2,7 +2,7 @@
 
 from stadtfaden.adapters.readers.office import DocxReader, OdtReader, PptxReader, kind_of_archive
 from stadtfaden.adapters.readers.pdf import PdfReader
-from stadtfaden.adapters.readers.protocol import Reader, Unreadable
+from stadtfaden.adapters.readers.protocol import Reader, ReadingOptions, Unreadable
 from stadtfaden.adapters.readers.text import TextReader
 from stadtfaden.adapters.readers.web import HtmlReader, MarkdownReader
 
@@ -29,6 +29,7 @@ HEAD = 4096
 ZIP, OLE = b"PK", b"\xd0\xcf\x11\xe0"
 ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 SAVE_AS = "Bitte als DOCX oder PDF speichern."
+LIST_WAY_OUT = "Lesbar sind Excel-Tabellen (.xlsx) und CSV."
 PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"II*\0", b"MM\0*", b"GIF8")
 
 
@@ -45,6 +46,21 @@ def reader_for(data: bytes, name: str) -> Reader:
         "Der Inhalt der Datei ist kein Text und kein bekanntes Format.",
         "Lesbar sind PDF, DOCX, ODT, PPTX, HTML, Markdown und reiner Text.",
     )
+
+
+def refuse_at_sight(head: bytes, size: int, name: str, *, is_list: bool = False) -> None:
+    """What the first HEAD bytes of a file give away, before anything reads it.
+
+    Raises Unreadable where nothing here will ever read it. Archives are not opened: others do that.
+    """
+    ReadingOptions().refuse_size(size)
+    if head.startswith((ZIP, OLE)):
+        return
+    if is_list:
+        if not TextReader().accepts(head, name):
+            raise Unreadable("Die Datei ist keine Tabelle.", LIST_WAY_OUT)
+        return
+    reader_for(head, name)
 
 
 def archive_reader(data: bytes) -> Reader:

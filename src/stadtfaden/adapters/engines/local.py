@@ -6,6 +6,7 @@ all others. Here every process works on one call at a time, so the culprit is kn
 
 import contextlib
 import multiprocessing
+import os
 import signal
 import threading
 import time
@@ -170,6 +171,7 @@ def _answers(workers: list[_Worker]) -> list[tuple[_Worker, Done[Any] | Fallen]]
 def _work(pipe: Connection, function: Callable[[Any], Any], megabytes: int) -> None:
     """In the process: one call after the other, until the pipe says None or its other end is gone."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's business
+    threading.Thread(target=_end_with, args=(os.getppid(),), daemon=True).start()
     _cap_memory(megabytes)
     while True:
         try:
@@ -189,6 +191,13 @@ def _work(pipe: Connection, function: Callable[[Any], Any], megabytes: int) -> N
             pipe.send(answer)
         except (BrokenPipeError, ConnectionResetError):
             return  # whoever asked has been killed
+
+
+def _end_with(parent: int) -> None:
+    """Whoever asked has been killed: an endless call must not outlive them."""
+    while os.getppid() == parent:
+        time.sleep(1)
+    os._exit(1)
 
 
 def _cap_memory(megabytes: int) -> None:

@@ -8,7 +8,7 @@ from stadtfaden.corpus.actions.editions import (
     store_reading,
     stored_keys,
 )
-from stadtfaden.corpus.actions.originals import keep_original
+from stadtfaden.corpus.actions.originals import keep_original, keep_pieces
 from stadtfaden.corpus.actions.papers import PaperFacts, settle_document, supersede_document
 from stadtfaden.corpus.actions.quotes import NoNewWords, QuoteSettled, check_quotes
 from stadtfaden.corpus.actions.rereading import DecisionWithoutPlace, decline_reading, read_again
@@ -25,6 +25,7 @@ __all__ = [
     "check_quotes",
     "decline_reading",
     "keep_original",
+    "keep_pieces",
     "read_again",
     "require_cut_text",
     "restore_edition",

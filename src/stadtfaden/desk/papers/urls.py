@@ -1,3 +1,8 @@
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from stadtfaden.desk.papers import uploading
+
+urlpatterns = [
+    path("hochladen/", uploading.upload, name="papers-upload"),
+    path("hochladen/stand/", uploading.state, name="papers-uploads"),
+]
