@@ -1,3 +1,9 @@
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from stadtfaden.desk.quotes import views
+
+urlpatterns = [
+    path("", views.quotes, name="quotes"),
+    path("<slug:slug>/", views.paper, name="quotes-paper"),
+    path("<slug:slug>/<int:pk>/", views.settle, name="quotes-settle"),
+]

@@ -12,6 +12,7 @@ from stadtfaden.corpus import queries as corpus
 from stadtfaden.corpus.queries import first_of_each_kind, kinds_of
 from stadtfaden.showing.lists import one_of, part_of
 from stadtfaden.threads.queries import Successor, is_superseded, successors
+from stadtfaden.threads.queries.renewal import difference
 from stadtfaden.ui.wording import KINDS
 
 if TYPE_CHECKING:
@@ -39,6 +40,7 @@ def paper(request: HttpRequest, city: str, slug: str) -> HttpResponse:
         "city": municipality,
         "document": document,
         "edition": edition,
+        "difference": difference(edition) if len(document.editions.all()) > 1 else {},
         "outline": corpus.outline(edition),
         "kinds": [(kind, stated[kind], how_many[kind]) for kind in KINDS if kind in stated],
         "statement_count": sum(how_many.values()),

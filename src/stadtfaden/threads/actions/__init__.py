@@ -1,5 +1,6 @@
 """What can be done here; each action is atomic and logged."""
 
+from stadtfaden.corpus.actions import NoNewWords, QuoteSettled
 from stadtfaden.threads.actions.candidates import renew_candidates
 from stadtfaden.threads.actions.carrying import (
     Renewal,
@@ -39,8 +40,10 @@ __all__ = [
     "DecidedMeanwhile",
     "LinkVerdict",
     "NoContradiction",
+    "NoNewWords",
     "NotADecision",
     "NothingConfirmed",
+    "QuoteSettled",
     "Renewal",
     "Resolution",
     "Settled",

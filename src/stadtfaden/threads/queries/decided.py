@@ -38,15 +38,17 @@ def decided_statements(edition: Edition) -> frozenset[int]:
     return frozenset(own).union(left_open)
 
 
-def broken_quotes(edition: Edition) -> QuerySet[QuoteCheck]:
-    """What changed or went in this edition although people had decided on it, not settled yet."""
+def is_broken() -> Q:
+    """For quote checks: what changed or went although people had decided on it, not settled yet."""
     return (
-        QuoteCheck.objects.filter(
-            is_decided("statement__"),
-            edition=edition,
-            outcome__in=(QuoteOutcome.CHANGED, QuoteOutcome.GONE),
-            settled_at=None,
-        )
-        .exclude(statement__review=Review.REJECTED)
-        .order_by("statement__page__number", "statement__start", "pk")
+        Q(outcome__in=(QuoteOutcome.CHANGED, QuoteOutcome.GONE), settled_at=None)
+        & ~Q(statement__review=Review.REJECTED)
+        & is_decided("statement__")
+    )
+
+
+def broken_quotes(edition: Edition) -> QuerySet[QuoteCheck]:
+    """Of one edition, in reading order."""
+    return QuoteCheck.objects.filter(is_broken(), edition=edition).order_by(
+        "statement__page__number", "statement__start", "pk"
     )

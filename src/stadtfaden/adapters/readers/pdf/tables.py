@@ -213,11 +213,17 @@ def fields_of(grid: Grid, pieces: Sequence[Piece]) -> list[Field]:
     most = _MOST_WRAPPED * sum(map(len, printed.values()))
     for band, rows in printed.items():
         columns = [columns_in(row, grid) for row in rows]
-        if is_list(columns) and (len(rows) > most or len(printed) < _LEAST_ROWS):
+        is_ruled_off = len(printed) >= _LEAST_ROWS and len(rows) <= most
+        if is_list(columns) and not is_ruled_off and not has_broken_word(rows):
             for number, row in enumerate(columns):
                 for place, column in row.items():
                     fields[place] = (band + number / len(columns), column)
     return fields
+
+
+def has_broken_word(rows: Iterable[Sequence[tuple[int, Piece]]]) -> bool:
+    """Then its rows are lines of wrapped text."""
+    return any(piece.text.endswith("-") and piece.text[-2:-1].islower() for row in rows for _, piece in row)
 
 
 def printed_rows(members: Iterable[tuple[int, Piece]]) -> list[list[tuple[int, Piece]]]:
