@@ -12,6 +12,7 @@ from stadtfaden.threads.queries.areas import (
     matrix,
     targets_marked,
 )
+from stadtfaden.threads.queries.coverage import Carried, goals_to_cover, what_carries
 from stadtfaden.threads.queries.doubles import Double, doubles
 from stadtfaden.threads.queries.editions import (
     content_of,
@@ -44,6 +45,7 @@ from stadtfaden.threads.queries.waiting import (
 
 __all__ = [
     "AreaChapter",
+    "Carried",
     "Cell",
     "Double",
     "Holes",
@@ -64,6 +66,7 @@ __all__ = [
     "current_links",
     "decided_editions",
     "doubles",
+    "goals_to_cover",
     "holes",
     "how_much_is_confirmed",
     "is_superseded",
@@ -82,4 +85,5 @@ __all__ = [
     "uncompared_editions",
     "waiting",
     "waiting_by_kind",
+    "what_carries",
 ]

@@ -9,7 +9,7 @@ from stadtfaden.actors.models import Municipality
 from stadtfaden.core.links import LinkType
 from stadtfaden.core.statements import StatementKind
 from stadtfaden.corpus.models import Review, Statement, Target
-from stadtfaden.threads.models import Area, Link, StatementArea, Verdict
+from stadtfaden.threads.models import Area, HoleKind, Link, MeantHole, StatementArea, Verdict
 from stadtfaden.threads.queries.superseded import superseded
 from stadtfaden.threads.queries.visible import current_links
 
@@ -55,7 +55,11 @@ def holes(municipality: Municipality) -> Holes:
         goals_without_measure=ordered.filter(_goal_without_measure()),
         measures_without_goal=ordered.filter(_measure_without_goal()),
         goals_without_target=ordered.filter(_goal_without_target()),
-        areas_without_paper=Area.objects.filter(~Exists(still), municipality=municipality)
+        areas_without_paper=Area.objects.filter(
+            ~Exists(still),
+            ~Exists(MeantHole.objects.filter(area=OuterRef("pk"), kind=HoleKind.AREA_WITHOUT_PAPER)),
+            municipality=municipality,
+        )
         .annotate(was_spoken_of=Exists(spoken_of))
         .order_by("position", "pk"),
     )
@@ -120,11 +124,17 @@ def _goal_without_measure() -> Q:
         Q(kind=StatementKind.GOAL.value)
         & ~Exists(_child("measure"))
         & ~Exists(_link_in(SERVES, ("measure",)))
+        & ~_is_meant(HoleKind.GOAL_WITHOUT_MEASURE)
     )
 
 
 def _measure_without_goal() -> Q:
-    return Q(kind=StatementKind.MEASURE.value) & ~Exists(_parent(GOALS)) & ~Exists(_link_out(SERVES, GOALS))
+    return (
+        Q(kind=StatementKind.MEASURE.value)
+        & ~Exists(_parent(GOALS))
+        & ~Exists(_link_out(SERVES, GOALS))
+        & ~_is_meant(HoleKind.MEASURE_WITHOUT_GOAL)
+    )
 
 
 def _goal_without_target() -> Q:
@@ -134,7 +144,13 @@ def _goal_without_target() -> Q:
         & ~Exists(Target.objects.filter(statement__parent=OuterRef("pk")))
         & ~Exists(_child("target", "indicator"))
         & ~Exists(_link_in((*SERVES, LinkType.MEASURES.value), ("target", "indicator")))
+        & ~_is_meant(HoleKind.GOAL_WITHOUT_TARGET)
     )
+
+
+def _is_meant(kind: HoleKind) -> Q:
+    """People have said that this is no hole but meant so."""
+    return Q(Exists(MeantHole.objects.filter(statement=OuterRef("pk"), kind=kind)))
 
 
 def _child(*kinds: str) -> QuerySet[Statement]:
