@@ -223,7 +223,7 @@ def fields_of(grid: Grid, pieces: Sequence[Piece]) -> list[Field]:
 
 def has_broken_word(rows: Iterable[Sequence[tuple[int, Piece]]]) -> bool:
     """Then its rows are lines of wrapped text."""
-    return any(piece.text.endswith("-") and piece.text[-2:-1].islower() for row in rows for _, piece in row)
+    return any(piece.text[-1:] in _BROKEN for row in rows for _, piece in row)
 
 
 def printed_rows(members: Iterable[tuple[int, Piece]]) -> list[list[tuple[int, Piece]]]:
@@ -249,6 +249,7 @@ def columns_in(row: Sequence[tuple[int, Piece]], grid: Grid) -> dict[int, float]
     return columns
 
 
+_BROKEN = frozenset("\u0002\ufffe")  # how PDFium writes a hyphen at a line end
 _CLOSE = 0.6  # em: a space between words
 _LEAST_ROWS = 3
 _MOST_WORDS = 2.2  # in a field of a list, its first column apart
