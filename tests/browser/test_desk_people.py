@@ -76,6 +76,8 @@ def test_an_invited_person_opens_an_account_adds_a_key_and_comes_back_with_it(ph
     page.get_by_role("button", name="Schlüssel hinzufügen").click()
     page.wait_for_url("**/ersatzcodes/")
     kept = devtools.send("WebAuthn.getCredentials", {"authenticatorId": authenticator})["credentials"]
+    page.goto(local(page, "/konto/sicherheit/app/"))
+    picture = page.locator(".code-picture path").bounding_box()
     page.get_by_role("link", name="Abmelden").first.click()
     page.get_by_role("button", name="Abmelden").click()
     page.goto(local(page, "/konto/anmelden/"))
@@ -83,6 +85,7 @@ def test_an_invited_person_opens_an_account_adds_a_key_and_comes_back_with_it(ph
     page.wait_for_url("**/auental/schreibtisch/**")
 
     assert [one["isResidentCredential"] for one in kept] == [True]
+    assert picture["width"] > 100
     assert page.get_by_text("Ines Imhof").first.is_visible()
     assert page.complaints == []
 

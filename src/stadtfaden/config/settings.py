@@ -172,6 +172,7 @@ ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if HTTPS else "http"
 ACCOUNT_RATE_LIMITS = {"login_failed": "30/m/ip,10/15m/key"}
 ALLAUTH_TRUSTED_PROXY_COUNT = PROXIES
 
+MFA_ADAPTER = "stadtfaden.desk.accounts.adapters.SecondSteps"
 MFA_SUPPORTED_TYPES = ["recovery_codes", "totp", "webauthn"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_FORMS = {"add_webauthn": "stadtfaden.desk.accounts.forms.KeyForm"}

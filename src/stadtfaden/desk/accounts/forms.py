@@ -6,8 +6,14 @@ from allauth.account.forms import LoginForm
 from allauth.mfa.webauthn.forms import AddWebAuthnForm
 from django import forms
 from django.contrib.auth import get_user_model
-from django.contrib.auth.password_validation import password_validators_help_texts, validate_password
+from django.contrib.auth.password_validation import validate_password
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
+
+PASSWORD_HELP = _(
+    "At least 12 characters, not digits alone, not your name or address, none that everybody uses."
+)
+EMPTY_HELP = _("Leave it empty if you log in with the service of your city alone.")
 
 
 class EnterForm(LoginForm):  # type: ignore[misc] # allauth ships no types
@@ -49,11 +55,7 @@ class AccountForm(forms.Form):
         self.email = email
         field = self.fields["password"]
         field.required = not has_service
-        field.help_text = " ".join(map(str, password_validators_help_texts()))
-        if has_service:
-            field.help_text += " " + str(
-                _("Leave it empty if you log in with the service of your city alone.")
-            )
+        field.help_text = format_lazy("{} {}", PASSWORD_HELP, EMPTY_HELP) if has_service else PASSWORD_HELP
 
     def clean(self) -> dict[str, Any]:
         given = super().clean() or {}
