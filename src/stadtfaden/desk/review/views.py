@@ -191,6 +191,7 @@ def _around(request: HttpRequest, desk: Desk, candidate: "Candidate | None") -> 
         "city": desk.municipality,
         "candidate": candidate,
         "alike": alike,
+        "picture_label": gettext("The words on their page"),
         "kinds": _kinds(desk),
         "papers": corpus.documents(desk.municipality),
         "kind_asked": request.GET.get("art", ""),
