@@ -7,16 +7,18 @@ from django.utils import timezone
 from stadtfaden.core.links import MADE_BY
 from stadtfaden.corpus.models import Review, Statement
 from stadtfaden.corpus.queries import current_editions
-from stadtfaden.pipeline.area_lessons import BY_MEANING, confirmed_areas, learn_areas
+from stadtfaden.pipeline.area_lessons import BY_MEANING, BY_NAMES, confirmed_areas, learn_areas
+from stadtfaden.pipeline.area_lists import city_taxonomy, digest_of
 from stadtfaden.pipeline.context import Build
 from stadtfaden.pipeline.entries import entries, statement_vectors
 from stadtfaden.pipeline.models import Outcome, Run
 from stadtfaden.pipeline.neighbours import Neighbours
 from stadtfaden.search import fingerprint
-from stadtfaden.threads.actions import propose_links, renew_candidates, withdraw_candidates
+from stadtfaden.threads.actions import learn_order, propose_links, withdraw_candidates
 from stadtfaden.threads.queries import uncompared_editions
+from stadtfaden.threads.queries.lessons import decisions_since
 
-WAITING = "waiting 1"  # raise it when the order of what waits changes
+WAITING = "waiting 2"  # raise it when the order of what waits changes
 
 
 def learn_meaning(build: Build) -> None:
@@ -51,7 +53,8 @@ def find_links(build: Build) -> None:
     """Each current edition is compared once with all other papers; one transaction an edition."""
     if is_derived(build):
         return
-    made_by = f"{MADE_BY} {build.embedder.name}"
+    own = digest_of(city_taxonomy(build.municipality))  # statements are linked by their areas as well
+    made_by = f"{MADE_BY} {build.embedder.name} {own}".rstrip()
     editions = list(uncompared_editions(build.municipality, made_by))
     if not editions:
         return
@@ -70,13 +73,13 @@ def find_links(build: Build) -> None:
 
 
 def order_candidates(build: Build) -> None:
-    """What nobody has judged waits in the order in which a decision helps most."""
+    """What nobody has judged waits in the order in which a decision helps most, as decisions teach it."""
     if not is_derived(build):
-        renew_candidates(municipality=build.municipality)
+        learn_order(municipality=build.municipality, now=timezone.now())
 
 
 def state_of(build: Build) -> str:
-    """Changes whenever something that is derived could change; three small queries, no text is loaded."""
+    """Changes whenever something that is derived could change; four small queries, without texts of papers."""
     rows = current_editions(build.municipality).values_list(
         "pk", "read_at", "document__slug", "document__dated_on"
     )
@@ -84,7 +87,9 @@ def state_of(build: Build) -> str:
         edition__document__municipality=build.municipality, review=Review.REJECTED
     ).values_list("pk", flat=True)
     confirmed = sorted((pk, sorted(slugs)) for pk, slugs in confirmed_areas(build.municipality).items())
-    state = (list(rows), sorted(rejected), confirmed, str(build.options.model), MADE_BY, BY_MEANING, WAITING)
+    makers = (MADE_BY, BY_MEANING, BY_NAMES, WAITING)
+    own = digest_of(city_taxonomy(build.municipality))
+    state = (list(rows), sorted(rejected), confirmed, str(build.options.model), makers, own)
     return hashlib.sha256(repr(state).encode()).hexdigest()
 
 

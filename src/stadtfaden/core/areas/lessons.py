@@ -2,21 +2,19 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from math import exp, log
+from math import exp
 
 import numpy as np
 from numpy.typing import NDArray
 
 from stadtfaden.core.areas.sense import Vector
 from stadtfaden.core.areas.values import Scored
+from stadtfaden.core.corrections import Matrix, corrections, log_odds
 
-_STEPS = 200
 _SHRINKAGE = (
     0.1  # compared on titles of council papers (.1 to 3); a few examples must not outvote the taxonomy
 )
 _BIAS = 0.3
-_SUREST = 6.0  # log odds: no taxonomy is surer than 400 to 1
-Matrix = NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +39,7 @@ class Lesson:
     def revised(self, proposed: Sequence[Scored], vector: Vector) -> tuple[Scored, ...]:
         """The areas with their new chances, best first, also the unlikely ones."""
         row = _rows(np.atleast_2d(vector), self.middle)[0]
-        sums = _log_odds(proposed, self.ids) + row @ self.weights
+        sums = _proposed_odds(proposed, self.ids) + row @ self.weights
         scored = (Scored(area, round(1 / (1 + exp(-s)), 4)) for area, s in zip(self.ids, sums, strict=True))
         return tuple(sorted(scored, key=lambda one: -one.score))
 
@@ -50,28 +48,17 @@ def taught(ids: Sequence[str], examples: Sequence[Confirmed]) -> Lesson:
     """Learns how the areas `ids` of a city differ from what the taxonomy says; without examples, nothing.
 
     Logistic regression of each area on the vector, with the proposed log odds as offset and all weights drawn
-    towards nought: what was proposed stands until examples speak against it. Nesterov's steps from nought, so
-    that the same examples in the same order give the same lesson.
+    towards nought: what was proposed stands until examples speak against it. The same examples in
+    the same order give the same lesson.
     """
     if not examples:
         return Lesson(tuple(ids), np.zeros(1), np.zeros((1, len(ids))))
     vectors = np.stack([example.vector for example in examples]).astype(np.float64)
     middle = vectors.mean(axis=0)
     rows = _rows(vectors, middle)
-    offsets = np.stack([_log_odds(example.proposed, ids) for example in examples])
+    offsets = np.stack([_proposed_odds(example.proposed, ids) for example in examples])
     answers = np.array([[float(area in example.ids) for area in ids] for example in examples])
-    return Lesson(tuple(ids), middle, _corrections(rows, offsets, answers))
-
-
-def _corrections(rows: Matrix, offsets: Matrix, answers: Matrix) -> Matrix:
-    rate = 1 / (np.linalg.norm(rows.T @ rows, 2) / 4 + _SHRINKAGE)
-    weights = ahead = np.zeros((rows.shape[1], answers.shape[1]))
-    for step in range(_STEPS):
-        misses = 1 / (1 + np.exp(-(offsets + rows @ ahead))) - answers
-        after = ahead - rate * (rows.T @ misses + _SHRINKAGE * ahead)
-        ahead = after + step / (step + 3) * (after - weights)
-        weights = after
-    return weights
+    return Lesson(tuple(ids), middle, corrections(rows, offsets, answers, _SHRINKAGE))
 
 
 def _rows(vectors: NDArray[np.floating], middle: Matrix) -> Matrix:
@@ -83,12 +70,6 @@ def _rows(vectors: NDArray[np.floating], middle: Matrix) -> Matrix:
     return np.hstack([apart / lengths, np.full((len(apart), 1), _BIAS)])
 
 
-def _log_odds(proposed: Sequence[Scored], ids: Sequence[str]) -> Matrix:
+def _proposed_odds(proposed: Sequence[Scored], ids: Sequence[str]) -> Matrix:
     scores = {one.id: one.score for one in proposed}
-    return np.array([_odds(scores.get(area, 0.0)) for area in ids])
-
-
-def _odds(score: float) -> float:
-    if score <= 0.0:
-        return -_SUREST
-    return _SUREST if score >= 1.0 else max(-_SUREST, min(_SUREST, log(score / (1 - score))))
+    return np.array([log_odds(scores.get(area, 0.0)) for area in ids])

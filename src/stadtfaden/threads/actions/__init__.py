@@ -1,7 +1,6 @@
 """What can be done here; each action is atomic and logged."""
 
 from stadtfaden.corpus.actions import NoNewWords, QuoteSettled
-from stadtfaden.threads.actions.candidates import renew_candidates
 from stadtfaden.threads.actions.carrying import (
     Renewal,
     drop_quote,
@@ -21,6 +20,7 @@ from stadtfaden.threads.actions.deciding import (
     undo,
 )
 from stadtfaden.threads.actions.freezing import NothingConfirmed, Resolution, freeze_strategy
+from stadtfaden.threads.actions.ordering import learn_order, renew_candidates
 from stadtfaden.threads.actions.proposals import (
     connect_statements,
     propose_links,
@@ -54,6 +54,7 @@ __all__ = [
     "decide_statement",
     "drop_quote",
     "freeze_strategy",
+    "learn_order",
     "mean_hole",
     "open_hole",
     "postpone",

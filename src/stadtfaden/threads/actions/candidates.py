@@ -1,4 +1,4 @@
-"""What waits for a decision, in the order in which deciding helps most."""
+"""What waits for a decision, and how much it helps to decide it."""
 
 import math
 from collections import Counter, defaultdict
@@ -10,10 +10,17 @@ from django.db import transaction
 from django.db.models import Q
 
 from stadtfaden.actors.models import Municipality
+from stadtfaden.core.chances import UNTAUGHT, Chances
 from stadtfaden.core.links import LinkType
 from stadtfaden.core.statements import StatementKind
 from stadtfaden.corpus.models import Review, Statement
 from stadtfaden.threads.models import Candidate, Link
+from stadtfaden.threads.queries.lessons import (
+    LINK_SIGNS,
+    STATEMENT_SIGNS,
+    signs_of_link,
+    signs_of_statement,
+)
 
 BATCH = 2000
 WEEK = timedelta(days=7)
@@ -43,43 +50,39 @@ class Waiting:
     place: int
 
 
+@dataclass(frozen=True, slots=True)
+class View:
+    """What is known of a whole city when the chance of one proposal is worked out."""
+
+    municipality: Municipality
+    chances: Chances
+    reach: Counter[int]
+
+
 def priority_of(*, chance: float, reach: int, kind: str) -> float:
     """High where the machine is unsure and much hangs on the answer; `reach` counts what hangs on it."""
     unsure = 4 * chance * (1 - chance)
-    return (LEAST + unsure) * math.log2(2 + reach) * WEIGHT.get(kind, 1.0)
-
-
-@transaction.atomic
-def renew_candidates(*, municipality: Municipality) -> int:
-    """All that nobody has judged waits, alike ones one after the other; says how many there are.
-
-    Six queries and one insert per 2,000 rows; about 30,000 rows a second. What was postponed stays so.
-    """
-    own = Candidate.objects.filter(municipality=municipality)
-    rows = own.order_by().values_list("statement", "link", "postponed_until")
-    postponed: Postponed = {
-        (statement, link): until for statement, link, until in rows.exclude(postponed_until=None) if until
-    }
-    own.delete()
-    return _insert(municipality, [*_statements(municipality), *_links(municipality)], postponed)
+    return round((LEAST + unsure) * math.log2(2 + reach) * WEIGHT.get(kind, 1.0), 4)
 
 
 @transaction.atomic
 def put_back(
     *, municipality: Municipality, statements: Iterable[int] = (), links: Iterable[int] = ()
 ) -> None:
-    """What is a candidate again waits again: seven queries."""
+    """What is a candidate again waits again, with its score for its chance until the order is learned anew.
+
+    Nine queries.
+    """
     wanted, tied = list(statements), list(links)
-    found = [
-        *_statements(municipality, Q(pk__in=wanted)),
-        *_links(municipality, Q(pk__in=tied) | Q(source__in=wanted) | Q(target__in=wanted)),
-    ]
+    ends = Q(pk__in=tied) | Q(source__in=wanted) | Q(target__in=wanted)
+    view = View(municipality, UNTAUGHT, reach_of(municipality, Q(source__in=wanted) | Q(target__in=wanted)))
+    found = [*statements_that_wait(view, Q(pk__in=wanted)), *links_that_wait(view, ends)]
     there = set(
         Candidate.objects.filter(link__in=[one.link for one in found if one.link]).values_list(
             "link", flat=True
         )
     )
-    _insert(municipality, [one for one in found if one.link not in there], {})
+    insert(municipality, [one for one in found if one.link not in there], {})
 
 
 def drop(*, statements: Iterable[int] = (), links: Iterable[int] = (), with_links: bool = False) -> None:
@@ -91,14 +94,26 @@ def drop(*, statements: Iterable[int] = (), links: Iterable[int] = (), with_link
     Candidate.objects.filter(gone).delete()
 
 
+def rename(*, statement: Statement) -> None:
+    """It waits under the kind that it has now."""
+    Candidate.objects.filter(statement=statement).exclude(kind=statement.kind).update(kind=statement.kind)
+
+
 def delay(*, candidate: Candidate, today: date) -> None:
     Candidate.objects.filter(pk=candidate.pk).update(postponed_until=today + WEEK)
 
 
-def _insert(municipality: Municipality, found: list[Waiting], postponed: Postponed) -> int:
+def best_of(found: Iterable[Waiting]) -> dict[str, float]:
+    """By group the highest priority in it: what is alike waits side by side."""
     best: defaultdict[str, float] = defaultdict(float)
     for one in found:
         best[one.group] = max(best[one.group], one.priority)
+    return best
+
+
+def insert(municipality: Municipality, found: list[Waiting], postponed: Postponed) -> None:
+    """One group after the other, in reading order; what waits already is passed over."""
+    best = best_of(found)
     found.sort(key=lambda one: (-best[one.group], one.group, one.place))
     Candidate.objects.bulk_create(
         (
@@ -116,77 +131,70 @@ def _insert(municipality: Municipality, found: list[Waiting], postponed: Postpon
             for one in found
         ),
         batch_size=BATCH,
+        ignore_conflicts=True,
     )
-    return len(found)
 
 
-def _statements(municipality: Municipality, among: Q | None = None) -> Iterator[Waiting]:
-    current = Q(edition__document__municipality=municipality, edition__is_current=True)
+def statements_that_wait(view: View, among: Q) -> Iterator[Waiting]:
+    """One query."""
+    current = Q(edition__document__municipality=view.municipality, edition__is_current=True)
     rows = (
-        Statement.objects.filter(current, among or Q(), review=Review.CANDIDATE)
+        Statement.objects.filter(current, among, review=Review.CANDIDATE)
         .order_by()
-        .values_list(
-            "pk", "kind", "score", "edition__document", "passage__section", "page", "passage__position"
-        )
+        .values_list("pk", "score", "passage__section", "page", "passage__position", *STATEMENT_SIGNS)
     )
-    reach = _reach(municipality)
-    for pk, kind, score, document, section, page, place in rows.iterator(BATCH):
+    for pk, score, section, page, place, *row in rows.iterator(BATCH):
+        kind, _, document, *_ = row
+        chance = view.chances.of(score, signs_of_statement(*row))
         yield Waiting(
             statement=pk,
             link=None,
             kind=kind,
             document=document,
             group=f"{kind}:{section or f'p{page}'}",
-            chance=score,
-            priority=priority_of(chance=score, reach=reach[pk], kind=kind),
+            chance=chance,
+            priority=priority_of(chance=chance, reach=view.reach[pk], kind=kind),
             place=place,
         )
 
 
-def _links(municipality: Municipality, among: Q | None = None) -> Iterator[Waiting]:
+def links_that_wait(view: View, among: Q) -> Iterator[Waiting]:
     """Those whose ends were not rejected; a link between confirmed ends helps at once, others later."""
     rejected = Q(source__review=Review.REJECTED) | Q(target__review=Review.REJECTED)
     rows = (
         Link.objects.filter(
-            among or Q(),
+            among,
             review=Review.CANDIDATE,
-            source__edition__document__municipality=municipality,
+            source__edition__document__municipality=view.municipality,
             source__edition__is_current=True,
             target__edition__is_current=True,
         )
         .exclude(rejected)
         .order_by()
-        .values_list(
-            "pk",
-            "type",
-            "score",
-            "source__edition__document",
-            "target__edition__document",
-            "source__review",
-            "target__review",
-        )
+        .values_list("pk", "score", "source__review", "target__review", *LINK_SIGNS)
     )
-    for pk, kind, score, document, other, *reviews in rows.iterator(BATCH):
-        settled_ends = reviews.count(Review.CONFIRMED)
+    for pk, score, *row in rows.iterator(BATCH):
+        reviews, (kind, _, _, _, document, other) = row[:2], row[2:]
+        chance = view.chances.of(score, signs_of_link(*row[2:]))
+        reach = 2 * reviews.count(Review.CONFIRMED)
         yield Waiting(
             statement=None,
             link=pk,
             kind=kind,
             document=document,
             group=f"{kind}:{document}:{other}",
-            chance=score,
-            priority=priority_of(chance=score, reach=2 * settled_ends, kind=kind),
+            chance=chance,
+            priority=priority_of(chance=chance, reach=reach, kind=kind),
             place=pk,
         )
 
 
-def _reach(municipality: Municipality) -> Counter[int]:
-    """By statement: its links and children, two queries."""
+def reach_of(municipality: Municipality, links: Q | None = None) -> Counter[int]:
+    """By statement: its links, or those among `links`, and its children; two queries."""
     reach: Counter[int] = Counter()
-    links = Link.objects.filter(source__edition__document__municipality=municipality).exclude(
-        review=Review.REJECTED
-    )
-    for source, target in links.order_by().values_list("source", "target").iterator(BATCH):
+    tied = Link.objects.filter(links or Q(source__edition__document__municipality=municipality))
+    rows = tied.exclude(review=Review.REJECTED).order_by().values_list("source", "target")
+    for source, target in rows.iterator(BATCH):
         reach[source] += 1
         reach[target] += 1
     children = Statement.objects.filter(

@@ -7,8 +7,8 @@ from django.db.models import Count, Prefetch, Q, QuerySet
 from stadtfaden.actors.models import Entry, Municipality, User
 from stadtfaden.corpus.models import Statement
 from stadtfaden.threads.models import Candidate, DigitalConnection, Link, StatementArea
+from stadtfaden.threads.queries.lessons import DECIDED
 
-DECIDED = ("statement.confirmed", "statement.rejected", "link.confirmed", "link.rejected")
 SIDES = ("page", "passage__section", "edition__document", "edition__original")
 
 
