@@ -19,13 +19,14 @@ def test_a_few_decisions_change_little_and_many_much():
 
     assert 0.6 < chances[0] < 0.7
     assert 0.4 < chances[1] < chances[0]
-    assert chances[2] < 0.15
+    assert chances[2] < 0.2
 
 
 def test_what_is_unlike_moves_less_than_what_is_alike():
     taught = learned(decisions(40, BUDGET, confirmed=False) + decisions(40, GOAL, confirmed=True))
 
-    assert taught.of(0.7, BUDGET) < 0.4 < 0.6 < taught.of(0.7, GOAL)
+    assert taught.of(0.7, BUDGET) < 0.4
+    assert taught.of(0.7, GOAL) > 0.7
 
 
 def test_among_what_is_alike_the_order_of_scores_stays():

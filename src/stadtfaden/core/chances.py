@@ -9,7 +9,7 @@ import numpy as np
 
 from stadtfaden.core.corrections import corrections, log_odds
 
-_SHRINKAGE = 1.0  # people differ from the machine by about one in log odds: .5 becomes .27 or .73
+_SHRINKAGE = 2.0  # people are believed to differ from the machine by .7 in log odds: .5 becomes .33 or .67
 _LEAST = 2  # a sign that was seen once teaches what its neighbours teach
 _SLOPE, _ALWAYS = "score", "always"
 _STEADY = 0.5  # how much less a score is stretched than its signs are moved
