@@ -128,3 +128,11 @@ def test_editions_without_pages_or_words_have_lost_every_quote():
 
     assert compare(former, [quote_of(former, SENTENCE)], {})[0].outcome is Outcome.GONE
     assert compare(former, [quote_of(former, SENTENCE)], {1: ""})[0].outcome is Outcome.GONE
+
+
+def test_footnotes_are_numbered_anew_without_changing_words():
+    assert became("Das Netz wächst.[3] Es trägt.", "Das Netz wächst. [^21] Es trägt.")[0] is Outcome.UNCHANGED
+
+
+def test_brackets_within_a_word_mean_something():
+    assert became("Pflege (halb)öffentlicher Räume.", "Pflege halböffentlicher Räume.")[0] is Outcome.CHANGED

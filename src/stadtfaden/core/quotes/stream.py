@@ -1,7 +1,8 @@
 """The pages of an edition as one run of letters and figures, free of what only typesetting makes.
 
 White space, hyphens within words, soft hyphens, ligatures, quotation marks, capitals and most punctuation
-are left out. Figures, signs that bear meaning and the order of words stay.
+are left out, and so are the numbers of footnotes. Other figures, signs that bear meaning and the order of
+words stay.
 """
 
 import re
@@ -14,11 +15,12 @@ from functools import cached_property
 from stadtfaden.core.sentences import sentences
 
 _TOKEN = re.compile(
-    r"(?P<word>[^\W\d_][^\W_]*(?:\u00ad+[^\W_]+)*)"
+    r"(?P<call>\[\^?\d{1,3}\]|\^\d{1,3})"  # of a footnote: it is numbered anew whenever one is added
+    r"|(?P<word>[^\W\d_][^\W_]*(?:\u00ad+[^\W_]+)*)"
     r"|(?P<number>\d+(?:[.,:]\d+)*)"
     r"|(?P<dash>(?<=\d)\s?[-\u2010-\u2015\u2212]\s?(?=\d)|(?<![\w.,%)])[-\u2010-\u2015\u2212](?=\d))"
     r"|(?P<suspended>(?<=[^\W\d_])[-\u2010\u2011](?=\s+(?:und|oder|bzw|sowie|statt|als|wie|bis|noch|u\.)\b))"
-    r"|(?P<sign>(?<=[^\W\d_])[:*_/](?=[^\W\d_])|[%‰€$§&+<>≤≥=/?°×])"
+    r"|(?P<sign>(?<=[^\W\d_])[:*_/()](?=[^\W\d_])|[%‰€$§&+<>≤≥=/?°×])"
 )
 _MOST = 1000
 _EDGES = str.maketrans("\t\f\v", "\n\n\n")  # cells and pages end what is said
@@ -136,6 +138,8 @@ def tokens(text: str) -> Iterator[tuple[int, int, str]]:
     for match in _TOKEN.finditer(text):
         kind = match.lastgroup
         form = match[0]
+        if kind == "call":
+            continue
         if kind == "word":
             form = form.lower() if form.isascii() else _folded(form)
         elif kind in {"dash", "suspended"}:
