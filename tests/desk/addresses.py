@@ -7,8 +7,11 @@ It runs once for each person and method, and what it made is taken back afterwar
 from django.utils import timezone
 
 from stadtfaden.actors import actions
-from stadtfaden.actors.models import Membership, Role
-from tests.cast import person
+from stadtfaden.actors.models import Entry, Membership, Role
+from stadtfaden.corpus.models import Document, QuoteCheck, QuoteOutcome, Review, Statement
+from stadtfaden.threads.actions import StatementVerdict, decide_statement, mean_hole, renew_candidates
+from stadtfaden.threads.models import Area, Candidate, HoleKind, Link
+from tests.cast import NOON, person
 
 
 def nothing(city):
@@ -25,7 +28,96 @@ def open_invitation(city):
     return {"pk": invitation.pk}
 
 
+def goal(city):
+    return Statement.objects.filter(edition__document__municipality=city, kind="goal").earliest("pk")
+
+
+def statement(city):
+    return {"key": goal(city).key}
+
+
+def paper(city):
+    return {"slug": Document.objects.filter(municipality=city).earliest("pk").slug}
+
+
+def entry(city):
+    return {"position": Entry.objects.filter(chain=city.slug).earliest("pk").position}
+
+
+def contradiction(city):
+    found = Link.objects.filter(type="conflicts", source__edition__document__municipality=city)
+    return {"pk": found.earliest("pk").pk}
+
+
+def hole_of_a_statement(city):
+    return {"kind": HoleKind.GOAL_WITHOUT_MEASURE, "key": goal(city).key}
+
+
+def hole_of_an_area(city):
+    area = Area.objects.get(municipality=city, slug="culture")
+    return {"kind": HoleKind.AREA_WITHOUT_PAPER, "slug": area.slug}
+
+
+def decision(city):
+    found = goal(city)
+    verdict = StatementVerdict(review=Review.CONFIRMED)
+    made = decide_statement(
+        statement=found,
+        seen=found.revision,
+        verdict=verdict,
+        by=person("anton_approver"),
+        now=timezone.now(),
+    )
+    return {"position": made.position}
+
+
+def meant_hole(city):
+    found = mean_hole(
+        municipality=city,
+        kind=HoleKind.GOAL_WITHOUT_MEASURE,
+        of=goal(city),
+        reason="Die Kreisstadt kümmert sich darum.",
+        by=person("rita_editor"),
+        now=NOON,
+    )
+    return {"pk": found.pk}
+
+
+def waiting_statement(city):
+    renew_candidates(municipality=city)
+    found = Candidate.objects.filter(statement__edition__document__municipality=city).earliest("pk")
+    return {"kind": "aussage", "pk": found.statement_id}
+
+
+def broken_quote(city):
+    found = goal(city)
+    check = QuoteCheck.objects.create(
+        statement=found,
+        edition=found.edition,
+        outcome=QuoteOutcome.GONE,
+        likeness=0.0,
+        checked_at=NOON,
+    )
+    return {"slug": found.edition.document.slug, "pk": check.pk}
+
+
 MAKERS = {
+    "contradiction": contradiction,
+    "contradictions": nothing,
+    "coverage": nothing,
+    "coverage-area": hole_of_an_area,
+    "coverage-goals": nothing,
+    "coverage-meant": nothing,
+    "coverage-open": meant_hole,
+    "coverage-statement": hole_of_a_statement,
+    "editions": nothing,
+    "log": nothing,
+    "log-entry": entry,
+    "log-export": lambda _: {"form": "jsonl"},
+    "papers": nothing,
+    "papers-paper": paper,
+    "papers-renewals": nothing,
+    "papers-renewals-file": nothing,
     "papers-upload": nothing,
     "papers-uploads": nothing,
     "people": nothing,
@@ -33,7 +125,16 @@ MAKERS = {
     "people-invite": nothing,
     "people-role": membership,
     "people-withdraw": open_invitation,
+    "quotes": nothing,
+    "quotes-paper": paper,
+    "quotes-settle": broken_quote,
+    "review": nothing,
+    "review-alike": waiting_statement,
+    "review-link": contradiction,
+    "review-statement": statement,
+    "review-undo": decision,
+    "todo": nothing,
 }
 
-# Their arguments mean the same in every city: kinds, areas, steps. All others name a thing of one city.
-SAME_EVERYWHERE: set[str] = set()
+# Their arguments mean the same in every city: kinds, forms, steps. All others name a thing of one city.
+SAME_EVERYWHERE = {"log-export"}

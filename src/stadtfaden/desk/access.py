@@ -33,21 +33,23 @@ class Desk:
 
 
 class DeskPage(Protocol):
-    """A view that says which act it needs."""
+    """A view that says which act it needs, and which to send a form to it."""
 
     act: Act
+    act_to_send: Act
 
     def __call__(self, request: HttpRequest, city: str, **rest: object) -> HttpResponseBase: ...
 
 
 def desk_page(
-    act: Act,
+    act: Act, *, to_send: Act | None = None
 ) -> Callable[[Callable[Concatenate[HttpRequest, Desk, P], HttpResponseBase]], DeskPage]:
-    """The view gets a Desk in place of the city's name.
+    """The view gets a Desk in place of the city's name. `to_send` is what a POST needs, where that is more.
 
     Strangers are asked to log in; whoever has no desk in this city finds nothing (404); who may look but
     not do this is told so (403).
     """
+    act_to_send = to_send or act
 
     def placed(view: Callable[Concatenate[HttpRequest, Desk, P], HttpResponseBase]) -> DeskPage:
         @wraps(view)
@@ -55,7 +57,7 @@ def desk_page(
             if not request.user.is_authenticated:
                 return ask_to_log_in(request)
             desk = _desk(request, city)
-            if not desk.may(act):
+            if not desk.may(act_to_send if request.method == "POST" else act):
                 raise PermissionDenied
             response = view(request, desk, *args, **rest)
             response.headers.setdefault("Content-Security-Policy", DESK_POLICY)
@@ -63,6 +65,7 @@ def desk_page(
             return response
 
         page.act = act  # type: ignore[attr-defined] # read by the matrix of permissions
+        page.act_to_send = act_to_send  # type: ignore[attr-defined] # as above
         return cast("DeskPage", page)
 
     return placed

@@ -5,7 +5,7 @@ It is made from `actors.rules` and from what each page of the desk and of the ac
 
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 import django
@@ -60,8 +60,10 @@ def matrix() -> str:
         act = getattr(view, "act", None)
         if act is None:
             raise TypeError(f"{address} is open to everybody: its view lacks desk_page(act).")
-        marks = ("yes" if act in ALLOWED[role] else "–" for role in roles)
-        lines.append(_row(f"`{address}`", act, *marks))
+        for asked in dict.fromkeys((act, view.act_to_send)):  # type: ignore[attr-defined] # desk_page says it
+            shown = f"`{address}`" if asked == act else f"`{address}`, to send"
+            marks = ("yes" if asked in ALLOWED[role] else "–" for role in roles)
+            lines.append(_row(shown, asked, *marks))
     lines += ["", "## Pages of the account", "", _row("address", "for"), _rule(2)]
     for _, address, view in account_pages():
         whom = "whoever is logged in, about themselves" if view.needs_login else "everybody"  # type: ignore[attr-defined] # open_page and own_page say it
@@ -69,7 +71,7 @@ def matrix() -> str:
     return "\n".join(lines) + "\n"
 
 
-def _pages(patterns: "list[URLPattern | URLResolver]", before: str) -> Iterator[tuple[str, str, object]]:
+def _pages(patterns: "Sequence[URLPattern | URLResolver]", before: str) -> Iterator[tuple[str, str, object]]:
     for pattern in patterns:
         address = f"{before}{pattern.pattern}"
         if hasattr(pattern, "url_patterns"):

@@ -2,7 +2,6 @@
 
 from django.conf import settings
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -14,27 +13,24 @@ from stadtfaden.desk.editions.forms import ResolutionForm
 from stadtfaden.threads import actions, queries
 
 
-@desk_page(Act.LOOK)
+@desk_page(Act.LOOK, to_send=Act.FREEZE)
 def editions(request: HttpRequest, desk: Desk) -> HttpResponse:
     """Whoever may freeze sees the form too."""
     form = ResolutionForm(request.POST if request.method == "POST" else None)
-    if request.method == "POST":
-        if not desk.may(Act.FREEZE):
-            raise PermissionDenied
-        if form.is_valid():
-            try:
-                edition = actions.freeze_strategy(
-                    municipality=desk.municipality,
-                    resolution=form.to_resolution(),
-                    folder=settings.DATA,
-                    by=desk.user,
-                    now=timezone.now(),
-                )
-            except actions.NothingConfirmed:
-                messages.warning(request, gettext("Nothing is confirmed yet, so nothing can be frozen."))
-            else:
-                messages.success(request, gettext("The strategy is frozen as it stands."))
-                return redirect("portal:decided", desk.municipality.slug, edition.number)
+    if request.method == "POST" and form.is_valid():
+        try:
+            edition = actions.freeze_strategy(
+                municipality=desk.municipality,
+                resolution=form.to_resolution(),
+                folder=settings.DATA,
+                by=desk.user,
+                now=timezone.now(),
+            )
+        except actions.NothingConfirmed:
+            messages.warning(request, gettext("Nothing is confirmed yet, so nothing can be frozen."))
+        else:
+            messages.success(request, gettext("The strategy is frozen as it stands."))
+            return redirect("portal:decided", desk.municipality.slug, edition.number)
     context = {
         "desk": desk,
         "city": desk.municipality,
