@@ -70,7 +70,7 @@ def test_a_changed_file_carries_decisions_on_and_says_what_changed(folder):
 
     new = Statement.objects.get(continues=old)
     assert (new.edition.number, new.review, new.page.number) == (2, Review.CONFIRMED, 2)
-    assert any("Neue Fassung von „" in note and "gewandert" in note for note in build.notes)
+    assert any("Neue Ausgabe von „" in note and "gewandert" in note for note in build.notes)
 
 
 def test_interrupted_in_the_middle_the_former_edition_is_current_and_the_next_run_goes_on(folder):

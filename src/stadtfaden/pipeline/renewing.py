@@ -27,9 +27,9 @@ def renew(build: Build, edition: Edition, former: Edition) -> None:
     said = difference_in_words(renewal.counts)
     if said:
         todo = f" {renewal.broken} davon brauchen ein Urteil." if renewal.broken else ""
-        build.notes.append(f"Neue Fassung von „{edition.document.title}“: {said}.{todo}")
+        build.notes.append(f"Neue Ausgabe von „{edition.document.title}“: {said}.{todo}")
     build.notes.extend(
-        f"Neue Fassung von „{edition.document.title}“: „{words[:80]}“ steht dort nicht mehr."
+        f"Neue Ausgabe von „{edition.document.title}“: „{words[:80]}“ steht dort nicht mehr."
         for words in renewal.lost
     )
 

@@ -60,7 +60,7 @@ def test_the_room_says_in_plain_words_what_changed(at_desk, check):
 
 
 def test_a_city_without_new_editions_is_told_so(at_desk, auental):
-    assert "Noch kein Papier hat eine neue Fassung." in at_desk.get(address("quotes")).content.decode()
+    assert "Noch kein Papier hat eine neue Ausgabe." in at_desk.get(address("quotes")).content.decode()
 
 
 def test_old_and_new_words_stand_side_by_side_with_links_to_both_pages(at_desk, check):
@@ -118,7 +118,7 @@ def test_words_that_are_gone_cannot_be_taken(at_desk, auental, rita):
     page = at_desk.get(address("quotes-paper", document.slug)).content.decode()
     answer = settle(at_desk, check, "gilt")
 
-    assert "In der neuen Fassung sagt das nichts mehr." in page
+    assert "In der neuen Ausgabe sagt das nichts mehr." in page
     assert 'value="gilt"' not in page
     assert answer.status_code == 409
 
@@ -165,4 +165,4 @@ def test_the_paper_page_says_what_changed_and_the_old_statement_where_it_goes_on
 
     assert "1 Zitat unverändert, 1 geändert." in paper.content.decode()
     assert reverse("portal:statement", args=["auental", new.key]) in older.content.decode()
-    assert "In der neueren Fassung sind die Worte geändert." in broken.content.decode()
+    assert "In der neueren Ausgabe sind die Worte geändert." in broken.content.decode()
