@@ -68,6 +68,32 @@ def test_figures_under_a_ruled_head_stand_in_rows():
     }
 
 
+NARROW = """
+#set page(width: 120mm, margin: 16mm)
+#set text(lang: "de", hyphenate: true)
+#table(columns: 4, table.header([Maßnahme], [Zuständig], [Kosten], [Beginn]), {})
+"""
+ROWS = (
+    "[Großwärmepumpe Auhof], [Stadtwerke Lindental], [31,5 Mio. Euro], [2026], "
+    "[Netzausbau Nord], [Tiefbauamt und Stadtwerke], [48 Mio. Euro], [2027], "
+    "[Beratung im Quartier], [Amt für Umweltschutz], [260.000 Euro im Jahr], [2025], "
+)
+LAST = "[Digitaler Zwilling Wärme], [Vermessungsamt], [410.000 Euro], [2026]"
+
+
+def test_wrapped_fields_between_rules_are_one_row_each():
+    found = by_cell(page(typeset(NARROW.replace("{}", ROWS + LAST))))
+
+    assert {row for row, _ in found} == {0, 1, 2, 3, 4}
+    assert {found[2, column] for column in (2, 3)} == {"48 Mio. Euro", "2027"}
+
+
+def test_a_single_wrapped_row_below_its_head_is_one_row():
+    found = by_cell(page(typeset(NARROW.replace("{}", LAST))))
+
+    assert {row for row, _ in found} == {0, 1}
+
+
 def test_a_box_around_prose_is_no_table():
     found = page(typeset("#rect[Ziel ist eine Stadt, in der alle Wege kurz sind.]\n\nDanach."))
 
