@@ -87,6 +87,8 @@ class Membership(models.Model):
     role = models.CharField(_("role"), max_length=20, choices=Role)
     began_at = models.DateTimeField()
     ended_at = models.DateTimeField(null=True)
+    looked_at = models.DateTimeField(null=True)  # when the start page of the desk was last opened
+    written_at = models.DateTimeField(null=True)  # when the last weekly mail went out
 
     class Meta:
         ordering = ["user__name", "pk"]
@@ -160,6 +162,8 @@ class Entry(models.Model):
         indexes = [
             models.Index(name="entries_of_a_subject", fields=["subject", "verb"]),
             models.Index(name="entries_of_a_person", fields=["by", "-id"]),
+            models.Index(name="entries_of_a_verb", fields=["chain", "verb", "-position"]),
+            models.Index(name="entries_of_a_time", fields=["chain", "happened_at", "by", "verb"]),
         ]
 
     def __str__(self) -> str:

@@ -1,12 +1,17 @@
 """Questions with a name, an order and a known price."""
 
+from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
 
-from django.db.models import DateTimeField, OuterRef, QuerySet, Subquery
+from django.db.models import Count, DateTimeField, Exists, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce, Greatest
 
 from stadtfaden.actors.models import Entry, Invitation, Membership, Municipality, Organisation, User
+from stadtfaden.core.chain import Record
+
+CHUNK = 2000
 
 
 def municipalities() -> QuerySet[Municipality]:
@@ -106,3 +111,118 @@ def organisations_of(municipality: Municipality) -> QuerySet[Organisation]:
 def entries_of(municipality: Municipality) -> QuerySet[Entry]:
     """The chain of a city from its first entry: one query, with who did it."""
     return Entry.objects.filter(chain=municipality.slug).select_related("by").order_by("position")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sought:
+    """Which entries of a log are meant. `since` counts itself, `until` does not."""
+
+    person: int | None = None
+    verb: str | None = None
+    subject: str | None = None
+    since: datetime | None = None
+    until: datetime | None = None
+
+
+def log_of(municipality: Municipality, sought: Sought) -> QuerySet[Entry]:
+    """Newest first: one query, with who did it; an index answers for each thing that can be sought."""
+    found = Entry.objects.filter(chain=municipality.slug).select_related("by").order_by("-position")
+    if sought.person is not None:
+        found = found.filter(by=sought.person).order_by("-pk")
+    if sought.verb is not None:
+        found = found.filter(verb=sought.verb)
+    if sought.subject is not None:
+        found = found.filter(subject=sought.subject)
+    if sought.since is not None:
+        found = found.filter(happened_at__gte=sought.since)
+    if sought.until is not None:
+        found = found.filter(happened_at__lt=sought.until)
+    return found
+
+
+def authors_of(municipality: Municipality) -> QuerySet[User]:
+    """Who stands in the log of the city, here still or not: one query."""
+    wrote = Entry.objects.filter(by=OuterRef("pk"), chain=municipality.slug)
+    return User.objects.filter(Exists(wrote)).order_by("name", "pk")
+
+
+def last_entry(municipality: Municipality) -> Entry | None:
+    """Its digest stands for the whole chain: one query."""
+    return Entry.objects.filter(chain=municipality.slug).order_by("-position").first()
+
+
+def chain_of(chain: str) -> Iterator[tuple[Record, str]]:
+    """Every record of a chain with the digest that was stored with it, read piece by piece: one query."""
+    rows = Entry.objects.filter(chain=chain).order_by("position")
+    for row in rows.iterator(CHUNK):
+        yield record_of(row), row.digest
+
+
+def chains() -> list[str]:
+    """Every city's, and that of the installation (empty): two queries."""
+    known = set(Entry.objects.order_by().values_list("chain", flat=True).distinct())
+    return sorted(known | set(Municipality.objects.values_list("slug", flat=True)))
+
+
+def record_of(entry: Entry) -> Record:
+    """What the digest of an entry covers."""
+    return Record(
+        chain=entry.chain,
+        position=entry.position,
+        verb=entry.verb,
+        subject=entry.subject,
+        detail=entry.detail,
+        by=entry.by_id,
+        happened_at=entry.happened_at,
+        previous=entry.previous,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Deeds:
+    """What one person did how often."""
+
+    name: str
+    by: int
+    verb: str
+    how_many: int
+
+
+def deeds_since(municipality: Municipality, since: datetime, *, but_not: User) -> list[Deeds]:
+    """What people did since then, whoever did most first, the machine left out: one query over an index."""
+    rows = (
+        Entry.objects.filter(chain=municipality.slug, happened_at__gte=since, by__isnull=False)
+        .exclude(by=but_not)
+        .order_by()
+        .values_list("by", "by__name", "verb")
+        .annotate(how_many=Count("pk"))
+    )
+    found = [Deeds(name, by, verb, how_many) for by, name, verb, how_many in rows]
+    total: dict[int, int] = {}
+    for one in found:
+        total[one.by] = total.get(one.by, 0) + one.how_many
+    return sorted(found, key=lambda one: (-total[one.by], one.name, one.by, -one.how_many, one.verb))
+
+
+def membership_of(user: User, municipality: Municipality) -> Membership | None:
+    """While it lasts: one query, with city, person and organisation."""
+    return (
+        Membership.objects.filter(user=user, municipality=municipality, ended_at=None)
+        .select_related("organisation", "municipality", "user")
+        .first()
+    )
+
+
+def weekly_readers(*, week: datetime, municipality: Municipality | None = None) -> QuerySet[Membership]:
+    """Who wants the weekly mail and has had none since the week began: one query, by city and name."""
+    found = Membership.objects.filter(
+        Q(written_at=None) | Q(written_at__lt=week),
+        ended_at=None,
+        user__is_active=True,
+        user__wants_digest=True,
+    )
+    if municipality is not None:
+        found = found.filter(municipality=municipality)
+    return found.select_related("user", "municipality", "organisation").order_by(
+        "municipality__name", "municipality", "user__name", "pk"
+    )

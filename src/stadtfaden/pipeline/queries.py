@@ -1,5 +1,7 @@
 """Questions with a name, an order and a known price."""
 
+from datetime import datetime
+
 from django.db.models import Count, OuterRef, QuerySet, Subquery
 
 from stadtfaden.actors.models import Municipality
@@ -74,3 +76,10 @@ def uploads(municipality: Municipality) -> QuerySet[Upload]:
 def current_run(municipality: Municipality) -> Run | None:
     """What is going on right now, or was killed and will go on: one query."""
     return Run.objects.filter(municipality=municipality, outcome=Outcome.RUNNING).order_by("-pk").first()
+
+
+def failed_uploads(municipality: Municipality, since: datetime) -> QuerySet[Upload]:
+    """Handed in since then and not read; older ones no longer press: one query."""
+    return Upload.objects.filter(
+        municipality=municipality, state=UploadState.REFUSED, uploaded_at__gte=since
+    ).order_by("-pk")

@@ -20,6 +20,7 @@ from stadtfaden.actors.actions.memberships import (
     end_membership,
     keep_settings,
 )
+from stadtfaden.actors.actions.visits import claim_weekly_mail, give_back_weekly_mail, keep_visit
 
 __all__ = [
     "AlreadyHere",
@@ -32,10 +33,13 @@ __all__ = [
     "OtherAddress",
     "accept_invitation",
     "change_role",
+    "claim_weekly_mail",
     "end_membership",
+    "give_back_weekly_mail",
     "invite_from_terminal",
     "invite_person",
     "keep_settings",
+    "keep_visit",
     "log_entries",
     "log_entry",
     "open_account",

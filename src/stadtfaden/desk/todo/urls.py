@@ -1,3 +1,5 @@
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from stadtfaden.desk.todo import views
+
+urlpatterns = [path("", views.todo, name="todo")]

@@ -28,7 +28,15 @@ from stadtfaden.threads.queries.gaps import (
 )
 from stadtfaden.threads.queries.settled import contradictions_to_settle, meant_holes
 from stadtfaden.threads.queries.strands import SeenLink, Strand, Thread, links_of, thread_of
+from stadtfaden.threads.queries.subjects import area_names, subjects_of
 from stadtfaden.threads.queries.superseded import Successor, is_superseded, successors
+from stadtfaden.threads.queries.todo import (
+    Waits,
+    broken_by_paper,
+    open_contradictions,
+    papers_due,
+    what_waits,
+)
 from stadtfaden.threads.queries.visible import (
     current_links,
     statements_with_connections,
@@ -55,11 +63,14 @@ __all__ = [
     "Successor",
     "TargetMark",
     "Thread",
+    "Waits",
     "alike",
     "area_chapter",
+    "area_names",
     "area_statements",
     "area_targets",
     "areas",
+    "broken_by_paper",
     "content_of",
     "contradictions",
     "contradictions_to_settle",
@@ -77,8 +88,11 @@ __all__ = [
     "living_strategy",
     "matrix",
     "meant_holes",
+    "open_contradictions",
+    "papers_due",
     "statements_to_judge",
     "statements_with_connections",
+    "subjects_of",
     "successors",
     "targets_marked",
     "thread_of",
@@ -86,4 +100,5 @@ __all__ = [
     "waiting",
     "waiting_by_kind",
     "what_carries",
+    "what_waits",
 ]

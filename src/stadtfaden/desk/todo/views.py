@@ -1,0 +1,50 @@
+"""Where the day begins: what is to do, how far the strategy is, what the others did."""
+
+from datetime import datetime, timedelta
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from stadtfaden.actors import actions, queries
+from stadtfaden.actors.rules import Act
+from stadtfaden.desk.access import Desk, desk_page
+from stadtfaden.showing import log
+from stadtfaden.showing import todo as showing
+from stadtfaden.threads import queries as threads
+
+OWN = 5  # decisions of one's own that are shown
+LONGEST = timedelta(days=30)  # news of a month are enough
+SINCE = "looked-before"  # in the session: when this desk was last looked at before it began
+
+
+@desk_page(Act.LOOK)
+@require_safe
+def todo(request: HttpRequest, desk: Desk) -> HttpResponse:
+    membership = queries.membership_of(desk.user, desk.municipality)
+    if membership is None:  # ended a moment ago
+        raise Http404
+    now = timezone.now()
+    since = _looked_before(request, desk, membership.looked_at or membership.began_at)
+    actions.keep_visit(membership=membership, now=now)
+    own = threads.last_decisions(desk.municipality, desk.user, OWN).select_related("by")
+    context = {
+        "desk": desk,
+        "city": desk.municipality,
+        "today": showing.today_of(membership, now=now),
+        "width": showing.WIDTH,
+        "since": since,
+        "news": showing.news_of(membership, max(since, now - LONGEST)),
+        "own": log.lines_of(list(own) if desk.may(Act.REVIEW) else []),
+    }
+    return render(request, "desk/todo/page.html", context)
+
+
+def _looked_before(request: HttpRequest, desk: Desk, looked_at: datetime) -> datetime:
+    """The news stay while a session lasts; the next one begins where this one looked last."""
+    kept: dict[str, str] = request.session.get(SINCE, {})
+    if desk.municipality.slug not in kept:
+        kept[desk.municipality.slug] = looked_at.isoformat()
+        request.session[SINCE] = kept
+    return datetime.fromisoformat(kept[desk.municipality.slug])

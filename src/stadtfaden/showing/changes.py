@@ -1,0 +1,104 @@
+"""What an entry of the log says was before and is after, in words."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import TextChoices
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from stadtfaden.actors.rules import Role
+from stadtfaden.showing.templatetags.records import area_name
+from stadtfaden.threads.queries.states import Binding, DocumentKind, DocumentStatus, HoleKind, Review, Verdict
+from stadtfaden.ui.wording import DIGITAL_SHORT, KINDS, LINKS
+
+REJECTED = "rejected"
+HIDDEN = frozenset({"revision", "corrected", "reviewed_by", "by", "key", "statement", "reason"})
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """Empty where nothing was, or is."""
+
+    name: str
+    before: str
+    after: str
+
+
+NAMES: dict[str, Promise] = {
+    "review": _("State"),
+    "kind": _("Kind"),
+    "type": _("Link"),
+    "areas": _("Areas"),
+    "digital": _("Digital connection"),
+    "verdict": _("Verdict"),
+    "council_paper": _("Council paper"),
+    "role": _("Role"),
+    "text": _("Words"),
+    "title": _("Title"),
+    "code": _("Number"),
+    "until": _("Put off until"),
+    "links": _("Links carried on"),
+    "expires_at": _("Valid until"),
+    "hole": _("Hole"),
+    "status": _("Status"),
+    "binding": _("Binding effect"),
+    "adopted_on": _("Adopted on"),
+    "department": _("Responsible office"),
+    "horizon": _("Planned until"),
+    "renew_on": _("To be renewed on"),
+}
+
+
+def changes_of(detail: Mapping[str, Any], areas: Mapping[str, Any]) -> tuple[Change, ...]:
+    """What differs; `areas` by pk as the log writes it. What has no word of its own stands as it is."""
+    before, after = (_side(detail, side) for side in ("before", "after"))
+    found = []
+    for name in [*before, *(name for name in after if name not in before)]:
+        if name in HIDDEN or before.get(name) == after.get(name):
+            continue
+        was, now = (_said(name, side.get(name), areas) for side in (before, after))
+        if was != now:
+            found.append(Change(str(NAMES.get(name, name)), was, now))
+    if detail.get("kind") in HoleKind.values:
+        found.append(Change(str(NAMES["hole"]), "", str(HoleKind(detail["kind"]).label)))
+    return tuple(found)
+
+
+def _side(detail: Mapping[str, Any], side: str) -> Mapping[str, Any]:
+    given = detail.get(side)
+    return given if isinstance(given, dict) else {}
+
+
+def _said(name: str, value: Any, areas: Mapping[str, Any]) -> str:
+    if value in (None, "", [], {}):
+        return ""
+    if name == "areas" and isinstance(value, dict):
+        return _listed(value, lambda pk: area_name(areas[pk]) if pk in areas else pk)
+    if name == "digital" and isinstance(value, dict):
+        return _listed(value, lambda kind: str(DIGITAL_SHORT.get(kind, kind)))
+    if isinstance(value, list):
+        return ", ".join(map(str, value))
+    return str(WORDS.get(name, {}).get(str(value), value))
+
+
+def _listed(value: Mapping[str, Any], named: Callable[[str], str]) -> str:
+    return ", ".join(named(one) for one, review in value.items() if review != REJECTED)
+
+
+_LABELS: dict[str, type[TextChoices]] = {
+    "review": Review,
+    "verdict": Verdict,
+    "role": Role,
+    "status": DocumentStatus,
+    "binding": Binding,
+}
+WORDS: dict[str, Mapping[str, Any]] = {
+    "kind": {
+        **{one.value: one.label for one in DocumentKind},
+        **{one: word[0] for one, word in KINDS.items()},
+    },
+    "type": {kind: verbs[0] for kind, verbs in LINKS.items()},
+    **{name: {one.value: one.label for one in labels} for name, labels in _LABELS.items()},
+}
