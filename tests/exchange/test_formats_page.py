@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from stadtfaden.exchange import FIELDS
+from stadtfaden.pipeline.area_lists import FIELDS as AREA_FIELDS
 from stadtfaden.pipeline.papers import FIELDS as LIST_FIELDS
 
 PAGE = (Path(__file__).parents[2] / "docs" / "formats.md").read_text(encoding="utf-8")
@@ -23,3 +24,7 @@ def test_every_exported_field_is_described_in_order(table):
 
 def test_every_field_of_the_citys_list_is_described_in_order():
     assert fields_under("papers.csv") == LIST_FIELDS
+
+
+def test_every_field_of_the_citys_areas_is_described_in_order():
+    assert fields_under("handlungsfelder.csv") == AREA_FIELDS

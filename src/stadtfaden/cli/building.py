@@ -12,6 +12,7 @@ from stadtfaden.cli.options import build_options
 from stadtfaden.cli.screen import Screen
 from stadtfaden.cli.start import BROKEN, complain, counted
 from stadtfaden.pipeline.build import build_folder, build_uploads
+from stadtfaden.pipeline.context import BuildOptions
 from stadtfaden.pipeline.lock import is_being_built
 from stadtfaden.pipeline.progress import Built, CannotBuild
 from stadtfaden.pipeline.queries import built_folders
@@ -21,17 +22,15 @@ PARENT = "STADTFADEN_BESIDE"  # the process beside which `work` works
 _GLANCE = 1.0  # seconds between two looks for uploads
 
 
-def build(
-    folder: Path, city: str, data: Path, *, as_json: bool, again: bool = False, processes: int = 0
-) -> int:
-    """The exit code; results on stdout, complaints on stderr."""
+def build(folder: Path, city: str, data: Path, *, as_json: bool, options: BuildOptions | None = None) -> int:
+    """The exit code; results on stdout, complaints on stderr. Without options, those of the machine."""
     try:
         with Screen() as screen:
             built = build_folder(
                 folder=folder.absolute(),
                 city=city,
                 data=data,
-                options=build_options(processes, again=again),
+                options=options or build_options(),
                 report=screen.show,
             )
     except KeyboardInterrupt:

@@ -73,7 +73,7 @@ def stadtfaden(data: Data = None) -> None:
 
 
 @app.command()
-def build(
+def build(  # noqa: PLR0913, PLR0917 -- each argument is an option of the command
     folder: Annotated[
         Path, typer.Argument(help="Ordner mit den Papieren (PDF, DOCX, ODT, PPTX, HTML, Text).")
     ],
@@ -84,6 +84,15 @@ def build(
         bool, typer.Option("--again", help="Auch Dateien noch einmal versuchen, die nicht lesbar waren.")
     ] = False,
     processes: Processes = 0,
+    areas: Annotated[
+        Path | None,
+        typer.Option(
+            "--areas",
+            help="Liste eigener Handlungsfelder; ohne Angabe handlungsfelder.csv im Ordner.",
+            dir_okay=False,
+            show_default=False,
+        ),
+    ] = None,
 ) -> None:
     """Liest einen Ordner voller Papiere und verbindet sie.
 
@@ -92,9 +101,10 @@ def build(
     130 abgebrochen.
     """
     where = _begin(data, makes_folder=True)
-    from stadtfaden.cli import building  # noqa: PLC0415 -- slow import
+    from stadtfaden.cli import building, options  # noqa: PLC0415 -- slow import
 
-    raise typer.Exit(building.build(folder, city, where, as_json=json, again=again, processes=processes))
+    chosen = options.build_options(processes, again=again, areas=areas and areas.absolute())
+    raise typer.Exit(building.build(folder, city, where, as_json=json, options=chosen))
 
 
 @app.command()
@@ -107,11 +117,12 @@ def demo(data: Data = None, json: Json = False, processes: Processes = 0) -> Non
         typer.echo(beside.MISSING, err=True)
         raise typer.Exit(1)
     where = _begin(data, makes_folder=True)
-    from stadtfaden.cli import building  # noqa: PLC0415 -- slow import; Django stands
+    from stadtfaden.cli import building, options  # noqa: PLC0415 -- slow import; Django stands
 
     papers = where / "demo-papers"
     typesetting.typeset(papers)
-    raise typer.Exit(building.build(papers, beside.CITY, where, as_json=json, processes=processes))
+    chosen = options.build_options(processes)
+    raise typer.Exit(building.build(papers, beside.CITY, where, as_json=json, options=chosen))
 
 
 @app.command()

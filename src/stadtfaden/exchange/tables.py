@@ -203,7 +203,10 @@ def _statements(municipality: Municipality) -> Iterator[Row]:
 
 def _connections(statement: Statement) -> Row:
     return {
-        "areas": [{"id": row.area.slug, "score": round(row.score, 4)} for row in statement.areas.all()],
+        "areas": [
+            {"id": row.area.slug, "score": round(row.score, 4), "share": row.share}
+            for row in statement.areas.all()
+        ],
         "digital": [
             {"id": row.kind, "score": round(row.score, 4), "text": row.text}
             for row in statement.digital.all()

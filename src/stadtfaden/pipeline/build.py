@@ -10,9 +10,9 @@ from django.utils import timezone
 
 from stadtfaden.actors.actions import settle_municipality
 from stadtfaden.actors.models import Municipality
-from stadtfaden.core.areas import shipped_taxonomy
 from stadtfaden.corpus.queries import current_statements
 from stadtfaden.pipeline.actions import end_run, start_run
+from stadtfaden.pipeline.area_lists import settle_city_areas
 from stadtfaden.pipeline.context import Build, BuildOptions
 from stadtfaden.pipeline.deriving import (
     build_index,
@@ -31,7 +31,6 @@ from stadtfaden.pipeline.queries import files_of, gone_files, unread_files
 from stadtfaden.pipeline.reading import find_files, know_papers, read_files
 from stadtfaden.pipeline.upload_steps import read_uploads
 from stadtfaden.pipeline.uploads import city_with_uploads, note_progress
-from stadtfaden.threads.actions import settle_areas
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +72,7 @@ def build_folder(*, folder: Path, city: str, data: Path, options: BuildOptions, 
         with _written_down(build):
             _run_steps(build, STEPS)
             built = _built(build)
-            run.figures = {
+            run.figures |= {
                 "files": built.files,
                 "read": built.read,
                 "pages": built.pages,
@@ -97,7 +96,7 @@ def build_uploads(*, data: Path, options: BuildOptions) -> bool:
         build = Build(municipality, data, data, options, run, _teller(run))
         with _written_down(build):
             _run_steps(build, UPLOAD_STEPS)
-            run.figures = {
+            run.figures |= {
                 "read": build.read,
                 "pages": build.pages,
                 "links": build.links,
@@ -110,8 +109,8 @@ def build_uploads(*, data: Path, options: BuildOptions) -> bool:
 @contextmanager
 def _written_down(build: Build) -> Iterator[None]:
     """How the run ended stands in its row."""
-    settle_areas(municipality=build.municipality, taxonomy=shipped_taxonomy())
     try:
+        settle_city_areas(build)
         yield
     except KeyboardInterrupt:
         end_run(run=build.run, outcome=Outcome.STOPPED, now=timezone.now())

@@ -16,8 +16,9 @@ from stadtfaden.search import EmbeddedIndex, Embedder, VectorMemory, open_embedd
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BuildOptions:
-    """Chosen once a run. `again` reads anew what could not be read before; `megabytes` is the limit of one
-    reading process; `cluster` the address of a Dask scheduler, empty for the cores of this machine.
+    """Chosen once a run. `again` reads anew what could not be read before; `areas` is a list of the city's
+    own areas; `megabytes` is the limit of one reading process; `cluster` the address of a Dask scheduler,
+    empty for the cores of this machine.
     """
 
     cache: Path  # where the model file lies
@@ -26,6 +27,7 @@ class BuildOptions:
     processes: int = 2
     megabytes: int = 2000
     again: bool = False
+    areas: Path | None = None
     reading: ReadingOptions = field(default_factory=ReadingOptions)
 
 

@@ -7,7 +7,8 @@ from django.utils import timezone
 from stadtfaden.core.links import MADE_BY
 from stadtfaden.corpus.models import Review, Statement
 from stadtfaden.corpus.queries import current_editions
-from stadtfaden.pipeline.area_lessons import BY_MEANING, confirmed_areas, learn_areas
+from stadtfaden.pipeline.area_lessons import BY_MEANING, BY_NAMES, confirmed_areas, learn_areas
+from stadtfaden.pipeline.area_lists import city_taxonomy, digest_of
 from stadtfaden.pipeline.context import Build
 from stadtfaden.pipeline.entries import entries, statement_vectors
 from stadtfaden.pipeline.models import Outcome, Run
@@ -52,7 +53,8 @@ def find_links(build: Build) -> None:
     """Each current edition is compared once with all other papers; one transaction an edition."""
     if is_derived(build):
         return
-    made_by = f"{MADE_BY} {build.embedder.name}"
+    own = digest_of(city_taxonomy(build.municipality))  # statements are linked by their areas as well
+    made_by = f"{MADE_BY} {build.embedder.name} {own}".rstrip()
     editions = list(uncompared_editions(build.municipality, made_by))
     if not editions:
         return
@@ -77,7 +79,7 @@ def order_candidates(build: Build) -> None:
 
 
 def state_of(build: Build) -> str:
-    """Changes whenever something that is derived could change; four small queries, no text is loaded."""
+    """Changes whenever something that is derived could change; few small queries, without texts of papers."""
     rows = current_editions(build.municipality).values_list(
         "pk", "read_at", "document__slug", "document__dated_on"
     )
@@ -85,9 +87,10 @@ def state_of(build: Build) -> str:
         edition__document__municipality=build.municipality, review=Review.REJECTED
     ).values_list("pk", flat=True)
     confirmed = sorted((pk, sorted(slugs)) for pk, slugs in confirmed_areas(build.municipality).items())
+    makers = (MADE_BY, BY_MEANING, BY_NAMES, WAITING)
+    own = digest_of(city_taxonomy(build.municipality))
     decided = decisions_since(build.municipality, None)
-    makers = (MADE_BY, BY_MEANING, WAITING)
-    state = (list(rows), sorted(rejected), confirmed, decided, str(build.options.model), makers)
+    state = (list(rows), sorted(rejected), confirmed, decided, str(build.options.model), makers, own)
     return hashlib.sha256(repr(state).encode()).hexdigest()
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from stat import S_ISREG
 
-from stadtfaden.pipeline.papers import LISTS
+from stadtfaden.pipeline.lists import AREAS, PAPERS
 from stadtfaden.pipeline.progress import CannotBuild
 
 _LEFT_BEHIND = ("~$", ".~", "._")
@@ -57,7 +57,7 @@ def is_paper(name: str) -> bool:
         lower.startswith((".", *_LEFT_BEHIND))
         or lower.endswith(_UNFINISHED)
         or lower in _SYSTEM
-        or lower in LISTS
+        or lower in {*PAPERS, AREAS}
     )
 
 

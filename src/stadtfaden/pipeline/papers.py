@@ -1,6 +1,5 @@
 """What the city itself says of its papers: papers.csv or papers.json beside them (docs/formats.md)."""
 
-import csv
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -10,9 +9,8 @@ from pathlib import Path, PurePosixPath
 from stadtfaden.core.papers import PaperKind, PaperSigns, kind_of
 from stadtfaden.corpus.actions import PaperFacts
 from stadtfaden.corpus.models import DocumentKind, DocumentStatus
-from stadtfaden.pipeline.progress import CannotBuild
+from stadtfaden.pipeline.lists import PAPERS, rows_of, text_of, unreadable
 
-LISTS = ("papers.csv", "papers.json")
 FIELDS = (
     "file",
     "title",
@@ -35,7 +33,6 @@ _STATUS = {
     "unknown": DocumentStatus.UNKNOWN,
     "unbekannt": DocumentStatus.UNKNOWN,
 }
-_DELIMITERS = ",;\t"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +66,7 @@ class PaperList:
 
 def paper_list(folder: Path) -> PaperList:
     """The list of a folder, an empty one where there is none. Raises CannotBuild where it makes no sense."""
-    for name in LISTS:
+    for name in PAPERS:
         path = folder / name
         if path.is_file():
             return PaperList(_listed(row) for row in _rows(path) if row.get("file"))
@@ -92,37 +89,15 @@ def facts_of(signs: PaperSigns, line: Listed | None) -> PaperFacts:
 
 
 def _rows(path: Path) -> list[dict[str, str]]:
+    if path.suffix != ".json":
+        return [row.cells for row in rows_of(path, "file")]
     try:
-        text = _text(path)
-        if path.suffix == ".json":
-            return [
-                {str(key): "" if value is None else str(value) for key, value in row.items()}
-                for row in json.loads(text)
-            ]
-        first = text.partition("\n")[0]
-        delimiter = max(_DELIMITERS, key=first.count)
-        reader = csv.DictReader(text.splitlines(), delimiter=delimiter)
-        rows = [
-            {key.strip().lower(): (value or "").strip() for key, value in row.items() if isinstance(key, str)}
-            for row in reader
+        return [
+            {str(key): "" if value is None else str(value) for key, value in row.items()}
+            for row in json.loads(text_of(path))
         ]
-    except (ValueError, AttributeError, TypeError, csv.Error, OSError) as error:
-        raise CannotBuild(
-            f"Die Liste {path} ist nicht lesbar ({error}).", "Ihr Aufbau steht in docs/formats.md."
-        ) from error
-    if "file" not in (reader.fieldnames or ()):
-        raise CannotBuild(
-            f"In der Liste {path} fehlt die Spalte „file“.", "Ihr Aufbau steht in docs/formats.md."
-        )
-    return rows
-
-
-def _text(path: Path) -> str:
-    data = path.read_bytes()
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return data.decode("cp1252")  # what a German Excel writes
+    except (ValueError, AttributeError, TypeError, OSError) as error:
+        raise unreadable(path, error) from error
 
 
 def _listed(row: dict[str, str]) -> Listed:

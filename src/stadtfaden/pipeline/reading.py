@@ -35,7 +35,11 @@ from stadtfaden.reading import Reading, Unreadable
 
 def find_files(build: Build) -> None:
     """What lies there, what of it is new, what has changed. Unchanged size and time count as unchanged."""
-    found = found_files(build.folder, build.data)
+    found = [
+        file
+        for file in found_files(build.folder, build.data)
+        if build.folder / file.path != build.options.areas
+    ]
     build.papers = paper_list(build.folder)
     build.notes.extend(build.papers.doubts)
     build.notes.extend(

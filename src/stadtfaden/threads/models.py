@@ -11,7 +11,10 @@ from stadtfaden.corpus.models import REVIEW_HAS_A_NAME, Document, Edition, Revie
 
 
 class Area(models.Model):
-    """An area of urban development as this city names it; filled from the shipped taxonomy."""
+    """An area of urban development as this city names it, by its own list or the shipped taxonomy.
+
+    What is named no more but was judged by people stays, without being current.
+    """
 
     municipality = models.ForeignKey(Municipality, on_delete=models.CASCADE, related_name="areas")
     slug = models.SlugField(max_length=40)  # "digital-infrastructure"
@@ -23,6 +26,7 @@ class Area(models.Model):
     sdgs = models.JSONField(default=list)
     product_areas = models.JSONField(default=list)
     ozg_fields = models.JSONField(default=list)
+    is_current = models.BooleanField(default=True)
 
     class Meta:
         ordering = ["position", "pk"]
@@ -40,6 +44,7 @@ class StatementArea(Reviewed):
     statement = models.ForeignKey(Statement, on_delete=models.CASCADE, related_name="areas")
     area = models.ForeignKey(Area, on_delete=models.CASCADE, related_name="statements")
     score = models.FloatField()
+    share = models.FloatField(null=True)  # null: not worked out
     made_by = models.CharField(max_length=80)
 
     class Meta:

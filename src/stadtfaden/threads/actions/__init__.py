@@ -1,6 +1,7 @@
 """What can be done here; each action is atomic and logged."""
 
 from stadtfaden.corpus.actions import NoNewWords, QuoteSettled
+from stadtfaden.threads.actions.areas import LeftOut, settle_areas
 from stadtfaden.threads.actions.carrying import (
     Renewal,
     drop_quote,
@@ -20,11 +21,11 @@ from stadtfaden.threads.actions.deciding import (
     undo,
 )
 from stadtfaden.threads.actions.freezing import NothingConfirmed, Resolution, freeze_strategy
+from stadtfaden.threads.actions.listing import import_list, withdraw_list
 from stadtfaden.threads.actions.ordering import learn_order, renew_candidates
 from stadtfaden.threads.actions.proposals import (
     connect_statements,
     propose_links,
-    settle_areas,
     withdraw_candidates,
     withdraw_connections,
 )
@@ -38,6 +39,7 @@ from stadtfaden.threads.actions.settling import (
 
 __all__ = [
     "DecidedMeanwhile",
+    "LeftOut",
     "LinkVerdict",
     "NoContradiction",
     "NoNewWords",
@@ -54,6 +56,7 @@ __all__ = [
     "decide_statement",
     "drop_quote",
     "freeze_strategy",
+    "import_list",
     "learn_order",
     "mean_hole",
     "open_hole",
@@ -68,4 +71,5 @@ __all__ = [
     "undo",
     "withdraw_candidates",
     "withdraw_connections",
+    "withdraw_list",
 ]

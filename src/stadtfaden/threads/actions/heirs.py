@@ -35,7 +35,9 @@ def carry_areas(pairs: Pairs, made: Collection[int]) -> None:
     }
     here = StatementArea.objects.filter(statement__in={key[0] for key in wanted})
     there = {(row.statement_id, row.area_id): row for row in here}
-    _write(StatementArea, [(there.get(key), row) for key, row in wanted.items()], ("score", "made_by"))
+    _write(
+        StatementArea, [(there.get(key), row) for key, row in wanted.items()], ("score", "share", "made_by")
+    )
 
 
 def carry_digital(former: Mapping[int, Statement], pairs: Pairs, made: Collection[int]) -> None:

@@ -6,8 +6,6 @@ from datetime import datetime
 from django.db import transaction
 
 from stadtfaden.actors.actions import log_entry
-from stadtfaden.actors.models import Municipality
-from stadtfaden.core import areas as core_areas
 from stadtfaden.core import statements as core_statements
 from stadtfaden.core.links import LinkProposal
 from stadtfaden.corpus.actions import stored_keys
@@ -16,39 +14,6 @@ from stadtfaden.threads.actions.heirs import move_mark
 from stadtfaden.threads.models import Area, Comparison, DigitalConnection, Link, StatementArea
 
 BATCH = 2000
-NAMES = (
-    "name_de",
-    "name_en",
-    "description_de",
-    "description_en",
-    "sdgs",
-    "product_areas",
-    "ozg_fields",
-    "position",
-)
-
-
-@transaction.atomic
-def settle_areas(*, municipality: Municipality, taxonomy: Sequence[core_areas.Area]) -> None:
-    """The city's areas stand as the taxonomy names them; areas that it no longer names stay, at the end."""
-    rows = [
-        Area(
-            municipality=municipality,
-            slug=area.id,
-            position=position,
-            name_de=area.name_de,
-            name_en=area.name_en,
-            description_de=area.description_de,
-            description_en=area.description_en,
-            sdgs=list(area.sdgs),
-            product_areas=list(area.product_areas),
-            ozg_fields=list(area.ozg_fields),
-        )
-        for position, area in enumerate(taxonomy)
-    ]
-    Area.objects.bulk_create(
-        rows, update_conflicts=True, update_fields=NAMES, unique_fields=["municipality", "slug"]
-    )
 
 
 @transaction.atomic
@@ -61,7 +26,8 @@ def connect_statements(*, edition: Edition, statements: Sequence[core_statements
     row_of = {row.key: row for row in Statement.objects.filter(edition=edition).only("key", "made_by")}
     if StatementArea.objects.filter(statement__edition=edition, review=Review.CANDIDATE).exists():
         return
-    area_of = dict(Area.objects.filter(municipality=edition.document.municipality).values_list("slug", "pk"))
+    current = Area.objects.filter(municipality=edition.document.municipality, is_current=True)
+    area_of = dict(current.values_list("slug", "pk"))
     pairs = [
         (row_of[key], statement)
         for key, statement in zip(keys, statements, strict=True)
@@ -69,9 +35,16 @@ def connect_statements(*, edition: Edition, statements: Sequence[core_statements
     ]
     StatementArea.objects.bulk_create(
         (
-            StatementArea(statement=row, area_id=area_of[scored.id], score=scored.score, made_by=row.made_by)
+            StatementArea(
+                statement=row,
+                area_id=area_of[scored.id],
+                score=scored.score,
+                share=scored.share,
+                made_by=row.made_by,
+            )
             for row, statement in pairs
             for scored in statement.areas
+            if scored.id in area_of  # reading knows the shipped areas; a city may have others
         ),
         batch_size=BATCH,
         ignore_conflicts=True,  # what a person has judged stays
