@@ -52,8 +52,8 @@ def test_what_broke_is_compared_and_taken(tab, live_server, rita, width, tmp_pat
     waiting = page.locator("article.broken")
     many = waiting.count()
     page.get_by_role("button", name="Gilt weiter mit neuem Wortlaut").focus()
-    page.keyboard.press("Enter")
-    page.wait_for_load_state()
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
 
     assert found == []
     assert (many, waiting.count()) == (2, 1)

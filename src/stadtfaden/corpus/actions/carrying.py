@@ -158,6 +158,8 @@ def _cut_anew(edition: Edition, old: Statement, place: Finding, ground: Ground) 
 def _decide(old: Statement, new: Statement) -> None:
     for column in COLUMNS.intersection(old.corrected):
         setattr(new, column, getattr(old, column))
+    if "page_last" in old.corrected and old.page_last is not None:
+        new.page_last = old.page_last - old.page.number + new.page.number
     corrected = set(old.corrected)
     if new.kind != old.kind:  # what was judged was a statement of that kind
         new.kind = old.kind

@@ -21,7 +21,7 @@ READ_ANEW = (
     *("page_last", "score", "reason", "made_by"),
 )
 PARTS = ("fields", "targets")  # in `corrected`: rows of their own
-COLUMNS = frozenset({"kind", "title", "code", "level_name"})  # in `corrected`: of the statement
+COLUMNS = frozenset({"kind", "title", "code", "level_name"})  # in `corrected`: said of the words, on any page
 _INSERT_PASSAGE = """
     INSERT INTO corpus_passage (
         edition_id, page_id, section_id, position, kind, "start", "end", text, level, number,
@@ -155,7 +155,7 @@ def _hold(row: Statement, old: Statement) -> None:
     """What people have said stays; whoever judged a statement judged one of its kind."""
     if is_decided(old):
         row.kind = old.kind
-    for column in COLUMNS.intersection(old.corrected):
+    for column in (COLUMNS | {"page_last"}).intersection(old.corrected):
         setattr(row, column, getattr(old, column))
     if "parent" in old.corrected:
         row.parent_id = old.parent_id

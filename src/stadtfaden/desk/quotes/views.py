@@ -89,11 +89,18 @@ def _worklist(
         "edition": edition,
         "counts": renewal.difference(edition),
         "part": part,
-        "broken": [Broken(check, *differences(check.statement.text, check.text)) for check in part],
+        "broken": [_compared(check) for check in part],
         "may_settle": desk.may(Act.EDIT),
         "meanwhile": meanwhile,
     }
     return render(request, "desk/quotes/paper.html", context, status=status)
+
+
+def _compared(check: "QuoteCheck") -> Broken:
+    old = check.statement.text
+    if not check.text:  # gone: there is nothing to compare it with
+        return Broken(check, (Piece(old, differs=False),), ())
+    return Broken(check, *differences(old, check.text))
 
 
 def _edition(desk: Desk, slug: str) -> "Edition":
