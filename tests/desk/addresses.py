@@ -10,6 +10,8 @@ from stadtfaden.actors import actions
 from stadtfaden.actors.models import Entry, Membership, Role
 from stadtfaden.corpus.models import Document, QuoteCheck, QuoteOutcome, Review, Statement
 from stadtfaden.threads.actions import StatementVerdict, decide_statement, mean_hole, renew_candidates
+from stadtfaden.threads.actions.changes import TitleMarked
+from stadtfaden.threads.actions.editing import edit_statement
 from stadtfaden.threads.models import Area, Candidate, HoleKind, Link
 from tests.cast import NOON, person
 
@@ -101,6 +103,15 @@ def broken_quote(city):
     return {"slug": found.edition.document.slug, "pk": check.pk}
 
 
+def edited_statement(city):
+    change = TitleMarked(None)
+    found = goal(city)
+    Statement.objects.filter(pk=found.pk).update(title="Wege mit dem Rad")
+    found.refresh_from_db()
+    made = edit_statement(statement=found, seen=0, change=change, by=person("anton_approver"), now=NOON)
+    return {"position": made.position}
+
+
 MAKERS = {
     "contradiction": contradiction,
     "contradictions": nothing,
@@ -133,6 +144,15 @@ MAKERS = {
     "review-link": contradiction,
     "review-statement": statement,
     "review-undo": decision,
+    "statement": statement,
+    "statement-link": statement,
+    "statement-merge": statement,
+    "statement-split": statement,
+    "statement-undo": edited_statement,
+    "statement-words": lambda city: {**statement(city), "purpose": "titel"},
+    "statements": nothing,
+    "statements-mark": lambda city: {**paper(city), "number": 1},
+    "statements-open": nothing,
     "todo": nothing,
 }
 

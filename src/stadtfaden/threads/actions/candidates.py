@@ -94,11 +94,6 @@ def drop(*, statements: Iterable[int] = (), links: Iterable[int] = (), with_link
     Candidate.objects.filter(gone).delete()
 
 
-def rename(*, statement: Statement) -> None:
-    """It waits under the kind that it has now."""
-    Candidate.objects.filter(statement=statement).exclude(kind=statement.kind).update(kind=statement.kind)
-
-
 def delay(*, candidate: Candidate, today: date) -> None:
     Candidate.objects.filter(pk=candidate.pk).update(postponed_until=today + WEEK)
 

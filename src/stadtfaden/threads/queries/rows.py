@@ -1,7 +1,16 @@
 """What the questions hand back, by name, for the annotations of the faces; they ask no table themselves."""
 
 from stadtfaden.actors.models import Entry, Invitation, Membership, Municipality, Organisation, User
-from stadtfaden.corpus.models import Document, Edition, Page, Passage, QuoteCheck, Statement
+from stadtfaden.corpus.models import (
+    Document,
+    Edition,
+    Page,
+    Passage,
+    QuoteCheck,
+    SheetField,
+    Statement,
+    Target,
+)
 from stadtfaden.threads.models import Area, Candidate, DecidedEdition, Link, MeantHole, Settlement
 
 __all__ = [
@@ -21,6 +30,8 @@ __all__ = [
     "Passage",
     "QuoteCheck",
     "Settlement",
+    "SheetField",
     "Statement",
+    "Target",
     "User",
 ]
