@@ -9,6 +9,7 @@ import threading
 from collections.abc import Iterator
 from pathlib import Path
 
+from django.core.management import call_command
 from granian.constants import Interfaces
 from granian.server import Server
 
@@ -24,6 +25,7 @@ def serve(*, host: str, port: int, workers: int, beside: Path | None = None) -> 
     if _is_taken(host, port):
         complain(f"Anschluss {port} ist schon belegt. Bitte mit --port einen anderen nennen.")
         return BROKEN
+    call_command("clearsessions")
     shown = "localhost" if host in ANYWHERE else host
     sys.stdout.write(f"Stadtfaden läuft: http://{shown}:{port}/ (Ende mit Strg-C)\n")
     sys.stdout.flush()
