@@ -10,6 +10,7 @@ from stadtfaden.core.digital import DigitalKind
 from stadtfaden.corpus.models import Document, Edition, QuoteCheck, Review, Statement
 from stadtfaden.threads import actions
 from stadtfaden.threads.models import (
+    Candidate,
     DigitalConnection,
     HoleKind,
     Link,
@@ -244,6 +245,7 @@ def broken(climate, rita):
 
 def test_taking_the_new_words_confirms_them_with_all_that_hangs_on_them(climate, rita):
     edition, check = broken(climate, rita)
+    actions.renew_candidates(municipality=edition.document.municipality)
 
     new = actions.take_new_words(check=check, by=rita, reason="neues Ziel", now=NOON)
 
@@ -252,6 +254,7 @@ def test_taking_the_new_words_confirms_them_with_all_that_hangs_on_them(climate,
     assert Link.objects.get(target=new).review == Review.CONFIRMED
     assert edition.statements.count() == 2
     assert not broken_quotes(edition).exists()
+    assert not Candidate.objects.filter(statement=new).exists()
     entry = Entry.objects.get(verb="quote.taken")
     assert (entry.by, entry.detail["reason"], entry.detail["before"]["text"]) == (rita, "neues Ziel", GOAL)
 
@@ -335,3 +338,24 @@ def test_renewing_asks_a_bounded_number_of_times(climate, rita, django_assert_ma
 
     with django_assert_max_num_queries(75):
         new_edition(climate, MOVED)
+
+
+def test_what_was_put_off_stays_put_off(city, climate):
+    actions.renew_candidates(municipality=city.row)
+    Candidate.objects.filter(statement=said(climate, GOAL)).update(postponed_until=NOON.date())
+
+    edition, _ = new_edition(climate, MOVED)
+    actions.renew_candidates(municipality=city.row)
+
+    assert Candidate.objects.get(statement=now(edition)).postponed_until == NOON.date()
+
+
+def test_words_said_twice_and_now_once_keep_the_decision(climate, rita):
+    twice = CLIMATE.replace(GOAL, f"{GOAL}\n\nMaßvoll.\n\n{GOAL}")
+    second, _ = new_edition(climate, twice)
+    judge(now(second), Review.CONFIRMED, rita)
+
+    third, renewal = new_edition(climate, MOVED)
+
+    assert now(third).review == Review.CONFIRMED
+    assert renewal.broken == 0

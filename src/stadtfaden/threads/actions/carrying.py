@@ -12,6 +12,7 @@ from stadtfaden.actors.rules import Act, require
 from stadtfaden.corpus.actions.carrying import Carried, carry_statements
 from stadtfaden.corpus.actions.quotes import check_quotes, new_words, postpone_check, settle_check
 from stadtfaden.corpus.models import Edition, QuoteCheck, Review, Statement
+from stadtfaden.threads.actions import candidates
 from stadtfaden.threads.actions.heirs import carry_areas, carry_digital, carry_links, carry_said
 from stadtfaden.threads.queries.decided import decided_statements
 
@@ -81,6 +82,7 @@ def take_new_words(*, check: QuoteCheck, by: User, reason: str, now: datetime) -
     new.revision += 1
     new.save(update_fields=["review", "reviewed_by", "reviewed_at", "review_reason", "revision"])
     links = _carry_rest(municipality, checked.statements, carried)
+    candidates.drop(statements=[new.pk])
     log_entry(
         verb="quote.taken",
         subject=f"corpus.Statement:{new.pk}",
