@@ -37,7 +37,7 @@ def desks(request: HttpRequest) -> HttpResponse:
     """Straight to the only one; a list of several; a friendly page without any."""
     memberships = list(queries.desks_of(cast("User", request.user)))
     if len(memberships) == 1:
-        return redirect("desk:people", memberships[0].municipality.slug)
+        return redirect("desk:todo", memberships[0].municipality.slug)
     return render(request, "desk/accounts/desks.html", {"memberships": memberships})
 
 
@@ -82,7 +82,7 @@ def _taken_with_account(request: HttpRequest, letter: "Invitation", secret: str)
         actions.accept_invitation(secret=secret, by=user, now=timezone.now())
     except actions.AlreadyHere:
         messages.info(request, gettext("You have a desk here already."))
-    return redirect("desk:people", letter.municipality.slug)
+    return redirect("desk:todo", letter.municipality.slug)
 
 
 def _taken_with_new_account(request: HttpRequest, letter: "Invitation", secret: str) -> HttpResponse:
