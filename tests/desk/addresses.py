@@ -9,6 +9,7 @@ from django.utils import timezone
 from stadtfaden.actors import actions
 from stadtfaden.actors.models import Entry, Membership, Role
 from stadtfaden.corpus.models import Document, QuoteCheck, QuoteOutcome, Review, Statement
+from stadtfaden.pipeline.models import Upload
 from stadtfaden.threads.actions import StatementVerdict, decide_statement, mean_hole, renew_candidates
 from stadtfaden.threads.actions.changes import TitleMarked
 from stadtfaden.threads.actions.editing import edit_statement
@@ -112,6 +113,18 @@ def edited_statement(city):
     return {"position": made.position}
 
 
+def uploaded_list(city):
+    upload = Upload.objects.create(
+        municipality=city,
+        file_name="liste.csv",
+        size=1,
+        is_list=True,
+        uploaded_by=person("rita_editor"),
+        uploaded_at=timezone.now(),
+    )
+    return {"pk": upload.pk}
+
+
 MAKERS = {
     "contradiction": contradiction,
     "contradictions": nothing,
@@ -129,6 +142,9 @@ MAKERS = {
     "papers-paper": paper,
     "papers-renewals": nothing,
     "papers-renewals-file": nothing,
+    "papers-list": uploaded_list,
+    "papers-list-back": uploaded_list,
+    "papers-list-upload": nothing,
     "papers-upload": nothing,
     "papers-uploads": nothing,
     "people": nothing,

@@ -2,6 +2,8 @@
 
 import re
 import unicodedata
+from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -110,6 +112,20 @@ def horizon_in(title: str, dated_on: date | None) -> int | None:
         return int(marked[1] or marked[2])
     later = [int(year) for year in _YEAR.findall(title) if dated_on and int(year) > dated_on.year]
     return max(later, default=None)
+
+
+def page_shift(labels: Mapping[int, str | None]) -> int | None:
+    """By how much the number in the file is ahead of the printed one, by number in the file.
+
+    None where fewer than half of the pages that print a number agree.
+    """
+    shifts = Counter(
+        number - int(label) for number, label in labels.items() if label is not None and label.isdecimal()
+    )
+    if not shifts:
+        return None
+    shift, many = max(shifts.items(), key=lambda found: (found[1], -abs(found[0])))
+    return shift if 2 * many >= shifts.total() else None
 
 
 def slug_of(text: str, length: int = 100) -> str:

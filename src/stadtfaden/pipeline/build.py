@@ -95,7 +95,9 @@ def build_uploads(*, data: Path, options: BuildOptions) -> bool:
         run = start_run(municipality=municipality, folder="", now=timezone.now())
         build = Build(municipality, data, data, options, run, _teller(run))
         with _written_down(build):
-            _run_steps(build, UPLOAD_STEPS)
+            for step in UPLOAD_STEPS:
+                build.tell(step.name, 0, None)
+                _run_steps(build, (step,))
             run.figures |= {
                 "read": build.read,
                 "pages": build.pages,
@@ -142,7 +144,6 @@ def _teller(run: Run) -> Report:
 def _run_steps(build: Build, steps: tuple[Step, ...]) -> None:
     for step in steps:
         begun = time.monotonic()
-        build.tell(step.name, 0, None)
         step.run(build)
         build.run.seconds[step.name] = round(time.monotonic() - begun, 2)
 

@@ -8,6 +8,7 @@ from stadtfaden.actors.models import Municipality
 from stadtfaden.pipeline.models import Outcome, Run, SourceFile, Upload, UploadState
 from stadtfaden.threads.models import Candidate
 
+COLUMNS = UploadState.COLUMNS.value
 BUSY = (UploadState.WAITING.value, UploadState.READING.value)
 
 
@@ -70,6 +71,15 @@ def uploads(municipality: Municipality) -> QuerySet[Upload]:
         .defer("sight", "edition__warnings")
         .annotate(waiting=Subquery(candidates))
         .order_by("-uploaded_at", "-pk")
+    )
+
+
+def lists(municipality: Municipality) -> QuerySet[Upload]:
+    """For get_object_or_404(..., pk=pk): one query."""
+    return (
+        Upload.objects.filter(municipality=municipality, is_list=True)
+        .select_related("municipality", "document", "edition__document__municipality", "uploaded_by")
+        .order_by("-pk")
     )
 
 

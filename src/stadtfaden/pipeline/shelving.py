@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from django.db.models import Q
 from django.utils import timezone
 
 from stadtfaden.actors.models import Municipality
@@ -12,6 +13,7 @@ from stadtfaden.corpus.models import Document, Edition
 from stadtfaden.pipeline.context import Build, BuildOptions
 from stadtfaden.pipeline.renewing import read_anew, renew
 from stadtfaden.reading import VERSION, Unreadable
+from stadtfaden.reading.lists import NAME as LIST
 from stadtfaden.threads.actions import connect_statements
 
 _SECONDS = 300  # a file may always take; a scan needs more, by its size
@@ -61,10 +63,14 @@ def is_up_to_date(edition: Edition | None) -> bool:
     }
 
 
-def edition_of(municipality: Municipality, sha256: str) -> Edition | None:
-    """What was first read from these bytes: one query; with document."""
+def edition_of(municipality: Municipality, sha256: str, *, is_list: bool = False) -> Edition | None:
+    """What was first read from these bytes, as a paper or as a list of measures: one query; with document."""
     return (
-        Edition.objects.filter(document__municipality=municipality, original=sha256)
+        Edition.objects.filter(
+            Q(reader__startswith=f"{LIST}/") if is_list else ~Q(reader__startswith=f"{LIST}/"),
+            document__municipality=municipality,
+            original=sha256,
+        )
         .select_related("document")
         .order_by("pk")
         .first()

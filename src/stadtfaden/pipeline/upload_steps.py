@@ -13,6 +13,7 @@ from stadtfaden.corpus.geometry import Packed
 from stadtfaden.corpus.models import Edition
 from stadtfaden.corpus.queries import original_path
 from stadtfaden.pipeline.context import Build
+from stadtfaden.pipeline.measure_imports import columns_of
 from stadtfaden.pipeline.models import Upload
 from stadtfaden.pipeline.papers import facts_of
 from stadtfaden.pipeline.shelving import (
@@ -26,16 +27,23 @@ from stadtfaden.pipeline.shelving import (
     shelve,
     shelve_again,
 )
-from stadtfaden.pipeline.uploads import claim_upload, note_refused, note_shelved, release_claims
-from stadtfaden.pipeline.worker import Task, read_task
-from stadtfaden.reading import Unreadable
+from stadtfaden.pipeline.uploads import (
+    claim_upload,
+    note_refused,
+    note_shelved,
+    note_sight,
+    release_claims,
+)
+from stadtfaden.pipeline.worker import ListTask, Task, upload_task
+from stadtfaden.reading import ListSight, Unreadable
+from stadtfaden.threads.actions import import_list
 
 
 def read_uploads(build: Build) -> None:
     """Until nothing waits any more, also what comes while others are read."""
     release_claims(municipality=build.municipality)
     feed = _Feed(build)
-    for done, answer in enumerate(engine_of(build.options).run(read_task, feed), start=1):
+    for done, answer in enumerate(engine_of(build.options).run(upload_task, feed), start=1):
         _take(build, feed.claimed.pop(answer.key), answer)
         build.tell("read", done, done + len(feed.claimed))
 
@@ -59,12 +67,17 @@ class _Feed:
                 continue
             self.claimed[str(upload.pk)] = upload
             self.build.tell("read", 0, len(self.claimed), upload.file_name)
-            task = Task(upload.file_name, data, self.build.options.reading)
-            yield Call(str(upload.pk), task, seconds_for(len(data)))
+            yield Call(str(upload.pk), self._task(upload, data), seconds_for(len(data)))
+
+    def _task(self, upload: Upload, data: bytes) -> Task:
+        options = self.build.options.reading
+        if upload.is_list:
+            return ListTask(upload.file_name, data, options, columns_of(upload.columns))
+        return Task(upload.file_name, data, options)
 
     def _is_settled(self, upload: Upload) -> bool:
         """Whether its bytes stand on the shelf already, as this version reads them."""
-        known = edition_of(self.build.municipality, upload.sha256)
+        known = _known(self.build, upload)
         if known is None or not is_up_to_date(known):
             return False
         with transaction.atomic():
@@ -72,11 +85,13 @@ class _Feed:
         return True
 
 
-def _take(build: Build, upload: Upload, answer: Done[Packed | Unreadable] | Fallen) -> None:
+def _take(build: Build, upload: Upload, answer: Done[Packed | ListSight | Unreadable] | Fallen) -> None:
     if isinstance(answer, Fallen):
         _refuse(upload, reason_of(answer), answer.detail)
     elif isinstance(answer.result, Unreadable):
         _refuse(upload, answer.result)
+    elif isinstance(answer.result, ListSight):
+        note_sight(upload=upload, sight=answer.result)
     else:
         try:
             _store(build, upload, answer.result)
@@ -86,7 +101,7 @@ def _take(build: Build, upload: Upload, answer: Done[Packed | Unreadable] | Fall
 
 @transaction.atomic
 def _store(build: Build, upload: Upload, packed: Packed) -> None:
-    known = edition_of(build.municipality, upload.sha256)
+    known = _known(build, upload)
     if known is not None:
         shelve_again(build, known, packed)
         _settle_known(build, upload, known)
@@ -98,7 +113,14 @@ def _store(build: Build, upload: Upload, packed: Packed) -> None:
         facts=facts_of(signs_of(upload.file_name, packed.reading.title), None),
         file_name=upload.file_name,
     )
+    if upload.is_list:
+        import_list(edition=edition, by=upload.uploaded_by, now=timezone.now())
     note_shelved(upload=upload, edition=edition)
+
+
+def _known(build: Build, upload: Upload) -> Edition | None:
+    """What was read from these bytes before, as a paper or as a list."""
+    return edition_of(build.municipality, upload.sha256, is_list=upload.is_list)
 
 
 def _settle_known(build: Build, upload: Upload, known: Edition) -> None:

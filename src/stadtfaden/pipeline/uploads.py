@@ -1,7 +1,7 @@
 """What people hand in: kept first, read later by another process, each told what became of it."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from datetime import datetime
 from pathlib import Path
 
@@ -16,7 +16,7 @@ from stadtfaden.corpus.actions import keep_pieces
 from stadtfaden.corpus.models import Document, Edition
 from stadtfaden.pipeline.models import Outcome, Run, Upload, UploadState
 from stadtfaden.pipeline.shelving import is_up_to_date
-from stadtfaden.reading import Unreadable, refuse_at_sight
+from stadtfaden.reading import ListSight, Unreadable, refuse_at_sight
 
 MOST_TRIES = 3
 HEAD = 4096  # bytes by which the kind of a file is told
@@ -87,7 +87,7 @@ def claim_upload(*, municipality: Municipality, now: datetime) -> Upload | None:
     What has brought down its worker again and again is refused.
     """
     waiting = Upload.objects.filter(municipality=municipality, state=UploadState.WAITING)
-    for upload in waiting.select_related("document").order_by("pk"):
+    for upload in waiting.select_related("document", "uploaded_by").order_by("pk"):
         if upload.tries >= MOST_TRIES:
             reason = Unreadable(
                 f"Das Lesen ist {MOST_TRIES} Mal abgebrochen.",
@@ -108,6 +108,13 @@ def note_shelved(*, upload: Upload, edition: Edition) -> None:
     """Call it inside the transaction that stores the edition."""
     Upload.objects.filter(pk=upload.pk).update(
         state=UploadState.DONE, edition=edition, document=edition.document, what="", way_out="", detail=""
+    )
+
+
+def note_sight(*, upload: Upload, sight: ListSight) -> None:
+    """What a list looks like; its columns wait for a person."""
+    Upload.objects.filter(pk=upload.pk).update(
+        state=UploadState.COLUMNS, sight=asdict(sight), claimed_at=None, tries=0
     )
 
 

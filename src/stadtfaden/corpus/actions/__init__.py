@@ -8,22 +8,45 @@ from stadtfaden.corpus.actions.editions import (
     store_reading,
     stored_keys,
 )
+from stadtfaden.corpus.actions.lists import (
+    LISTED,
+    DecidedSince,
+    confirm_listed,
+    is_untouched,
+    withdraw_listed,
+)
 from stadtfaden.corpus.actions.originals import keep_original, keep_pieces
-from stadtfaden.corpus.actions.papers import PaperFacts, settle_document, supersede_document
+from stadtfaden.corpus.actions.papers import (
+    KEPT,
+    PaperChangedMeanwhile,
+    PaperFacts,
+    SupersedesInACircle,
+    change_document,
+    settle_document,
+    supersede_document,
+)
 from stadtfaden.corpus.actions.quotes import NoNewWords, QuoteSettled, check_quotes
 from stadtfaden.corpus.actions.rereading import DecisionWithoutPlace, decline_reading, read_again
 from stadtfaden.corpus.actions.reviews import ChangedMeanwhile, change_statement, review_statement
 
 __all__ = [
+    "KEPT",
+    "LISTED",
     "ChangedMeanwhile",
+    "DecidedSince",
     "DecisionWithoutPlace",
     "NoNewWords",
+    "PaperChangedMeanwhile",
     "PaperFacts",
     "QuoteSettled",
+    "SupersedesInACircle",
     "TextNotCut",
+    "change_document",
     "change_statement",
     "check_quotes",
+    "confirm_listed",
     "decline_reading",
+    "is_untouched",
     "keep_original",
     "keep_pieces",
     "read_again",
@@ -35,4 +58,5 @@ __all__ = [
     "store_reading",
     "stored_keys",
     "supersede_document",
+    "withdraw_listed",
 ]

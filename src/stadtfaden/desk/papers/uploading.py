@@ -11,6 +11,7 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
 from stadtfaden.actors.rules import Act
+from stadtfaden.corpus import queries as corpus
 from stadtfaden.desk.access import Desk, desk_page
 from stadtfaden.desk.papers.forms import UploadForm
 from stadtfaden.desk.papers.receiving import handed_in
@@ -20,12 +21,18 @@ from stadtfaden.pipeline.uploads import receive_upload
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from stadtfaden.threads.queries.rows import Document
+
 SHOWN = 30
 
 
 @desk_page(Act.KEEP_PAPERS)
 def upload(request: HttpRequest, desk: Desk) -> HttpResponse:
-    form = UploadForm(request.POST if request.method == "POST" else None, city=desk.municipality)
+    form = UploadForm(
+        request.POST if request.method == "POST" else None,
+        city=desk.municipality,
+        initial={"document": _asked(request, desk)},
+    )
     if request.method == "POST" and form.is_valid():
         document = form.cleaned_data["document"]
         files = list(handed_in(request, "files", document=document))
@@ -56,6 +63,11 @@ def upload(request: HttpRequest, desk: Desk) -> HttpResponse:
 def state(request: HttpRequest, desk: Desk) -> HttpResponse:
     """What stands below the form, alone: a script asks for it while something is being read."""
     return render(request, "desk/papers/uploads.html", _standing(desk))
+
+
+def _asked(request: HttpRequest, desk: Desk) -> "Document | None":
+    """The paper whose page led here."""
+    return corpus.documents(desk.municipality).filter(slug=request.GET.get("papier", "")).first()
 
 
 def _standing(desk: Desk) -> "Mapping[str, object]":

@@ -26,6 +26,8 @@ from stadtfaden.threads.queries.gaps import (
     holes,
     last_named,
 )
+from stadtfaden.threads.queries.lessons import last_lesson
+from stadtfaden.threads.queries.papers import PaperAtDesk, papers_at_desk, papers_to_renew
 from stadtfaden.threads.queries.settled import contradictions_to_settle, meant_holes
 from stadtfaden.threads.queries.strands import SeenLink, Strand, Thread, links_of, thread_of
 from stadtfaden.threads.queries.subjects import area_names, subjects_of
@@ -58,6 +60,7 @@ __all__ = [
     "Double",
     "Holes",
     "Matrix",
+    "PaperAtDesk",
     "SeenLink",
     "Strand",
     "Successor",
@@ -82,6 +85,7 @@ __all__ = [
     "how_much_is_confirmed",
     "is_superseded",
     "last_decisions",
+    "last_lesson",
     "last_named",
     "links_of",
     "links_to_judge",
@@ -89,7 +93,9 @@ __all__ = [
     "matrix",
     "meant_holes",
     "open_contradictions",
+    "papers_at_desk",
     "papers_due",
+    "papers_to_renew",
     "statements_to_judge",
     "statements_with_connections",
     "subjects_of",
