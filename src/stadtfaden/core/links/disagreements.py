@@ -169,6 +169,9 @@ def _telling_words(text: str) -> frozenset[str]:
     return frozenset(t for t in index_terms(text) if len(t) > _LONG and not t[0].isdigit()) - generic_words()
 
 
+_ONE_WAY = (Direction.RAISE, Direction.REDUCE)
+
+
 def _step_on_the_way(one: Target, other: Target) -> bool:
     if (one.unit or "").endswith("/Jahr"):
         return False  # so many a year, every year
@@ -181,10 +184,13 @@ def _step_on_the_way(one: Target, other: Target) -> bool:
 
 def are_steps(one: Target, other: Target) -> bool:
     """Whether other values of other years may be steps of one way („40 % bis 2020“, „80 % bis 2050“): not
-    where one wants more and the other less, nor where both say how many a year.
+    where one wants more and the other less, nor where both say how many a year, nor where what both want to
+    raise would be lower later.
     """
-    is_yearly = (one.unit or "").endswith("/Jahr")
-    return not is_yearly and {_way(one), _way(other)} != {Direction.RAISE, Direction.REDUCE}
+    ways = {_way(one), _way(other)}
+    if (one.unit or "").endswith("/Jahr") or ways == {Direction.RAISE, Direction.REDUCE}:
+        return False
+    return len(ways) > 1 or _way(one) not in _ONE_WAY or _step_on_the_way(one, other)
 
 
 def number_in_words(value: float) -> str:
