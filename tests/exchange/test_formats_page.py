@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from stadtfaden.exchange import FIELDS
+from stadtfaden.exchange import FIELDS, LOG_FIELDS
 from stadtfaden.pipeline.area_lists import FIELDS as AREA_FIELDS
 from stadtfaden.pipeline.papers import FIELDS as LIST_FIELDS
 
@@ -20,6 +20,10 @@ def fields_under(heading):
 @pytest.mark.parametrize("table", list(FIELDS))
 def test_every_exported_field_is_described_in_order(table):
     assert fields_under(table.value) == FIELDS[table]
+
+
+def test_every_field_of_the_log_is_described_in_order():
+    assert fields_under("log") == LOG_FIELDS
 
 
 def test_every_field_of_the_citys_list_is_described_in_order():

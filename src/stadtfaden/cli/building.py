@@ -8,6 +8,9 @@ import time
 from dataclasses import asdict
 from pathlib import Path
 
+from django.utils import timezone
+
+from stadtfaden.cli import mailing
 from stadtfaden.cli.options import build_options
 from stadtfaden.cli.screen import Screen
 from stadtfaden.cli.start import BROKEN, complain, counted
@@ -19,6 +22,7 @@ from stadtfaden.pipeline.queries import built_folders
 
 FINE, SOME_UNREAD, INTERRUPTED = 0, 3, 130
 PARENT = "STADTFADEN_BESIDE"  # the process beside which `work` works
+_HOUR = 3600.0  # seconds between two tries to send the weekly mail
 _GLANCE = 1.0  # seconds between two looks for uploads
 
 
@@ -51,10 +55,11 @@ def work(data: Path, *, once: bool, interval: int, with_folders: bool = True) ->
     built does not stop the others. Ends with the process that has started it, where that is named.
     """
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # readers end with it
-    code, next_look = FINE, time.monotonic()
+    code, next_look, next_mail = FINE, time.monotonic(), time.monotonic()
     try:
         while not _is_left_alone():
             code = max(code, _read_uploads(data))
+            next_mail = _send_mail(next_mail)
             if with_folders and time.monotonic() >= next_look:
                 codes = [
                     build(Path(folder), city.name, data, as_json=False) for city, folder in built_folders()
@@ -70,6 +75,15 @@ def work(data: Path, *, once: bool, interval: int, with_folders: bool = True) ->
         if PARENT not in os.environ:
             complain("Beendet.")
     return code
+
+
+def _send_mail(next_try: float) -> float:
+    """The weekly mail on its day; an hour later to whoever did not get it. What fails, it says itself."""
+    if time.monotonic() < next_try:
+        return next_try
+    if mailing.is_time(timezone.now()):
+        mailing.digest(city=None, dry_run=False)
+    return time.monotonic() + _HOUR
 
 
 def _read_uploads(data: Path) -> int:

@@ -18,6 +18,8 @@ _NAMES = {
     "targets": ("Zielwert", "Zielwerte"),
     "digital": ("Digitalbezug", "Digitalbezüge"),
     "originals": ("Original", "Originale"),
+    "entries": ("Eintrag im Protokoll", "Einträge im Protokoll"),
+    "decided": ("Beschlussfassung", "Beschlussfassungen"),
     "indexes": ("Suchindex", "Suchindexe"),
 }
 

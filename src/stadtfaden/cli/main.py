@@ -187,12 +187,62 @@ def work(
 def check(data: Data = None, json: Json = False) -> None:
     """Prüft, ob jedes Zitat auf seiner Seite steht, jedes Original unverändert ist und die Suche dazu passt.
 
-    Ein falscher Suchindex wird neu gebaut. Rückgabewert 1, wenn etwas bleibt, das nicht stimmt.
+    Auch, ob die Kette des Protokolls hält und jede Beschlussfassung unverändert ist. Ein falscher Suchindex
+    wird neu gebaut. Rückgabewert 1, wenn etwas bleibt, das nicht stimmt.
     """
     where = _begin(data)
     from stadtfaden.cli import checking  # noqa: PLC0415 -- slow import
 
     raise typer.Exit(checking.check(where, as_json=json))
+
+
+@app.command()
+def digest(
+    data: Data = None,
+    city: City = None,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Nur zeigen, was gesendet würde.")] = False,
+) -> None:
+    """Sendet jeder Person am Schreibtisch, die es möchte, was zu tun ist; höchstens einmal in der Woche.
+
+    Gedacht für cron, etwa montags; „stadtfaden work“ tut es montags ab 7 Uhr von selbst. Wo nichts zu tun
+    ist, geht keine Mail. STADTFADEN_URL nennt die Adresse der Seiten, STADTFADEN_SMTP den Mailserver; ohne
+    ihn liegen die Mails als Dateien im Datenordner. Rückgabewert 1, wenn eine Mail nicht ankam; derselbe
+    Befehl sendet dann nur noch die fehlenden.
+    """
+    _begin(data)
+    from stadtfaden.cli import mailing  # noqa: PLC0415 -- slow import
+
+    raise typer.Exit(mailing.digest(city=city, dry_run=dry_run))
+
+
+@app.command()
+def log(
+    data: Data = None,
+    city: City = None,
+    json: Json = False,
+    verify: Annotated[
+        Path | None,
+        typer.Option(
+            "--verify",
+            help="Nur diese ausgegebene Datei (JSON-Zeilen) prüfen.",
+            show_default=False,
+            dir_okay=False,
+        ),
+    ] = None,
+) -> None:
+    """Zeigt das Protokoll einer Stadt: wer was wann entschieden hat, das Älteste zuerst.
+
+    Mit --json jede Zeile mit ihrer Prüfsumme; diese Datei lässt sich mit --verify für sich allein prüfen.
+    Rückgabewert 1, wenn die Kette bricht.
+    """
+    if verify is not None:
+        from stadtfaden.cli import verifying  # noqa: PLC0415 -- slow import
+
+        raise typer.Exit(verifying.verify(verify))
+    _begin(data)
+    from stadtfaden.cli import telling  # noqa: PLC0415 -- slow import
+
+    raise typer.Exit(telling.log(city=city, as_json=json))
 
 
 @app.command()

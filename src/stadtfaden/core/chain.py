@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -29,6 +29,10 @@ class Broken:
 
     position: int
     sentence: str
+
+
+class NotALog(Exception):  # noqa: N818 -- named after the fact
+    """The lines are no exported log. The German sentence names the line."""
 
 
 def digest_of(record: Record) -> str:
@@ -62,3 +66,23 @@ def first_broken(links: Iterable[tuple[Record, str]]) -> Broken | None:
             return Broken(expected, f"Eintrag {expected} ist nachträglich verändert worden.")
         expected, previous = expected + 1, digest
     return None
+
+
+def records_in(lines: Iterable[str]) -> Iterator[tuple[Record, str]]:
+    """Records and digests of an exported log (docs/formats.md), for `first_broken`. Raises NotALog."""
+    for number, line in enumerate(lines, start=1):
+        try:
+            row = json.loads(line)
+            record = Record(
+                chain=row["chain"],
+                position=row["position"],
+                verb=row["verb"],
+                subject=row["subject"],
+                detail=row["detail"],
+                by=row["by"],
+                happened_at=datetime.fromisoformat(row["happened_at"]),
+                previous=row["previous"],
+            )
+            yield record, row["digest"]
+        except (ValueError, KeyError, TypeError) as wrong:
+            raise NotALog(f"Zeile {number} ist kein Eintrag eines Protokolls.") from wrong

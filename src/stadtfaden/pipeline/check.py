@@ -1,20 +1,24 @@
-"""Do records, originals and index agree? What is derived is healed; what is not is named."""
+"""Do records, originals, log and index agree? What is derived is healed; what is not is named."""
 
 import hashlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from stadtfaden.actors.models import Municipality
-from stadtfaden.actors.queries import municipalities
+from django.utils.timezone import localtime
+
+from stadtfaden.actors.models import Entry, Municipality
+from stadtfaden.actors.queries import chain_of, chains, municipalities
+from stadtfaden.core.chain import first_broken
 from stadtfaden.corpus.models import Original, Page, Passage, SheetField, Statement, Target
 from stadtfaden.corpus.queries import original_path
 from stadtfaden.pipeline.context import BuildOptions, index_of
 from stadtfaden.pipeline.entries import entries, statement_vectors
 from stadtfaden.search import VectorMemory, fingerprint, open_embedder
-from stadtfaden.threads.models import DigitalConnection
+from stadtfaden.threads.models import DecidedEdition, DigitalConnection
 
 CHUNK = 2000
+FROZEN = "strategy.frozen"
 Range = tuple[int, int, int, str]  # pk, start, end, text
 
 
@@ -41,12 +45,18 @@ class Checked:
 
 
 def check_records(*, data: Path, options: BuildOptions) -> Checked:
-    """Every quote against its page, every original against its hash, every index against its records.
+    """Every quote against its page, every original and decided edition against its hash, every log against
+    its chain, every index against its records.
 
     Loads one page at a time; about 5,000 pages a second. Writes nothing but an index that was wrong.
     """
     counts: dict[str, int] = {}
-    findings = [*_quotes(counts), *_originals(data, counts)]
+    findings = [
+        *_quotes(counts),
+        *_originals(data, counts),
+        *_chains(counts),
+        *_decided(data, counts),
+    ]
     for municipality in municipalities():
         findings += _index(municipality, data, options)
         counts["indexes"] = counts.get("indexes", 0) + 1
@@ -106,10 +116,46 @@ def _originals(data: Path, counts: dict[str, int]) -> Iterator[Finding]:
         path = original_path(data, sha256)
         if not path.is_file():
             yield Finding("original", sha256, f"Das Original {path} fehlt.")
+        elif path.stat().st_size != size or _sha256(path) != sha256:
+            yield Finding("original", sha256, f"Das Original {path} ist verändert worden.")
+
+
+def _sha256(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def _chains(counts: dict[str, int]) -> Iterator[Finding]:
+    """Behind the first broken link nothing is sure, so only that one is named."""
+    counts["entries"] = Entry.objects.count()
+    names = dict(Municipality.objects.values_list("slug", "name"))
+    for chain in chains():
+        broken = first_broken(chain_of(chain))
+        if broken is None:
             continue
-        with path.open("rb") as file:
-            if path.stat().st_size != size or hashlib.file_digest(file, "sha256").hexdigest() != sha256:
-                yield Finding("original", sha256, f"Das Original {path} ist verändert worden.")
+        whose = f"Protokoll von {names.get(chain, chain)}" if chain else "Protokoll der Installation"
+        entry = Entry.objects.filter(chain=chain, position__gte=broken.position).order_by("position").first()
+        when = f" (vom {localtime(entry.happened_at):%d.%m.%Y, %H:%M:%S Uhr})" if entry else ""
+        yield Finding("chain", f"{chain}:{broken.position}", f"{whose}: {broken.sentence[:-1]}{when}.")
+
+
+def _decided(data: Path, counts: dict[str, int]) -> Iterator[Finding]:
+    """The file under its digest, and the digest as the log says it."""
+    counts["decided"] = 0
+    logged = {
+        entry.subject: entry.detail.get("digest")
+        for entry in Entry.objects.filter(verb=FROZEN).order_by("chain", "position")
+    }
+    for edition in DecidedEdition.objects.select_related("municipality").order_by("pk"):
+        counts["decided"] += 1
+        whose = f"Die Beschlussfassung {edition.number} von {edition.municipality.name}"
+        path = original_path(data, edition.digest)
+        if logged.get(f"threads.DecidedEdition:{edition.pk}") != edition.digest:
+            yield Finding("decided", str(edition.pk), f"{whose} ist eine andere, als das Protokoll sagt.")
+        if not path.is_file():
+            yield Finding("decided", edition.digest, f"{whose} fehlt: {path}.")
+        elif _sha256(path) != edition.digest:
+            yield Finding("decided", edition.digest, f"{whose} ist verändert worden: {path}.")
 
 
 def _index(municipality: Municipality, data: Path, options: BuildOptions) -> Iterator[Finding]:

@@ -14,7 +14,9 @@ from stadtfaden.threads.queries.states import Binding, DocumentKind, DocumentSta
 from stadtfaden.ui.wording import DIGITAL_SHORT, KINDS, LINKS
 
 REJECTED = "rejected"
-HIDDEN = frozenset({"revision", "corrected", "reviewed_by", "by", "key", "statement", "reason"})
+HIDDEN = frozenset(
+    {"revision", "corrected", "reviewed_by", "by", "key", "statement", "source", "target", "reason"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +80,8 @@ def _said(name: str, value: Any, areas: Mapping[str, Any]) -> str:
         return _listed(value, lambda pk: area_name(areas[pk]) if pk in areas else pk)
     if name == "digital" and isinstance(value, dict):
         return _listed(value, lambda kind: str(DIGITAL_SHORT.get(kind, kind)))
+    if isinstance(value, dict):  # stands on the page of the entry, as it is stored
+        return ""
     if isinstance(value, list):
         return ", ".join(map(str, value))
     return str(WORDS.get(name, {}).get(str(value), value))

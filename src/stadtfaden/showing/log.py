@@ -96,7 +96,8 @@ def _about(entry: "Entry", row: Any, city: str) -> About:
         return About(gettext("a file"), rest=str(entry.detail.get("file") or ""))
     if row is None:
         words = str(_of(entry.detail, "before").get("text") or "")
-        return About(pgettext("object", "something that is no longer on the shelf"), quote=words)
+        title = str(entry.detail.get("title") or "")
+        return About(pgettext("object", "something that is no longer on the shelf"), words, title)
     makers = {
         "actors.Municipality": lambda: About(row.name),
         "actors.Membership": lambda: About(str(row.user), rest=str(row.user)),
