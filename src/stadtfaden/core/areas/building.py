@@ -111,27 +111,36 @@ def fit(features: Numbers, answers: Numbers) -> Numbers:
 
 
 def fit_choice(features: Numbers, answers: NDArray[np.int64]) -> Numbers:
-    """Weights by which the right one of several is chosen: one row of signs a choice; Newton's steps, cut
+    """Weights by which the right one of several is chosen: one row of signs a choice."""
+    return fit_choices([(features, answers)])
+
+
+def fit_choices(groups: Sequence[tuple[Numbers, NDArray[np.int64]]]) -> Numbers:
+    """The same weights for several groups, which may have different numbers of choices: Newton's steps, cut
     in half as long as they overshoot.
     """
-    found = np.zeros(features.shape[2])
-    right = features[np.arange(len(answers)), answers]
+    found = np.zeros(groups[0][0].shape[2])
     for _ in range(_STEPS):
-        chances = dealt(features @ found)
-        usual = np.einsum("nk,nkf->nf", chances, features)
-        apart = features - usual[:, None, :]
-        slope = (usual - right).sum(axis=0) + _RIDGE * found
-        bend = np.einsum("nk,nkf,nkg->fg", chances, apart, apart)
-        step = np.linalg.solve(bend + _RIDGE * np.eye(len(found)), slope)
-        while _misfit(features, answers, found - step) > _misfit(features, answers, found):
+        slope, bend = _RIDGE * found, _RIDGE * np.eye(len(found))
+        for features, answers in groups:
+            chances = dealt(features @ found)
+            usual = np.einsum("nk,nkf->nf", chances, features)
+            apart = features - usual[:, None, :]
+            slope = slope + (usual - features[np.arange(len(answers)), answers]).sum(axis=0)
+            bend = bend + np.einsum("nk,nkf,nkg->fg", chances, apart, apart)
+        step = np.linalg.solve(bend, slope)
+        while _misfit(groups, found - step) > _misfit(groups, found):
             step = step / 2
         found = found - step
     return found
 
 
-def _misfit(features: Numbers, answers: NDArray[np.int64], weights: Numbers) -> float:
-    chances = dealt(features @ weights)[np.arange(len(answers)), answers]
-    return float(_RIDGE / 2 * weights @ weights - np.log(np.maximum(chances, 1e-300)).sum())
+def _misfit(groups: Sequence[tuple[Numbers, NDArray[np.int64]]], weights: Numbers) -> float:
+    misfit = _RIDGE / 2 * float(weights @ weights)
+    for features, answers in groups:
+        chances = dealt(features @ weights)[np.arange(len(answers)), answers]
+        misfit -= float(np.log(np.maximum(chances, 1e-300)).sum())
+    return misfit
 
 
 if __name__ == "__main__":

@@ -10,7 +10,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from stadtfaden.core.areas.building import Example, choices, firsts, fit, fit_choice, measured_rows
-from stadtfaden.core.areas.shares import dealt
+from stadtfaden.core.areas.sense import shipped_sense
+from stadtfaden.core.areas.shares import SURENESS, dealt
 from stadtfaden.core.areas.taxonomy import shipped_taxonomy
 
 FOLDS = 5
@@ -88,6 +89,15 @@ def unseen_chances(school: School, beside_words: Sequence[float]) -> tuple[Matri
     _, beside, heard, answers = _unseen(school)
     sums = np.hstack([beside, heard[:, :-1].reshape(-1, 1)]) @ np.asarray(beside_words)
     return 1 / (1 + np.exp(-sums)), answers
+
+
+def unseen_shares(school: School) -> tuple[list[int], Matrix]:
+    """The places of the sentences written after the terms, and the shares of every area and none that a sense
+    gives them that has not learned from them: (sentences, areas + 1).
+    """
+    later, beside, heard, _ = _unseen(school)
+    weights = np.array(shipped_sense().in_shares)
+    return later, dealt(SURENESS * (choices(beside, heard) @ weights))
 
 
 def write_sense(model: dict[str, object], path: Path) -> None:

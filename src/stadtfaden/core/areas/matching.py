@@ -1,5 +1,6 @@
 """Finds the words of a taxonomy in a text."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import NamedTuple
@@ -14,6 +15,12 @@ _LONGEST_PHRASE = 4
 # „am Bahnhof“, „in jedem Stadtteil“: where something happens says less than what happens.
 _PLACE_WORDS = frozenset({"in", "im", "am", "auf", "an", "aus", "bei", "beim", "vor"})
 _AT_A_PLACE = 0.7
+# What every office and every programme is called says nothing of its area; umlauts as tokens write them.
+_EVERYWHERE = frozenset(
+    {"abteilung", "amt", "bereich", "betrieb", "buero", "dezernat", "fachbereich", "fachdienst", "gut"}
+    | {"handlungsfeld", "kommune", "kommunal", "leben", "lebendig", "modern", "referat", "stabsstelle"}
+    | {"stadt", "staedtisch", "stark", "stelle", "thema", "zukunft"}
+)
 _REACH, _OUT_OF_REACH = 3, 9  # words after the preposition
 
 
@@ -30,8 +37,9 @@ def vocabulary(taxonomy: tuple[Area, ...]) -> Vocabulary:
     """The words of a taxonomy: its terms, and where an area has none, those of its name and description."""
     words: dict[str, dict[int, float]] = {}
     phrases: dict[tuple[str, ...], dict[int, float]] = {}
+    named = Counter(word for area in taxonomy if not area.terms for word in set(index_terms(area.name_de)))
     for position, area in enumerate(taxonomy):
-        for sequence, weight in _weighted(area):
+        for sequence, weight in _weighted(area, named):
             if len(sequence) == 1:
                 _raise(words.setdefault(sequence[0], {}), position, weight)
             elif sequence:
@@ -39,15 +47,18 @@ def vocabulary(taxonomy: tuple[Area, ...]) -> Vocabulary:
     return Vocabulary(words, phrases, frozenset(phrase[0] for phrase in phrases))
 
 
-def _weighted(area: Area) -> Iterable[tuple[tuple[str, ...], float]]:
+def _weighted(area: Area, named: Mapping[str, int]) -> Iterable[tuple[tuple[str, ...], float]]:
+    """A word that stands in several names tells little of each."""
     for term in area.terms:
         weight = WEAK if term.endswith("?") else STRONG
         yield tuple(token.base for token in tokens(term.removesuffix("?"))), weight
     if not area.terms:
         for word in index_terms(area.name_de):
-            yield (word,), STRONG
+            if word not in _EVERYWHERE:
+                yield (word,), STRONG / named[word]
         for word in index_terms(area.description_de):
-            yield (word,), DESCRIBED
+            if word not in _EVERYWHERE:
+                yield (word,), DESCRIBED
 
 
 def _raise(weights: dict[int, float], position: int, weight: float) -> None:
