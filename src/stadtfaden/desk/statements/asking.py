@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from django.core.exceptions import BadRequest
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from stadtfaden.desk.access import Desk
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
 CONFLICT = 409
 LONGEST = 200  # letters of a search
+MOST = 500  # answers to words
 STATES = {
     "vorschlag": Review.CANDIDATE,
     "bestaetigt": Review.CONFIRMED,
@@ -67,9 +69,6 @@ def found_statements(
     return sorted(rows[:MOST], key=lambda one: place.get(one.pk, -1)), given
 
 
-MOST = 500
-
-
 def areas_of(desk: Desk) -> "list[Area]":
     return list(queries.areas(desk.municipality))
 
@@ -81,7 +80,8 @@ def statement_of(desk: Desk, key: str) -> "Statement":
 def side_of(desk: Desk, found: "Statement") -> dict[str, object]:
     """The statement with its words on the picture of its page."""
     picture, address = pictures.cutting(desk.municipality.slug, found)
-    return {"statement": found, "picture": picture, "address": address}
+    label = gettext("Picture of the page, the marked words stand beside it as text")
+    return {"statement": found, "picture": picture, "address": address, "label": label}
 
 
 def last_change(desk: Desk, found: "Statement") -> "Entry | None":
