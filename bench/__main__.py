@@ -1,4 +1,4 @@
-"""`python -m bench [reading|understanding|shelf|answers|pages …]`: all without a name.
+"""`python -m bench [reading|understanding|shelf|answers|pages|desk …]`: all without a name.
 
 The real papers lie where STADTFADEN_REAL_DATA says; without them the demo city is measured and named.
 """
@@ -24,7 +24,7 @@ def start() -> Path:
 
 def main(names: list[str]) -> None:
     data = start()
-    from bench import answers, pages, reading, shelf, understanding  # noqa: PLC0415 -- Django must have started
+    from bench import answers, desk, pages, reading, shelf, understanding  # noqa: PLC0415 -- Django must have started
 
     parts = {
         "reading": reading.measure,
@@ -32,6 +32,7 @@ def main(names: list[str]) -> None:
         "shelf": shelf.measure,
         "answers": answers.measure,
         "pages": pages.measure,
+        "desk": desk.measure,
     }
     for name, measure in parts.items():
         if not names or name in names or (name == "shelf" and {"answers", "pages"} & set(names)):

@@ -68,3 +68,16 @@ def test_a_measure_is_spread_over_groups_in_the_order_they_appear():
     found = measures.spread(["b", "a", "b"], lambda at: measures.mean(measures.chosen(right, at)))
 
     assert list(found.items()) == [("b", 1.0), ("a", 0.0)]
+
+
+@pytest.mark.parametrize(
+    ("scores", "right", "area"),
+    [
+        ([0.1, 0.4, 0.8], [False, False, True], 1.0),
+        ([0.9, 0.4, 0.8], [False, False, True], 0.5),
+        ([0.5, 0.5], [True, False], 0.5),
+        ([0.5, 0.7], [True, True], 0.5),
+    ],
+)
+def test_the_area_under_the_curve_is_how_often_a_right_case_scores_above_a_wrong_one(scores, right, area):
+    assert measures.area_under(scores, right) == area

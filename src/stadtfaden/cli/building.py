@@ -16,6 +16,7 @@ from stadtfaden.cli.screen import Screen
 from stadtfaden.cli.start import BROKEN, complain, counted
 from stadtfaden.pipeline.build import build_folder, build_uploads
 from stadtfaden.pipeline.context import BuildOptions
+from stadtfaden.pipeline.lessons import learn_from_people
 from stadtfaden.pipeline.lock import is_being_built
 from stadtfaden.pipeline.progress import Built, CannotBuild
 from stadtfaden.pipeline.queries import built_folders
@@ -58,7 +59,7 @@ def work(data: Path, *, once: bool, interval: int, with_folders: bool = True) ->
     code, next_look, next_mail = FINE, time.monotonic(), time.monotonic()
     try:
         while not _is_left_alone():
-            code = max(code, _read_uploads(data))
+            code = max(code, _work_for_people(data))
             next_mail = _send_mail(next_mail)
             if with_folders and time.monotonic() >= next_look:
                 codes = [
@@ -86,10 +87,13 @@ def _send_mail(next_try: float) -> float:
     return time.monotonic() + _HOUR
 
 
-def _read_uploads(data: Path) -> int:
-    """Whatever waits; where a build holds the data folder, the next glance tries again."""
+def _work_for_people(data: Path) -> int:
+    """Read what they uploaded, learn from what they decided; where a build holds the data folder, the next
+    glance tries again.
+    """
+    options = build_options()
     try:
-        while build_uploads(data=data, options=build_options()):
+        while build_uploads(data=data, options=options) or learn_from_people(data=data, options=options):
             pass
     except CannotBuild as reason:
         if not is_being_built(data):

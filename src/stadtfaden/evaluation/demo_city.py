@@ -71,6 +71,35 @@ def demo_city(material: Material) -> City:
     return _built(material.demo_path("typeset.py"), material.demo_path("ground_truth.json"))
 
 
+@dataclass(frozen=True, slots=True)
+class Planted:
+    """The records of the demo city beside what was planted; `names` by pk of statement."""
+
+    municipality: Municipality
+    names: Mapping[int, Name]
+    areas: Mapping[Name, frozenset[str]]
+    links: frozenset[tuple[str, tuple[Name, Name]]]
+
+    def is_planted(self, link: Link) -> bool:
+        """Whether exactly this link was planted."""
+        tie = Tie(link.type, self.names[link.source_id], self.names[link.target_id], link.score)
+        return (tie.type, tie.ends) in self.links
+
+
+def planted_city(material: Material) -> Planted:
+    """Built where no other task has built it: five queries."""
+    planted = demo_city(material).planted
+    truth = json.loads(material.demo_path("ground_truth.json").read_text(encoding="utf-8"))
+    municipality = Municipality.objects.get(name=truth["city"])
+    names = _Names(truth["statements"], {paper["key"]: paper["file"] for paper in truth["papers"]})
+    return Planted(
+        municipality,
+        {one.pk: names.of(one) for one in current_statements(municipality)},
+        {names.planted(one): frozenset(one["areas"]) for one in truth["statements"]},
+        frozenset((tie.type, tie.ends) for tie in planted),
+    )
+
+
 @cache
 def _built(typesetting: Path, ground_truth: Path) -> City:
     truth = json.loads(ground_truth.read_text(encoding="utf-8"))

@@ -135,3 +135,20 @@ def reciprocal_rank(places: Iterable[int | None]) -> float:
 def recall_at(places: Iterable[int | None], depth: int) -> float:
     """Share of the places, counted from 1, that lie among the first `depth`."""
     return mean(float(place is not None and place <= depth) for place in places)
+
+
+def area_under(scores: Sequence[float], right: Sequence[bool]) -> float:
+    """Area under the ROC curve: how often a right case scores above a wrong one, equal scores half; .5 where
+    all cases are alike.
+    """
+    below, found, rights = 0, 0.0, sum(right)
+    wrongs = len(right) - rights
+    by_score: dict[float, list[bool]] = {}
+    for score, is_right in zip(scores, right, strict=True):
+        by_score.setdefault(score, []).append(is_right)
+    for _, inside in sorted(by_score.items()):
+        good = sum(inside)
+        bad = len(inside) - good
+        found += good * (below + bad / 2)
+        below += bad
+    return found / (rights * wrongs) if rights and wrongs else 0.5

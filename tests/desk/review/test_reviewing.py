@@ -168,7 +168,7 @@ def test_a_card_costs_as_many_queries_as_ever(
 
     with django_assert_num_queries(5):
         client.get(QUEUE)
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(16):
         client.get(f"{QUEUE}aussage/{goal.key}/")
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(13):
         client.get(f"{QUEUE}verbindung/{link.pk}/")

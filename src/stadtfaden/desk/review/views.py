@@ -198,6 +198,7 @@ def _around(request: HttpRequest, desk: Desk, candidate: "Candidate | None") -> 
         "paper_asked": request.GET.get("papier", ""),
         "keep": _kept(request),
         "decisions": queries.last_decisions(desk.municipality, desk.user, 1),
+        "lesson": queries.last_lesson(desk.municipality),
     }
 
 
