@@ -3,10 +3,10 @@
 import math
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.timezone import localdate
 from django.utils.translation import gettext, ngettext
 
@@ -40,7 +40,7 @@ class Task:
 
     name: str
     sentence: str
-    way: Way | None = None
+    way: Way
     parts: tuple[Way, ...] = ()
 
 
@@ -110,7 +110,7 @@ def _tasks(membership: "Membership", waits: threads.Waits, now: datetime) -> Ite
         yield _failed(city.slug, failed_uploads(city, now - FRESH).count())
         yield _unread(city.slug, unread_files(city).count())
     elif office:
-        yield _due(city.slug, [one for one in due if one.department.casefold() == office.casefold()])
+        yield _due(city.slug, [one for one in due if one[0].department.casefold() == office.casefold()])
 
 
 def _statements_confirmed() -> str:
@@ -139,9 +139,8 @@ def _broken(city: str, by_paper: list[tuple[str, str, int]]) -> Task | None:
         many,
     )
     parts = [
-        Way(f"{title} ({number(how_many)})", address)
+        Way(f"{title} ({number(how_many)})", reverse("desk:quotes-paper", args=[city, slug]))
         for slug, title, how_many in by_paper[:NAMED]
-        if (address := _desk("quotes-paper", city, slug))
     ]
     return Task("broken", _filled(sentence, many), _way(gettext("Repair"), "quotes", city), tuple(parts))
 
@@ -181,7 +180,7 @@ def _candidates(city: str, by_kind: dict[str, int]) -> Task | None:
         return None
     names = {kind: str(words[1]) for kind, words in KINDS.items()}
     names |= {kind: str(words[0]) for kind, words in LINKS.items()}
-    review = _desk("review", city)
+    review = reverse("desk:review", args=[city])
     parts = [
         Way(f"{name} ({number(by_kind[kind])})", f"{review}?art={kind}")
         for kind, name in names.items()
@@ -195,24 +194,21 @@ def _candidates(city: str, by_kind: dict[str, int]) -> Task | None:
     )
 
 
-def _due(city: str, papers: "list[Document]") -> Task | None:
+def _due(city: str, papers: "list[tuple[Document, date]]") -> Task | None:
     if not papers:
         return None
     sentence = ngettext(
         "%(shown)s paper is due for renewal.", "%(shown)s papers are due for renewal.", len(papers)
     )
     parts = [
-        Way(f"{paper.title} ({_since(paper)})", reverse("portal:paper", args=[city, paper.slug]))
-        for paper in papers[:NAMED]
+        Way(
+            f"{paper.title} ({gettext('since %(day)s') % {'day': day(due_on)}})",
+            reverse("portal:paper", args=[city, paper.slug]),
+        )
+        for paper, due_on in papers[:NAMED]
     ]
-    way = _way(gettext("To the papers"), "papers", city)
+    way = _way(gettext("To the papers"), "papers-renewals", city)
     return Task("due", _filled(sentence, len(papers)), way, tuple(parts))
-
-
-def _since(paper: "Document") -> str:
-    if paper.renew_on is not None:
-        return gettext("since %(day)s") % {"day": day(paper.renew_on)}
-    return gettext("planned until %(year)s") % {"year": paper.horizon}
 
 
 def _failed(city: str, many: int) -> Task | None:
@@ -242,14 +238,5 @@ def _filled(sentence: str, many: int) -> str:
     return sentence % {"shown": number(many)}
 
 
-def _way(words: str, name: str, city: str) -> Way | None:
-    found = _desk(name, city)
-    return Way(words, found) if found else None
-
-
-def _desk(name: str, *given: str) -> str:
-    """Empty while the desk has no such room."""
-    try:
-        return reverse(f"desk:{name}", args=given)
-    except NoReverseMatch:
-        return ""
+def _way(words: str, name: str, city: str) -> Way:
+    return Way(words, reverse(f"desk:{name}", args=[city]))

@@ -6,8 +6,8 @@ import pytest
 from django.utils import timezone
 
 from stadtfaden.actors.models import Membership, Organisation
-from stadtfaden.corpus.models import Document, Statement
-from stadtfaden.pipeline.models import SourceFile
+from stadtfaden.corpus.models import Document, QuoteCheck, QuoteOutcome, Statement
+from stadtfaden.pipeline.models import SourceFile, Upload, UploadState
 from stadtfaden.threads.actions import (
     LinkVerdict,
     StatementVerdict,
@@ -174,3 +174,39 @@ def test_the_page_costs_as_many_queries_as_ever(client, tmp_path, django_assert_
 
     with django_assert_num_queries(17):
         client.get(ROOM)
+
+
+def test_quotes_that_a_new_edition_broke_come_before_everything(client, rita):
+    goal = Statement.objects.get(code="Z 1")
+    verdict = StatementVerdict(review=Review.CONFIRMED)
+    decide_statement(statement=goal, seen=0, verdict=verdict, by=rita, now=timezone.now())
+    check = QuoteCheck.objects.create(
+        statement=goal,
+        edition=goal.edition,
+        outcome=QuoteOutcome.GONE,
+        likeness=0.0,
+        checked_at=timezone.now(),
+    )
+
+    broken = client.get(ROOM).context["today"].tasks[0]
+    QuoteCheck.objects.filter(pk=check.pk).update(postponed_until=date(2999, 1, 1))
+    later = told(client)
+
+    assert broken.sentence.startswith("1 Zitat steht in der neuen Ausgabe seines Papiers nicht mehr")
+    assert [part.words for part in broken.parts] == ["Verkehrsplan Auental (1)"]
+    assert "broken" not in later
+
+
+def test_a_file_that_was_handed_in_and_not_read_presses_for_two_weeks(client, rita, city):
+    for days in (1, 15):
+        Upload.objects.create(
+            municipality=city.row,
+            file_name="kaputt.pdf",
+            size=1,
+            uploaded_by=rita,
+            uploaded_at=timezone.now() - timedelta(days=days),
+            state=UploadState.REFUSED,
+            what="Die Datei ist beschädigt.",
+        )
+
+    assert told(client)["failed"] == "1 hochgeladene Datei ließ sich nicht lesen."

@@ -39,7 +39,7 @@ def log(request: HttpRequest, desk: Desk) -> HttpResponse:
         "form": form,
         "lines": lines,
         "last": queries.last_entry(desk.municipality),
-        "about": form.cleaned_data["sache"],
+        "about": lines[0] if lines and form.cleaned_data["sache"] else None,
         "keep": keep,
         "is_filtered": bool(keep),
         "newer": before is not None,

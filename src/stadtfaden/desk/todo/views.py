@@ -35,6 +35,7 @@ def todo(request: HttpRequest, desk: Desk) -> HttpResponse:
         "today": showing.today_of(membership, now=now),
         "width": showing.WIDTH,
         "since": since,
+        "is_first": since == membership.began_at,
         "news": showing.news_of(membership, max(since, now - LONGEST)),
         "own": log.lines_of(list(own) if desk.may(Act.REVIEW) else []),
     }

@@ -7,11 +7,12 @@ from django.db.models import Count, Q
 
 from stadtfaden.actors.models import Municipality
 from stadtfaden.core.links import LinkType
-from stadtfaden.corpus.models import Document, DocumentStatus, QuoteCheck
+from stadtfaden.core.renewals import renewal_of
+from stadtfaden.corpus.models import Document, QuoteCheck
 from stadtfaden.threads.models import Candidate
 from stadtfaden.threads.queries.decided import is_broken
+from stadtfaden.threads.queries.papers import papers_to_renew
 from stadtfaden.threads.queries.settled import contradictions_to_settle
-from stadtfaden.threads.queries.superseded import superseded_paper
 from stadtfaden.threads.queries.waiting import waiting_by_kind
 
 LINKS = frozenset(kind.value for kind in LinkType)
@@ -82,12 +83,13 @@ def open_contradictions(municipality: Municipality, office: str = "") -> int:
     return found.count()
 
 
-def papers_due(municipality: Municipality, today: date) -> list[Document]:
-    """To be looked at again, as the city says, or planned for years that are over: one query."""
-    is_over = Q(renew_on__lte=today) | Q(renew_on=None, horizon__lt=today.year)
-    return list(
-        Document.objects.filter(is_over, municipality=municipality)
-        .exclude(status=DocumentStatus.DRAFT)
-        .exclude(superseded_paper())
-        .order_by("renew_on", "horizon", "title", "pk")
-    )
+def papers_due(municipality: Municipality, today: date) -> list[tuple[Document, date]]:
+    """What must be looked at again by now, and since when, oldest first: one query."""
+    found = []
+    for paper in papers_to_renew(municipality):
+        renewal = renewal_of(
+            renew_on=paper.renew_on, horizon=paper.horizon, adopted_on=paper.adopted_on, today=today
+        )
+        if renewal.due_on is not None and renewal.is_due(today):
+            found.append((paper, renewal.due_on))
+    return sorted(found, key=lambda one: (one[1], one[0].title, one[0].pk))
