@@ -8,10 +8,12 @@ from django.utils import timezone
 from stadtfaden.corpus.models import Review
 from stadtfaden.corpus.queries import current_statements
 from stadtfaden.exchange import Table, rows_of
+from stadtfaden.pipeline.actions import start_run
 from stadtfaden.pipeline.area_lessons import BY_MEANING, BY_NAMES
-from stadtfaden.pipeline.area_lists import area_list
+from stadtfaden.pipeline.area_lists import area_list, settle_city_areas
+from stadtfaden.pipeline.context import Build
 from stadtfaden.pipeline.progress import CannotBuild
-from stadtfaden.threads.actions import StatementVerdict, decide_statement
+from stadtfaden.threads.actions import StatementVerdict, decide_statement, settle_areas
 from stadtfaden.threads.models import Area, StatementArea
 from tests.cast import person
 from tests.pipeline.conftest import OPTIONS, Shelf
@@ -86,18 +88,25 @@ def test_a_faulty_list_names_file_line_and_way_out(listed, text, said):
     assert refused.value.way_out
 
 
+@pytest.fixture(scope="module")
+def built(tables, tmp_path_factory):
+    """The four papers of Hirschau with a list of three areas."""
+    shelf = Shelf(tmp_path_factory.mktemp("own"))
+    lay_out(shelf.papers)
+    write(shelf, OWN)
+    shelf.first = shelf.build()
+    return shelf
+
+
 @pytest.mark.django_db
 @pytest.mark.xdist_group("pipeline")
 class TestBuildsWithAList:
     """One folder, built again and again."""
 
     @pytest.fixture
-    def own(self, tmp_path):
-        shelf = Shelf(tmp_path)
-        lay_out(shelf.papers)
-        write(shelf, OWN)
-        shelf.first = shelf.build()
-        return shelf
+    def own(self, built):
+        write(built, OWN)
+        return built
 
     def test_all_that_is_proposed_are_the_areas_of_the_list(self, own):
         rows = list(rows_of(Table.AREAS, own.city))
@@ -149,6 +158,22 @@ class TestBuildsWithAList:
         assert set(proposals(own).values_list("made_by", flat=True)) == {BY_MEANING}
         assert Area.objects.filter(municipality=own.city).count() == 23
         assert "Es gelten wieder die 23 mitgelieferten" in again.notes[0]
+
+    def test_what_a_killed_build_has_settled_the_next_one_proposes(self, own):
+        write(own, "name\nFahrrad und Wege\nVerwaltung\n")
+        settle_areas(municipality=own.city, taxonomy=area_list(own.papers / "handlungsfelder.csv"))
+
+        own.build()
+
+        assert set(proposals(own).values_list("area__slug", flat=True)) == {"fahrrad-und-wege"}
+
+    def test_uploads_leave_the_areas_of_the_city_alone(self, own):
+        before = list(Area.objects.filter(municipality=own.city).values())
+        run = start_run(municipality=own.city, folder="", now=timezone.now())
+
+        settle_city_areas(Build(own.city, own.data, own.data, OPTIONS, run, own.told.append))
+
+        assert list(Area.objects.filter(municipality=own.city).values()) == before
 
     def test_a_broken_list_changes_nothing(self, own):
         before = list(proposals(own).values())
