@@ -1,5 +1,8 @@
 """A list of measures is looked at, its columns are named, its rows become measures, and all can be undone."""
 
+import csv
+import io
+
 import pytest
 from django.core.exceptions import PermissionDenied
 
@@ -7,6 +10,7 @@ from stadtfaden.actors.models import Entry
 from stadtfaden.corpus.actions import LISTED, DecidedSince
 from stadtfaden.corpus.models import Document, Edition, Original, Review, Statement
 from stadtfaden.corpus.queries import original_path
+from stadtfaden.exchange import FIELDS, Table, rows_of, write_csv
 from stadtfaden.pipeline.check import check_records
 from stadtfaden.pipeline.measure_imports import ColumnsNamed, name_columns, sight_of, take_back_list
 from stadtfaden.pipeline.models import Upload, UploadState
@@ -78,6 +82,16 @@ def test_a_measure_is_tied_to_the_goal_whose_code_its_row_names(hand_in, work, i
     link = Link.objects.get(review=Review.CONFIRMED)
     assert (link.source.code, link.target.code, link.type) == ("V-1", "Z 1", "implements")
     assert "„Ziel“" in link.reason
+
+
+def test_what_a_spreadsheet_would_run_leaves_the_house_as_text(imported, city):
+    imported(name="liste.csv", data=semicolons(rows=[("V-1", "=1+1", "@SUM(A1)", "", "Amt", "", "", "")]))
+
+    written = io.StringIO()
+    write_csv(FIELDS[Table.STATEMENTS], rows_of(Table.STATEMENTS, city), written)
+
+    row = next(csv.DictReader(io.StringIO(written.getvalue())))
+    assert (row["text"], row["code"]) == ("'=1+1", "V-1")
 
 
 def test_who_may_not_keep_papers_names_no_columns(looked_at, city):

@@ -1,6 +1,12 @@
 """What is uploaded is kept first and read by another process; what it becomes stands in its row."""
 
 import hashlib
+import json
+import os
+import signal
+import subprocess
+import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -43,8 +49,8 @@ def hand_in(city, tmp_path):
 
 @pytest.fixture
 def work(transactional_db, tmp_path):
-    def work():
-        while build_uploads(data=tmp_path, options=OPTIONS):
+    def work(options=OPTIONS):
+        while build_uploads(data=tmp_path, options=options):
             pass
 
     return work
@@ -164,6 +170,19 @@ def test_hostile_files_are_refused_and_the_others_are_read(hand_in, work):
     assert "passt nicht zum Inhalt" in web.edition.warnings[0]
 
 
+@pytest.mark.parametrize(
+    ("limits", "what"), [({"seconds": 0.0}, "länger als erlaubt"), ({"megabytes": 1}, "mehr Speicher")]
+)
+def test_what_never_ends_or_eats_all_memory_is_stopped_and_said(hand_in, work, limits, what):
+    endless = hand_in("endlos.txt", LEITBILD.encode())
+    work(replace(OPTIONS, **limits))
+
+    endless.refresh_from_db()
+    assert endless.state == UploadState.REFUSED
+    assert what in endless.what
+    assert endless.way_out
+
+
 def test_two_workers_never_hold_the_same_upload(hand_in, city):
     hand_in("leitbild.txt", LEITBILD.encode())
 
@@ -190,3 +209,24 @@ def test_an_upload_whose_worker_died_is_read_by_the_next_one(hand_in, work, city
 
     upload.refresh_from_db()
     assert (upload.state, upload.tries, Statement.objects.exists()) == (UploadState.DONE, 2, True)
+
+
+def test_a_killed_worker_loses_nothing_wherever_it_was(tmp_path):
+    environment = {
+        **os.environ,
+        "STADTFADEN_DATA": str(tmp_path),
+        "DJANGO_SETTINGS_MODULE": "stadtfaden.config.settings",
+    }
+    done = subprocess.run(
+        [sys.executable, "-m", "tests.pipeline.killed_uploads", str(tmp_path)],
+        cwd=Path(__file__).parents[2],
+        env=environment,
+        stdout=subprocess.PIPE,
+        check=True,
+    )
+
+    told = json.loads(done.stdout.splitlines()[-1])
+
+    assert told["endings"] == [-signal.SIGKILL] * 3 + [0]
+    assert told["states"] == ["done", "done"]
+    assert (told["editions"], told["is_sound"], told["is_left"]) == (2, True, False)

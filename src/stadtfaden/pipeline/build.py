@@ -83,7 +83,7 @@ def build_folder(*, folder: Path, city: str, data: Path, options: BuildOptions, 
         return built
 
 
-def build_uploads(*, data: Path, options: BuildOptions) -> bool:
+def build_uploads(*, data: Path, options: BuildOptions, report: Report | None = None) -> bool:
     """Read what people have uploaded for one city and tie it to the rest; says whether there was anything.
 
     Killed at any moment, the next call takes up what was left. Raises CannotBuild as `build_folder` does.
@@ -93,7 +93,7 @@ def build_uploads(*, data: Path, options: BuildOptions) -> bool:
         return False
     with writable(data), only_builder(data):
         run = start_run(municipality=municipality, folder="", now=timezone.now())
-        build = Build(municipality, data, data, options, run, _teller(run))
+        build = Build(municipality, data, data, options, run, _teller(run, report))
         with _written_down(build):
             for step in UPLOAD_STEPS:
                 build.tell(step.name, 0, None)
@@ -126,12 +126,14 @@ def _written_down(build: Build) -> Iterator[None]:
     end_run(run=build.run, outcome=Outcome.DONE, now=timezone.now())
 
 
-def _teller(run: Run) -> Report:
-    """Writes down where the run is, at most once a second within a step."""
+def _teller(run: Run, report: Report | None) -> Report:
+    """Writes down where the run is, at most once a second within a step, and reports all."""
     last = ("", 0.0)
 
     def tell(told: Progress) -> None:
         nonlocal last
+        if report is not None:
+            report(told)
         now = time.monotonic()
         if told.step == last[0] and now - last[1] < 1.0:
             return

@@ -26,6 +26,7 @@ class BuildOptions:
     cluster: str = ""
     processes: int = 2
     megabytes: int = 2000
+    seconds: float = 300  # that every file may take
     again: bool = False
     areas: Path | None = None
     reading: ReadingOptions = field(default_factory=ReadingOptions)

@@ -84,8 +84,9 @@ def lists(municipality: Municipality) -> QuerySet[Upload]:
 
 
 def current_run(municipality: Municipality) -> Run | None:
-    """What is going on right now, or was killed and will go on: one query."""
-    return Run.objects.filter(municipality=municipality, outcome=Outcome.RUNNING).order_by("-pk").first()
+    """The run over uploads that goes on, or was killed and will be followed by another: one query."""
+    last = Run.objects.filter(municipality=municipality, folder="").order_by("-pk").first()
+    return last if last is not None and last.outcome == Outcome.RUNNING else None
 
 
 def failed_uploads(municipality: Municipality, since: datetime) -> QuerySet[Upload]:

@@ -117,7 +117,7 @@ class _Feed:
             else:
                 handed_out.add(sha256)
                 task = Task(file.path, data, self.build.options.reading)
-                yield Call(file.path, task, seconds_for(file.size))
+                yield Call(file.path, task, seconds_for(file.size, self.build.options))
 
     def _bytes(self, file: Found) -> bytes | None:
         try:

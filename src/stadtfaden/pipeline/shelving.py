@@ -16,7 +16,6 @@ from stadtfaden.reading import VERSION, Unreadable
 from stadtfaden.reading.lists import NAME as LIST
 from stadtfaden.threads.actions import connect_statements
 
-_SECONDS = 300  # a file may always take; a scan needs more, by its size
 _SECONDS_A_MEGABYTE = 60
 
 FALLEN: Mapping[Fall, tuple[str, str]] = {
@@ -45,9 +44,9 @@ def engine_of(options: BuildOptions) -> Engine:
     return Cores(options.processes, Limits(memory=options.megabytes))
 
 
-def seconds_for(size: int) -> float:
-    """How long reading a file of so many bytes may take."""
-    return _SECONDS + _SECONDS_A_MEGABYTE * size / 1_000_000
+def seconds_for(size: int, options: BuildOptions) -> float:
+    """How long reading a file of so many bytes may take: a scan needs more, by its size."""
+    return options.seconds + _SECONDS_A_MEGABYTE * size / 1_000_000
 
 
 def reason_of(fallen: Fallen) -> Unreadable:

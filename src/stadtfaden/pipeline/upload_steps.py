@@ -67,7 +67,7 @@ class _Feed:
                 continue
             self.claimed[str(upload.pk)] = upload
             self.build.tell("read", 0, len(self.claimed), upload.file_name)
-            yield Call(str(upload.pk), self._task(upload, data), seconds_for(len(data)))
+            yield Call(str(upload.pk), self._task(upload, data), seconds_for(len(data), self.build.options))
 
     def _task(self, upload: Upload, data: bytes) -> Task:
         options = self.build.options.reading

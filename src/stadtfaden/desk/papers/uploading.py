@@ -72,10 +72,11 @@ def _asked(request: HttpRequest, desk: Desk) -> "Document | None":
 
 def _standing(desk: Desk) -> "Mapping[str, object]":
     uploads = list(pipeline.uploads(desk.municipality)[:SHOWN])
+    run = pipeline.current_run(desk.municipality)
     return {
         "desk": desk,
         "city": desk.municipality,
         "uploads": uploads,
-        "run": pipeline.current_run(desk.municipality),
-        "is_busy": any(upload.state in pipeline.BUSY for upload in uploads),
+        "run": run,
+        "is_busy": run is not None or any(upload.state in pipeline.BUSY for upload in uploads),
     }
