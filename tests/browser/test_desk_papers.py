@@ -79,15 +79,15 @@ def test_a_dropped_paper_is_read_beside_the_page_and_stands_on_the_shelf(seated,
     looks.at("waiting")
     refused = page.locator("li.refused").inner_text()
     work()
-    page.locator("li.done a").first.wait_for()
+    page.locator("li.done").get_by_text("Vorschläge warten").wait_for()
     looks.at("read")
-    waiting = page.locator("li.done").inner_text()
+    read = page.locator("li.done").inner_text()
     for name in ("", "papier/leitbild-auental-2040/", "termine/"):
         page.goto(f"{ROOM}{name}")
         looks.at(name)
 
     assert "Die Datei ist leer" in refused
-    assert "Vorschläge warten" in waiting
+    assert "Leitbild Hirschau" in read
     assert (looks.wrong, page.foreign, page.complaints) == ({}, [], [])
 
 
