@@ -1,7 +1,7 @@
 """Draft and final edition of a real strategy.
 
-Read by hand on 23 November 2026: 16 quotes that moved, all 39 that changed and all 6 that are gone; every
-outcome was right.
+Read by hand on 23 November 2026: 17 quotes that moved, about 28 that changed and all 6 that are gone; one
+outcome was wrong (brackets within a word) and has been mended since.
 """
 
 import re
