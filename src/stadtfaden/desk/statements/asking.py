@@ -1,16 +1,18 @@
 """What the pages of the room ask for and show alike."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import BadRequest
-from django.http import HttpRequest
+from django.core.paginator import InvalidPage, Paginator
+from django.core.paginator import Page as Part
+from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from stadtfaden.desk.access import Desk
 from stadtfaden.desk.statements.finding import hits_for
-from stadtfaden.desk.statements.marking import Choice, Range
+from stadtfaden.desk.statements.marking import Choice, Range, chosen_words
 from stadtfaden.showing import pictures
 from stadtfaden.showing.lists import one_of, whole_number
 from stadtfaden.threads import queries
@@ -69,6 +71,23 @@ def found_statements(
     return sorted(rows[:MOST], key=lambda one: place.get(one.pk, -1)), given
 
 
+def part_asked(
+    request: HttpRequest, rows: "QuerySet[Statement] | list[Statement]", length: int
+) -> "Part[Any]":
+    """The part that ?seite= names. Three queries for what is not at hand yet: how many, which, and these;
+    nothing else is fetched, however many there are.
+    """
+    numbers: Any = rows if isinstance(rows, list) else rows.values_list("pk", flat=True)
+    try:
+        part = Paginator(numbers, length).page(request.GET.get("seite", 1))
+    except InvalidPage as wrong:
+        raise Http404 from wrong
+    if not isinstance(rows, list):
+        shown = {one.pk: one for one in rows.order_by().filter(pk__in=list(part.object_list))}
+        part.object_list = [shown[pk] for pk in part.object_list if pk in shown]
+    return part
+
+
 def areas_of(desk: Desk) -> "list[Area]":
     return list(queries.areas(desk.municipality))
 
@@ -96,11 +115,7 @@ def choice_of(request: HttpRequest, page: "Page") -> Choice:
         start, end = (_number(given.get(name, "")) for name in names)
     else:
         start, end = (whole_number(request, name) for name in names)
-    if start is None or start >= len(page.text):
-        return Choice()
-    if end is None or not start < end <= len(page.text):
-        return Choice(start)
-    return Choice(start, end)
+    return chosen_words(page.text, start, end)
 
 
 def stated_on(page: "Page") -> list[Range]:

@@ -53,7 +53,9 @@ def mark(request: HttpRequest, desk: Desk, slug: str, number: int) -> HttpRespon
     pages = editing.pages_to_mark(desk.municipality)
     page = get_object_or_404(pages, edition__document__slug=slug, number=number)
     choice, areas, wrong, there = asking.choice_of(request, page), asking.areas_of(desk), "", None
-    initial = {"start": choice.start, "end": choice.end} if choice.is_whole else {}
+    initial: dict[str, object] = {"kind": "goal"}
+    if choice.is_whole:
+        initial |= {"start": choice.start, "end": choice.end}
     form = AddForm(request.POST if request.method == "POST" else None, areas=areas, initial=initial)
     if request.method == "POST" and form.is_valid():
         try:

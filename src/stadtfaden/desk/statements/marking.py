@@ -74,6 +74,18 @@ class Sheet:
     page: "Page"
 
 
+def chosen_words(text: str, start: int | None, end: int | None) -> Choice:
+    """Whole words, from the one that holds `start` to the one that holds the letter before `end`."""
+    first = None if start is None else next((one for one in _WORD.finditer(text) if one.end() > start), None)
+    if first is None:
+        return Choice()
+    if end is None or not first.start() < end <= len(text):
+        return Choice(first.start())
+    last = _WORD.match(text, end)
+    is_inside = last is not None and not text[end - 1].isspace()
+    return Choice(first.start(), last.end() if last is not None and is_inside else end)
+
+
 def sheet_of(
     page: "Page", within: Range, choice: Choice, *, stated: Iterable[Range] = (), keep: dict[str, str]
 ) -> Sheet:

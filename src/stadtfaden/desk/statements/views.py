@@ -34,7 +34,7 @@ from stadtfaden.desk.statements.forms import (
     errors_of,
 )
 from stadtfaden.desk.statements.marking import Range, sheet_of
-from stadtfaden.showing.lists import part_of, whole_number
+from stadtfaden.showing.lists import whole_number
 from stadtfaden.threads.actions import DecidedMeanwhile, NotADecision
 from stadtfaden.threads.actions.changes import NotAParent, PageNotThere, WordsNotThere
 from stadtfaden.threads.actions.cutting import CUTS, undo_cut
@@ -60,7 +60,7 @@ def statements(request: HttpRequest, desk: Desk) -> HttpResponse:
     context = {
         "desk": desk,
         "city": desk.municipality,
-        "part": part_of(request, found, PER_PAGE),
+        "part": asking.part_asked(request, found, PER_PAGE),
         "given": given,
         "kinds": [(kind, names[1]) for kind, names in KINDS.items()],
         "papers": corpus.documents(desk.municipality),
@@ -160,7 +160,7 @@ def link(request: HttpRequest, desk: Desk, key: str) -> HttpResponse:
     if other is None and request.GET.get("q", "").strip():
         rows, _given = asking.found_statements(request, desk)
         others = [one for one in rows if one.edition_id != found.edition_id and one.review != Review.REJECTED]
-        part = part_of(request, others, PER_SEARCH)
+        part = asking.part_asked(request, others, PER_SEARCH)
     context = {
         **_card(desk, found),
         "other": other,

@@ -6,7 +6,7 @@ from django.db.models import Prefetch, Q, QuerySet
 
 from stadtfaden.actors.models import Entry, Municipality
 from stadtfaden.core.statements import StatementKind
-from stadtfaden.corpus.models import Page, Passage, Review, SheetField, Statement
+from stadtfaden.corpus.models import Edition, Page, Passage, Review, SheetField, Statement
 from stadtfaden.corpus.queries import WITHOUT_TEXT_OF_PAGE
 from stadtfaden.threads.models import DigitalConnection, Link, StatementArea
 
@@ -26,11 +26,14 @@ def statements_at_desk(
     review: str | None = None,
 ) -> QuerySet[Statement]:
     """Of current editions, the rejected ones too: two queries, with page and paper; in reading order within
-    a paper. All papers together come as they were read: sorting them all would take longer than the page may.
+    a paper. All papers together come as they were read: an index has that order, sorting would take longer
+    than the page may.
     """
-    found = Statement.objects.filter(
-        edition__document__municipality=municipality, edition__is_current=True
-    ).select_related("page", "edition__document")
+    editions = Edition.objects.filter(document__municipality=municipality, is_current=True)
+    if paper is not None:
+        editions = editions.filter(document__slug=paper)
+    found = Statement.objects.filter(edition__in=list(editions.values_list("pk", flat=True)))
+    found = found.select_related("page", "edition__document")
     if kind is not None:
         found = found.filter(kind=kind)
     if review is not None:
@@ -40,8 +43,8 @@ def statements_at_desk(
         found = found.filter(pk__in=standing.exclude(review=Review.REJECTED).values("statement"))
     found = found.defer(*WITHOUT_TEXT_OF_PAGE)
     if paper is None:
-        return found.order_by("edition", "pk")
-    return found.filter(edition__document__slug=paper).order_by("page__number", "start", "pk")
+        return found.order_by("edition_id", "pk")
+    return found.order_by("page__number", "start", "pk")
 
 
 def with_words(found: QuerySet[Statement], words: str, hits: Sequence[int]) -> QuerySet[Statement]:

@@ -42,7 +42,6 @@ document.querySelectorAll("[data-marking]").forEach((sheet) => {
     word.draggable = false;
     word.removeAttribute("href");
   });
-  document.querySelectorAll("[data-without-script]").forEach((form) => { form.hidden = true; });
 
   sheet.addEventListener("pointerdown", (event) => {
     const at = place(event.target);
