@@ -83,7 +83,7 @@ def today_of(membership: "Membership", *, now: datetime) -> Today:
 
 
 def news_of(membership: "Membership", since: datetime) -> list[News]:
-    """What others did in this city since then: one query."""
+    """What others did in this city since then: two queries."""
     found: dict[tuple[int, str], list[str]] = {}
     deeds = actors.deeds_since(membership.municipality, since, but_not=membership.user)
     for deed in deeds:
@@ -160,7 +160,11 @@ def _contradictions(city: str, many: int, office: str = "") -> Task | None:
             "%(shown)s contradictions between papers are open.",
             many,
         )
-    return Task("contradictions", _filled(sentence, many), _way(gettext("Look"), "contradictions", city))
+    if many > threads.MOST_COUNTED:
+        shown = gettext("More than %(shown)s") % {"shown": number(threads.MOST_COUNTED)}
+    else:
+        shown = number(many)
+    return Task("contradictions", sentence % {"shown": shown}, _way(gettext("Look"), "contradictions", city))
 
 
 def _back(city: str, many: int) -> Task | None:

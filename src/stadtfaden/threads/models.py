@@ -109,6 +109,7 @@ class Link(Reviewed):
         ]
         indexes = [
             models.Index(name="links_of_a_type", fields=["type", "-score"]),
+            models.Index(name="links_by_review", fields=["review", "source", "target"]),
             models.Index(name="links_upwards", fields=["source", "type", "review", "target"]),
             models.Index(name="links_downwards", fields=["target", "type", "review", "source"]),
         ]
@@ -225,6 +226,11 @@ class Candidate(models.Model):
             models.Index(name="candidates_of_a_kind", fields=["municipality", "kind", "-priority", "id"]),
             models.Index(name="candidates_of_a_paper", fields=["document", "-priority", "id"]),
             models.Index(name="candidates_that_are_alike", fields=["municipality", "group", "id"]),
+            models.Index(
+                name="candidates_put_off",
+                fields=["municipality", "kind", "postponed_until"],
+                condition=Q(postponed_until__isnull=False),
+            ),
         ]
 
     def __str__(self) -> str:

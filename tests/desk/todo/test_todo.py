@@ -170,9 +170,12 @@ def test_the_page_costs_as_many_queries_as_ever(client, tmp_path, django_assert_
     for link in Link.objects.filter(type="supports"):
         verdict = LinkVerdict(review=Review.CONFIRMED)
         decide_link(link=link, seen=0, verdict=verdict, by=rita, now=timezone.now())
+    anton, holds = person("anton_approver", city.row), StatementVerdict(review=Review.CONFIRMED)
+    for goal in Statement.objects.filter(code="Z 1"):
+        decide_statement(statement=goal, seen=0, verdict=holds, by=anton, now=timezone.now())
     client.get(ROOM)
 
-    with django_assert_num_queries(17):
+    with django_assert_num_queries(18):
         client.get(ROOM)
 
 
@@ -210,3 +213,10 @@ def test_a_file_that_was_handed_in_and_not_read_presses_for_two_weeks(client, ri
         )
 
     assert told(client)["failed"] == "1 hochgeladene Datei ließ sich nicht lesen."
+
+
+def test_more_contradictions_than_anybody_counts_are_called_many(client, rita, monkeypatch):
+    monkeypatch.setattr("stadtfaden.threads.queries.todo.MOST_COUNTED", 0)
+    monkeypatch.setattr("stadtfaden.threads.queries.MOST_COUNTED", 0)
+
+    assert told(client)["contradictions"] == "Mehr als 0 Widerspruch zwischen Papieren ist offen."

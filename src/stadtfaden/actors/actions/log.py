@@ -7,6 +7,7 @@ from datetime import datetime
 from django.db import transaction
 
 from stadtfaden.actors.models import Entry, Municipality, User
+from stadtfaden.actors.queries import end_of
 from stadtfaden.core.chain import Json, Record, digest_of
 
 Detail = dict[str, Json]
@@ -33,7 +34,7 @@ def log_entries(
     chain = "" if municipality is None else municipality.slug
     if municipality is not None:  # two writers of one chain come one after the other
         Municipality.objects.select_for_update().filter(pk=municipality.pk).first()
-    last = Entry.objects.filter(chain=chain).order_by("-position").first()
+    last = end_of(chain)
     position, previous = (0, "") if last is None else (last.position, last.digest)
     rows = []
     for one in happened:

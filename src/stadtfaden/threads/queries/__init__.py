@@ -33,6 +33,7 @@ from stadtfaden.threads.queries.strands import SeenLink, Strand, Thread, links_o
 from stadtfaden.threads.queries.subjects import area_names, subjects_of
 from stadtfaden.threads.queries.superseded import Successor, is_superseded, successors
 from stadtfaden.threads.queries.todo import (
+    MOST_COUNTED,
     Waits,
     broken_by_paper,
     open_contradictions,
@@ -54,6 +55,7 @@ from stadtfaden.threads.queries.waiting import (
 )
 
 __all__ = [
+    "MOST_COUNTED",
     "AreaChapter",
     "Carried",
     "Cell",
