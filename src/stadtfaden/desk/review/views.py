@@ -31,6 +31,9 @@ if TYPE_CHECKING:
     from stadtfaden.threads.queries.rows import Candidate, Link, Statement
 
 
+MOST = 10_000  # of what waits is counted exactly
+
+
 @desk_page(Act.REVIEW)
 @require_safe
 def queue(request: HttpRequest, desk: Desk) -> HttpResponse:
@@ -41,6 +44,7 @@ def queue(request: HttpRequest, desk: Desk) -> HttpResponse:
     context = {
         "desk": desk,
         "kinds": _kinds(desk),
+        "most": MOST,
         "papers": corpus.documents(desk.municipality),
         "is_filtered": bool(_kept(request)),
         "decisions": queries.last_decisions(desk.municipality, desk.user, 1),
@@ -193,6 +197,7 @@ def _around(request: HttpRequest, desk: Desk, candidate: "Candidate | None") -> 
         "alike": alike,
         "picture_label": gettext("The words on their page"),
         "kinds": _kinds(desk),
+        "most": MOST,
         "papers": corpus.documents(desk.municipality),
         "kind_asked": request.GET.get("art", ""),
         "paper_asked": request.GET.get("papier", ""),
@@ -210,7 +215,7 @@ def _waiting(request: HttpRequest, desk: Desk) -> "QuerySet[Candidate]":
 
 def _kinds(desk: Desk) -> list[tuple[str, str, int]]:
     """Statements first, then links; those of which none waits are left out."""
-    how_many = queries.waiting_by_kind(desk.municipality)
+    how_many = queries.some_waiting_by_kind(desk.municipality, MOST)
     names = {kind: str(names[1]) for kind, names in KINDS.items()} | {
         kind: str(verbs[0]) for kind, verbs in LINKS.items()
     }
