@@ -4,6 +4,7 @@ import pytest
 from django.conf import settings
 
 from stadtfaden.corpus.models import Review, Statement
+from stadtfaden.desk.review import views
 from stadtfaden.threads.actions import renew_candidates
 from stadtfaden.threads.models import Candidate, Link
 from tests.cast import person
@@ -172,3 +173,14 @@ def test_a_card_costs_as_many_queries_as_ever(
         client.get(f"{QUEUE}aussage/{goal.key}/")
     with django_assert_num_queries(13):
         client.get(f"{QUEUE}verbindung/{link.pk}/")
+
+
+def test_of_many_alike_ones_the_first_are_looked_through_at_once(client, rita, city, monkeypatch):
+    monkeypatch.setattr(views, "AT_ONCE", 1)
+    first = Candidate.objects.filter(statement__isnull=False).order_by("pk")[0]
+    Candidate.objects.filter(statement__isnull=False).update(group=first.group)
+
+    page = client.get(f"{QUEUE}gleiche/aussage/{first.statement_id}/").content.decode()
+
+    assert page.count('name="chosen"') == 1
+    assert "kommen die nächsten" in page

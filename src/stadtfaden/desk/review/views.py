@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
 
 MOST = 10_000  # of what waits is counted exactly
+AT_ONCE = 50  # a person looks through no more, and all of them are decided in one go
 
 
 @desk_page(Act.REVIEW)
@@ -109,7 +110,8 @@ def alike(request: HttpRequest, desk: Desk, kind: str, pk: int) -> HttpResponse:
         raise Http404
     own = queries.waiting(desk.municipality, today=timezone.localdate())
     candidate = get_object_or_404(own, **{"statement" if kind == "aussage" else "link": pk})
-    found = list(queries.alike(candidate))
+    found = list(queries.alike(candidate)[: AT_ONCE + 1])
+    is_cut, found = len(found) > AT_ONCE, found[:AT_ONCE]
     form = AlikeForm(_posted(request), shown=[str(one.pk) for one in found])
     if request.method == "POST" and form.is_valid():
         chosen = set(form.cleaned_data["chosen"])
@@ -131,6 +133,7 @@ def alike(request: HttpRequest, desk: Desk, kind: str, pk: int) -> HttpResponse:
         "city": desk.municipality,
         "candidate": candidate,
         "found": found,
+        "most": AT_ONCE if is_cut else None,
         "form": form,
         "keep": _kept(request),
     }
