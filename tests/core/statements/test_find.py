@@ -249,3 +249,21 @@ def test_goals_a_paper_looks_back_on_are_not_its_own():
     statements, _ = state(page(1, (H, "Was aus den Zielen von 2012 wurde"), *rows))
 
     assert quotes(statements, StatementKind.GOAL) == []
+
+
+def test_a_code_may_have_a_letter_within():
+    statements, _ = state(
+        page(
+            1,
+            (H, "Maßnahmen"),
+            (P, "M-1a-1 Kenntnisse über Arten fördern"),
+            (P, "M-1a-2 Blühstreifen an Wegen anlegen"),
+            (P, "M-1b-1 Bäche aus den Rohren holen"),
+        )
+    )
+
+    assert [(s.code, s.title) for s in statements] == [
+        ("M-1a-1", "Kenntnisse über Arten fördern"),
+        ("M-1a-2", "Blühstreifen an Wegen anlegen"),
+        ("M-1b-1", "Bäche aus den Rohren holen"),
+    ]

@@ -7,7 +7,7 @@ from stadtfaden.core.pages import BlockKind
 from stadtfaden.core.passages import Passage
 from stadtfaden.core.statements.levels import LEVEL_WORD
 
-_NUMBER = r"\d{1,3}(?:[.\-]\d{1,3}){0,3}"
+_NUMBER = r"\d{1,3}(?:[a-z]?[.\-]\d{1,3}){0,3}"  # „3.2“, „1a-4“
 _LETTERS = r"[A-ZÄÖÜ]{1,4}(?:-[A-ZÄÖÜ]{1,3})?"
 # The adjective of „Strategisches Ziel SZ 1“ belongs to the level's name.
 _LEVEL = rf"(?:[A-ZÄÖÜ][a-zäöüß]+(?:er|es|e) )?{LEVEL_WORD}"
@@ -49,7 +49,9 @@ class Sighting:
 
 
 def numbers_of(number: str) -> tuple[int, ...]:
-    return tuple(int(part) for part in re.findall(r"\d+", number))
+    """Letters count too: „1b-4“ is (1, 2, 4)."""
+    parts = re.findall(r"\d+|[a-z]", number)
+    return tuple(int(part) if part.isdigit() else ord(part) - ord("a") + 1 for part in parts)
 
 
 def _scheme_name(letters: str, number: str, level: str | None) -> str:

@@ -2,6 +2,7 @@ import pytest
 
 from stadtfaden.adapters.readers.protocol import ReadingOptions, Unreadable
 from stadtfaden.adapters.readers.text import TextReader, decode
+from stadtfaden.adapters.readers.text.reader import with_small_digits
 
 OPTIONS = ReadingOptions()
 SENTENCE = "Größere Wälder für alle Bürger – über 40 Hektar."
@@ -60,3 +61,18 @@ def test_cell_ends_of_an_export_part_columns():
 
     assert TextReader().accepts(data, "plan.txt")
     assert lines(data) == [["Linienbündel    Kenndaten", "Nord    12 km"]]
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("je Kopf 3 t CO\n2\n-Ausstoß im Jahr", "je Kopf 3 t CO2-Ausstoß im Jahr"),
+        ("spart 40 t CO\n2 im Jahr", "spart 40 t CO2 im Jahr"),
+        ("weniger CO\n2\n, mehr Bäume", "weniger CO2, mehr Bäume"),
+        ("auf 12 km\n2\nFläche", "auf 12 km2 Fläche"),
+        ("ohne CO\n2030 ist es so weit", "ohne CO\n2030 ist es so weit"),
+        ("am\n2\nStart", "am\n2\nStart"),
+    ],
+)
+def test_a_small_digit_on_a_line_of_its_own_belongs_to_its_word(written, read):
+    assert with_small_digits(written) == read

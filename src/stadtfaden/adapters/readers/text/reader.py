@@ -8,6 +8,10 @@ from stadtfaden.adapters.readers.text.encoding import decode
 from stadtfaden.core.pages import Line, RawPage
 
 CONTROL = re.compile(rb"[\x00-\x06\x08\x0e-\x19\x1c-\x1f]")
+# A lowered or raised digit that an export has put on a line of its own, or before the rest of the line.
+SMALL_DIGIT = re.compile(
+    r"(?<=\bCO)\n(2)(?:\n\s*|(?=[\s,;.)‐–-]))|(?<=[ \d/]m|\bkm)\n([23])\n\s*(?=[^\W\d]|[,;.)])"
+)
 CELL_END = "\x07"  # what some exports write between the cells of a table
 
 
@@ -43,6 +47,17 @@ def looks_like_text(head: bytes) -> bool:
 def raw_page(number: int, text: str) -> RawPage:
     lines = tuple(
         Line(line.replace(CELL_END, "\t").rstrip().expandtabs(8))
-        for line in unicodedata.normalize("NFC", text).splitlines()
+        for line in with_small_digits(unicodedata.normalize("NFC", text)).splitlines()
     )
     return RawPage(number=number, lines=lines)
+
+
+def with_small_digits(text: str) -> str:
+    """„CO“, „2“ and „-Emissionen“ on three lines, as some exports write a low digit, are one word again."""
+
+    def joined(found: re.Match[str]) -> str:
+        digit = found[1] or found[2]
+        stands_alone = text[found.end() - 1] == digit
+        return digit if stands_alone or text[found.end() : found.end() + 1] in "-‐–,.;:)]" else f"{digit} "
+
+    return SMALL_DIGIT.sub(joined, text)
