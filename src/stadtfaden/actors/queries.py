@@ -5,12 +5,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
+from typing import TYPE_CHECKING, TypedDict
 
 from django.db.models import DateTimeField, Exists, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce, Greatest
 
 from stadtfaden.actors.models import Entry, Invitation, Membership, Municipality, Organisation, User
 from stadtfaden.core.chain import Record
+
+if TYPE_CHECKING:
+    from django_stubs_ext import WithAnnotations
 
 CHUNK = 2000
 MOST_NEWS = 10_000
@@ -65,7 +69,13 @@ def desks_of(user: User) -> QuerySet[Membership]:
     )
 
 
-def people_of(municipality: Municipality) -> QuerySet[Membership]:
+class Seen(TypedDict):
+    """What is told of a membership beside its columns."""
+
+    seen_at: datetime
+
+
+def people_of(municipality: Municipality) -> "QuerySet[WithAnnotations[Membership, Seen]]":
     """Everybody at the desk of a city, with `seen_at`: when they last logged in or did something here.
 
     One query.
