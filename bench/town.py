@@ -46,7 +46,11 @@ DIGITAL = ("instrument", "data", "infrastructure", "skills", "participation")
 COPIED = {
     "corpus_page": {},
     "corpus_passage": {"page_id": "corpus_page", "section_id": "corpus_passage"},
-    "corpus_statement": {"page_id": "corpus_page", "passage_id": "corpus_passage", "parent_id": "corpus_statement"},
+    "corpus_statement": {
+        "page_id": "corpus_page",
+        "passage_id": "corpus_passage",
+        "parent_id": "corpus_statement",
+    },
     "corpus_sheetfield": {"statement_id": "corpus_statement", "passage_id": "corpus_passage"},
     "corpus_target": {"statement_id": "corpus_statement"},
     "threads_statementarea": {"statement_id": "corpus_statement"},
@@ -221,11 +225,11 @@ def _pages(edition: Edition, paper: int, judge: User, *, shift: int = 0) -> None
     Passage.objects.bulk_create(others)
     Statement.objects.bulk_create(statements)
     goal = None
-    for one in statements:  # two of three measures serve the goal before them
-        if one.kind == "goal":
-            goal = one
-        elif one.kind == "measure" and one.pk % 3:
-            one.parent = goal
+    for statement in statements:  # two of three measures serve the goal before them
+        if statement.kind == "goal":
+            goal = statement
+        elif statement.kind == "measure" and statement.pk % 3:
+            statement.parent = goal
     Statement.objects.bulk_update(statements, ["parent"], batch_size=500)
 
 

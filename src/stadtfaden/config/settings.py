@@ -230,7 +230,7 @@ def _mail(url: str) -> dict[str, Any]:
     }
 
 
-ADDRESS = os.environ.get("STADTFADEN_URL", "").strip().rstrip("/")  # where the pages stand, for links in mails
+ADDRESS = os.environ.get("STADTFADEN_URL", "").strip().rstrip("/")  # where the pages are, for links in mails
 DEFAULT_FROM_EMAIL = os.environ.get("STADTFADEN_MAIL_FROM", "Stadtfaden <stadtfaden@localhost>")
 EMAIL_FILE_PATH = DATA / "mail"
 if smtp := os.environ.get("STADTFADEN_SMTP"):
