@@ -7,7 +7,7 @@ from allauth.account.models import EmailAddress
 from django.core.exceptions import PermissionDenied
 
 from stadtfaden.actors import actions
-from stadtfaden.actors.models import Entry, Invitation, Membership, Municipality, Role, User
+from stadtfaden.actors.models import Entry, Invitation, Membership, Municipality, Organisation, Role, User
 from tests.cast import NOON, cast_of, person
 
 INES = actions.Invitee("Ines@Example.org", Role.EDITOR, name="Ines", organisation="Stadtplanungsamt")
@@ -81,7 +81,8 @@ def test_a_letter_opens_an_account_with_its_role_and_organisation(city, cast):
 
     user = membership.user
     assert (user.name, user.check_password(WORDS)) == ("Ines Imhof", True)
-    assert (membership.role, membership.organisation.name) == (Role.EDITOR, "Stadtplanungsamt")
+    office = Organisation.objects.get(name="Stadtplanungsamt")
+    assert (membership.role, membership.organisation) == (Role.EDITOR, office)
     assert EmailAddress.objects.get(user=user).verified
     assert Entry.objects.get(verb="invitation.accepted").by == user
 

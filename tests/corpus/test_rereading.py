@@ -200,6 +200,6 @@ def test_checked_quotes_point_to_the_new_pages(document):
 
     again(second, shifted(reading, *reading.statements))
 
-    check = QuoteCheck.objects.get(edition=second)
-    assert check.page == second.pages.get()
-    assert check.page.text[check.start : check.end] == check.text == GREEN
+    check, page = QuoteCheck.objects.get(edition=second), second.pages.get()
+    assert check.page == page
+    assert page.text[check.start : check.end] == check.text == GREEN

@@ -110,6 +110,7 @@ def edited_statement(city):
     Statement.objects.filter(pk=found.pk).update(title="Wege mit dem Rad")
     found.refresh_from_db()
     made = edit_statement(statement=found, seen=0, change=change, by=person("anton_approver"), now=NOON)
+    assert made is not None
     return {"position": made.position}
 
 

@@ -1,6 +1,7 @@
 """Every page, every person, GET and POST: what is answered is what the matrix of permissions says."""
 
 from pathlib import Path
+from typing import cast
 
 import pytest
 from django.conf import settings
@@ -11,14 +12,16 @@ from django.urls import reverse
 
 from stadtfaden.actors.models import Membership
 from stadtfaden.actors.rules import ALLOWED, Role
+from stadtfaden.desk.access import DeskPage
+from stadtfaden.desk.accounts.pages import AccountPage
 from stadtfaden.desk.permissions import account_pages, desk_pages, matrix
 from tests.cast import ROLES, cast_of
 from tests.desk.addresses import MAKERS, SAME_EVERYWHERE
 from tests.portal.addresses import addresses
 
 PAGE = Path(__file__).parents[2] / "docs" / "permissions.md"
-DESK = {name: view for name, _, view in desk_pages()}
-OWN = [name for name, _, view in account_pages() if view.needs_login]
+DESK = {name: cast("DeskPage", view) for name, _, view in desk_pages()}
+OWN = [name for name, _, view in account_pages() if cast("AccountPage", view).needs_login]
 METHODS = ("get", "post")
 
 

@@ -42,7 +42,7 @@ ROWS = (
 def workbook(rows=ROWS, header=HEADER, change=None):
     """A sheet with two lines above its header; `change` gets the book before it is written."""
     book = openpyxl.Workbook()
-    sheet = book.active
+    sheet = book.worksheets[0]
     sheet.title = "Verkehr"
     sheet.append(["Maßnahmenliste der Stadt Hirschau"])
     sheet.append([])

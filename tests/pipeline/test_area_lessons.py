@@ -47,7 +47,7 @@ def test_nothing_is_proposed_anew_where_nothing_was_learned(shelf, memory):
 
 
 def test_what_a_person_has_judged_stays_and_teaches(shelf, memory):
-    statement = current_statements(shelf.city).filter(areas__area__slug="mobility").first()
+    statement = current_statements(shelf.city).filter(areas__area__slug="mobility")[0]
     confirm(shelf, statement, "mobility", "tourism")
 
     made_by = learn_areas(shelf.city, memory)

@@ -43,4 +43,6 @@ def test_enough_decisions_are_learned_from_once(shelf):
     again = learn_from_people(data=shelf.data, options=OPTIONS)
 
     assert (first, again) == (True, False)
-    assert last_lesson(shelf.city).detail["decisions"] > 0
+    lesson = last_lesson(shelf.city)
+    assert lesson is not None
+    assert lesson.detail["decisions"] > 0

@@ -20,7 +20,7 @@ BICYCLES = "Der Anteil des Radverkehrs steigt bis 2030 auf 30 Prozent."
 MORE = LEITBILD.replace("Leitbild Hirschau 2040\n", "Leitbild Hirschau 2040\n\fZum Geleit\n", 1)
 
 
-class Interrupted(list):
+class Interrupted(list[str]):
     """Somebody presses Ctrl-C as soon as there is something to note."""
 
     def append(self, _note):

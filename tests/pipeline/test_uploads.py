@@ -75,7 +75,7 @@ def test_what_is_handed_in_stands_in_the_log_with_who_and_what(hand_in):
     upload = hand_in("../../etc/leit\u202ebild.txt", LEITBILD.encode())
 
     entry = Entry.objects.get(verb="upload.received")
-    assert (entry.by.name, entry.detail["file"]) == ("Rita Editor", "leitbild.txt")
+    assert (entry.by, entry.detail["file"]) == (person("rita_editor"), "leitbild.txt")
     assert entry.detail["sha256"] == upload.sha256
 
 
@@ -143,7 +143,7 @@ def test_bytes_of_one_paper_are_no_new_edition_of_another(hand_in, work):
     hand_in("leitbild.txt", LEITBILD.encode())
     hand_in("radverkehr.pdf", pdf())
     work()
-    paper = Upload.objects.get(file_name="radverkehr.pdf").edition.document
+    paper = Document.objects.get(editions__uploads__file_name="radverkehr.pdf")
 
     wrong = hand_in("leitbild.txt", LEITBILD.encode(), document=paper)
     work()

@@ -233,8 +233,8 @@ class City:
             goal = self.statement(mobility, "goal")
             self.link(goal, vision, LinkType.SUPPORTS)
             self.link(goal, self.statement(climate, "goal"), LinkType.CONFLICTS)
-            measures = (self.statement(paper, "measure") for paper in (mobility, climate))
-            self.link(*measures, LinkType.DUPLICATES)
+            one, other = (self.statement(paper, "measure") for paper in (mobility, climate))
+            self.link(one, other, LinkType.DUPLICATES)
         self.pairs = how_many
 
     def statement(self, document, kind):

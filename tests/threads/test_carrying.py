@@ -20,7 +20,7 @@ from stadtfaden.threads.models import (
     Verdict,
 )
 from stadtfaden.threads.queries.decided import broken_quotes
-from stadtfaden.threads.queries.renewal import onward
+from stadtfaden.threads.queries.renewal import Onward, onward
 from tests.cast import person
 from tests.portal.city import CLIMATE, NOON, auental
 from tests.threads.renewing import GOAL, KINDS, MEASURE, MOVED, new_edition
@@ -77,9 +77,9 @@ def test_every_quote_that_was_not_rejected_is_checked(climate, rita):
 
     edition, renewal = new_edition(climate, MOVED)
 
-    check = QuoteCheck.objects.get(edition=edition)
-    assert (check.statement.text, check.outcome, check.page.number) == (GOAL, "moved", 2)
-    assert check.page.text[check.start : check.end] == check.text == GOAL
+    check, page = QuoteCheck.objects.get(edition=edition), edition.pages.get(number=2)
+    assert (check.statement.text, check.outcome, check.page) == (GOAL, "moved", page)
+    assert page.text[check.start : check.end] == check.text == GOAL
     assert renewal.counts == {"unchanged": 0, "moved": 1, "changed": 0, "gone": 0}
 
 
@@ -182,7 +182,7 @@ def test_a_link_between_two_papers_with_new_editions_joins_both(city, climate, r
 
     third, _ = new_edition(climate, MOVED.replace("Vorwort", "Geleitwort"))
 
-    assert Link.objects.get(target=now(third)).continues.target == now(second)
+    assert Link.objects.get(target=now(third)).continues == Link.objects.get(target=now(second))
 
 
 def test_links_nobody_has_judged_are_left_to_the_machine(climate):
@@ -328,8 +328,9 @@ def test_a_statement_of_an_older_edition_says_where_it_goes_on(climate, rita):
     judge(said(climate, MEASURE), Review.CONFIRMED, rita)
     edition, _ = new_edition(climate, CHANGED, KINDS_NOW)
 
-    assert onward(said(climate, MEASURE)).statement == now(edition, MEASURE)
-    assert onward(said(climate, GOAL)).check.text == GOAL_NOW
+    check = QuoteCheck.objects.get(statement=said(climate, GOAL), text=GOAL_NOW)
+    assert onward(said(climate, MEASURE)) == Onward(now(edition, MEASURE), None)
+    assert onward(said(climate, GOAL)) == Onward(None, check)
     assert onward(now(edition, MEASURE)) is None
 
 

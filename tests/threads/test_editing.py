@@ -180,7 +180,7 @@ def test_blanks_alone_are_no_words(goal):
 
 
 def test_words_of_another_paper_are_refused(rita, goal, measure):
-    elsewhere = Page.objects.exclude(edition=goal.edition_id).first()
+    elsewhere = Page.objects.exclude(edition=goal.edition_id)[0]
     named = changes.FieldName(name="Wer")
 
     for change in (

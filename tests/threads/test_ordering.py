@@ -1,6 +1,7 @@
 """What waits stands in the order that decisions teach, and only what changed is written."""
 
 import pytest
+from django.db.models.functions import Coalesce
 
 from stadtfaden.actors.models import Entry
 from stadtfaden.corpus.models import Review, Statement
@@ -39,19 +40,15 @@ def rows(city):
 
 
 def test_without_decisions_every_chance_is_the_score(city):
-    wrong = [
-        one
-        for one in Candidate.objects.select_related("statement", "link")
-        if one.chance != round((one.statement or one.link).score, 4)
-    ]
+    waiting = Candidate.objects.values_list("chance", Coalesce("statement__score", "link__score"))
 
-    assert wrong == []
+    assert [(chance, score) for chance, score in waiting if chance != round(score, 4)] == []
 
 
 def test_what_is_like_the_rejected_becomes_less_likely(city):
     waiting = Candidate.objects.filter(statement__isnull=False).order_by("pk")
     before = dict(waiting.values_list("pk", "chance"))
-    gone = reject(city, waiting.first().statement)
+    gone = reject(city, waiting[0].statement)
 
     learn_order(municipality=city.row, now=NOON)
 
@@ -62,11 +59,12 @@ def test_what_is_like_the_rejected_becomes_less_likely(city):
 
 
 def test_the_log_says_from_how_many_decisions_the_order_was_learned(city):
-    reject(city, Statement.objects.filter(candidate__isnull=False).first())
+    reject(city, Statement.objects.filter(candidate__isnull=False)[0])
 
     learn_order(municipality=city.row, now=NOON)
 
     lesson = last_lesson(city.row)
+    assert lesson is not None
     assert (lesson.verb, lesson.detail, lesson.by) == (LEARNED, {"decisions": 1}, None)
     assert decisions_since(city.row, lesson) == 0
 
@@ -93,7 +91,7 @@ def test_a_corrected_kind_and_what_people_added_teach_no_kind(city):
 
 
 def test_links_teach_too(city):
-    link = Link.objects.filter(candidate__isnull=False).first()
+    link = Link.objects.filter(candidate__isnull=False)[0]
     verdict = LinkVerdict(review=Review.REJECTED, reason="")
     decide_link(link=link, seen=0, verdict=verdict, by=person("rita_editor", city.row), now=NOON)
 
@@ -112,7 +110,7 @@ def test_the_same_once_more_writes_nothing(city):
 
 def test_what_came_back_stands_in_its_place_again(city):
     order = [(row["statement_id"], row["link_id"], row["group"]) for row in rows(city)]
-    entry = reject(city, Candidate.objects.filter(statement__isnull=False).first().statement)
+    entry = reject(city, Candidate.objects.filter(statement__isnull=False)[0].statement)
     undo(entry=entry, by=person("rita_editor", city.row), now=NOON)
 
     renew_candidates(municipality=city.row)

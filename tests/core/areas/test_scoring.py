@@ -14,6 +14,11 @@ def ids(text):
     return [scored.id for scored in score_areas(text, shipped_taxonomy())]
 
 
+def everything(text):
+    """What is scored of every area, by its id."""
+    return {scored.id: scored for scored in score_areas(text, shipped_taxonomy(), threshold=0.0)}
+
+
 @pytest.mark.parametrize(
     ("text", "areas"),
     [
@@ -52,16 +57,14 @@ def test_scores_come_best_first_and_are_chances():
 
 
 def test_shares_are_dealt_out_once():
-    text = "Radwege, Buslinien und ein Theater"
+    scored = everything("Radwege, Buslinien und ein Theater")
 
-    scored = score_areas(text, shipped_taxonomy(), threshold=0.0)
-
-    assert 0.7 < sum(one.share for one in scored) <= 1.0
+    assert 0.7 < sum(one.share for one in scored.values()) <= 1.0
 
 
 def test_a_text_of_one_area_leaves_most_of_its_share_there():
     only, beside = (
-        next(one for one in score_areas(text, shipped_taxonomy(), threshold=0.0) if one.id == "culture")
+        everything(text)["culture"]
         for text in ("Museen und Theater öffnen.", "Museen und Theater sparen Strom und Heizung.")
     )
 

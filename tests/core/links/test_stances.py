@@ -5,6 +5,13 @@ import pytest
 from stadtfaden.core.links.stances import Way, stance_on
 
 
+def stance(text, thing):
+    """What a text wants of a thing that it does name."""
+    found = stance_on(text, thing)
+    assert found is not None
+    return found
+
+
 @pytest.mark.parametrize(
     ("text", "thing", "way"),
     [
@@ -22,10 +29,7 @@ from stadtfaden.core.links.stances import Way, stance_on
     ],
 )
 def test_the_way_is_told_by_verbs_nouns_and_denials(text, thing, way):
-    found = stance_on(text, thing)
-
-    assert found is not None
-    assert found.way is way
+    assert stance(text, thing).way is way
 
 
 def test_who_wants_a_limit_brought_in_wants_neither_more_nor_less():
@@ -35,8 +39,8 @@ def test_who_wants_a_limit_brought_in_wants_neither_more_nor_less():
 def test_a_verb_belongs_to_what_stands_before_it():
     text = "Ziel ist, den Radanteil zu steigern und die Unfälle zu verringern."
 
-    assert stance_on(text, "radanteil").way is Way.MORE
-    assert stance_on(text, "unfall").way is Way.LESS
+    assert stance(text, "radanteil").way is Way.MORE
+    assert stance(text, "unfall").way is Way.LESS
 
 
 @pytest.mark.parametrize(
@@ -51,7 +55,7 @@ def test_a_verb_belongs_to_what_stands_before_it():
     ],
 )
 def test_contrary_is_only_what_cannot_both_be_had(one, other, thing, is_contrary):
-    here, there = stance_on(one, thing), stance_on(other, thing)
+    here, there = stance(one, thing), stance(other, thing)
 
     assert here.is_contrary_to(there) is is_contrary
     assert there.is_contrary_to(here) is is_contrary

@@ -38,7 +38,7 @@ def test_quotes_of_the_draft_are_found_in_the_final_edition(real_data):
 
     said = [letters(draft[quote.page][quote.start : quote.end]) for quote in quotes]
     now = [letters(final[one.page][one.start : one.end]) if one.page else "" for one in found]
-    everything = {outcome: [] for outcome in Outcome}
+    everything: dict[Outcome, list[tuple[str, str]]] = {outcome: [] for outcome in Outcome}
     for old, new, one in zip(said, now, found, strict=True):
         everything[one.outcome].append((old, new))
     whole = "".join(map(letters, final.values()))

@@ -23,6 +23,8 @@ class Service(ThreadingHTTPServer):
 
 
 class Answers(BaseHTTPRequestHandler):
+    server: Service
+
     def do_GET(self):
         url = self.server.url
         known = {

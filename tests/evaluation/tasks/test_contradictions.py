@@ -25,6 +25,7 @@ def test_each_half_is_counted_beside_numbers_that_merely_differ():
 
     held = found["geschriebene Paare, Genauigkeit, zurückgehaltene Hälfte"]
     assert held.ours == 1.0
+    assert held.baseline is not None
     assert held.baseline < 1.0
     assert held.spread == {"number": 1.0, "part of whole": 1.0}
 

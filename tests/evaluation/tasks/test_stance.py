@@ -30,6 +30,7 @@ def test_where_nothing_is_told_the_most_frequent_answer_counts():
     usual, negation, told = measured(cases)
 
     assert usual.ours == negation.ours == 1.0
+    assert usual.baseline is not None
     assert usual.baseline < 1.0
     assert usual.spread == {"a": 1.0, "b": 1.0}
     assert (told.ours, told.cases) == (1.0, 2)
