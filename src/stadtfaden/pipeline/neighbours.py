@@ -166,10 +166,22 @@ class Neighbours:
 
     def _both_say(self, one: int, other: int) -> bool:
         """One paper says elsewhere what the other says here: then the papers do not contradict each other."""
+        return self._says_again(one, other) or self._says_again(other, one)
+
+    def _says_again(self, at: int, said: int) -> bool:
+        """Whether the paper of `at` says elsewhere what `said` says, with the same numbers: to vectors
+        „40 %“ and „30 %“ are nearly one.
+        """
+        promised = self._promised(said)
         return any(
-            float((self._vectors[self._places[self._rows[at].document]] @ self._vectors[said]).max()) >= COPY
-            for at, said in ((one, other), (other, one))
+            place != at
+            and float(self._vectors[place] @ self._vectors[said]) >= COPY
+            and self._promised(place) == promised
+            for place in self._places[self._rows[at].document]
         )
+
+    def _promised(self, at: int) -> set[tuple[float | None, int | None]]:
+        return {(one.value, one.target_year) for one in self._sides[at].targets}
 
     def _is_best(self, pair: tuple[int, int], proposal: LinkProposal) -> bool:
         if proposal.type is LinkType.SUPERSEDES:  # a goal is replaced by one; the new one may replace several
