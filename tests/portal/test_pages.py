@@ -32,6 +32,7 @@ PAGES = [
     "thread",
     "contradictions",
     "doubles",
+    "decided editions",
     "holes",
     "holes of a kind",
     "unread",

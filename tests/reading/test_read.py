@@ -9,7 +9,7 @@ import typst
 from stadtfaden.core.pages import BlockKind, Page
 from stadtfaden.core.passages import Passage
 from stadtfaden.core.statements import Statement
-from stadtfaden.reading import QuoteDrifted, ReadingOptions, Unreadable, as_dict, read
+from stadtfaden.reading import VERSION, QuoteDrifted, ReadingOptions, Unreadable, as_dict, read
 from stadtfaden.reading.read import check_quotes
 from tests.adapters.readers.office.making import archive, saved
 
@@ -24,7 +24,7 @@ def test_a_text_is_read_to_the_end():
     reading = read(PLAN.encode(), name="plan.txt")
 
     assert (reading.sha256, reading.size) == (hashlib.sha256(PLAN.encode()).hexdigest(), len(PLAN.encode()))
-    assert (reading.media_type, reading.reader, reading.warnings) == ("text/plain", "text/3", ())
+    assert (reading.media_type, reading.reader, reading.warnings) == ("text/plain", f"text/{VERSION}", ())
     assert [one.text for one in reading.passages if one.kind is BlockKind.HEADING] == [
         "Radplan der Stadt",
         "1.1 Ziele",
@@ -56,7 +56,7 @@ def test_the_content_decides_and_a_wrong_ending_is_said():
 
     reading = read(saved(document), name="plan.pdf")
 
-    assert reading.reader == "docx/3"
+    assert reading.reader == f"docx/{VERSION}"
     assert "Die Endung „.pdf“ passt nicht zum Inhalt; gelesen als DOCX." in reading.warnings
 
 

@@ -236,7 +236,8 @@ class Statement(Reviewed):
         indexes = [  # wide enough to count and join without the texts
             models.Index(
                 name="statements_of_a_kind", fields=["edition", "kind", "review", "parent", "page", "start"]
-            )
+            ),
+            models.Index(name="children_of_a_kind", fields=["parent", "kind", "review"]),
         ]
 
     def __str__(self) -> str:
