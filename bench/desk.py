@@ -1,6 +1,6 @@
 """Server time and queries of every page of the desk, with 100,000 statements and 300,000 candidates.
 
-`python -m bench desk`; with STADTFADEN_BENCH_TOWN=<folder> the town is kept there and used again.
+`python -m bench desk`; the town is made anew each time.
 """
 
 from collections.abc import Callable, Iterator

@@ -13,8 +13,8 @@ from stadtfaden.actors.rules import Act
 from stadtfaden.desk.access import Desk, desk_page
 from stadtfaden.desk.contradictions.forms import SettlementForm
 from stadtfaden.showing.lists import one_of, part_of
+from stadtfaden.showing.questions import question_of
 from stadtfaden.threads import actions, queries
-from stadtfaden.ui.questions import question
 
 if TYPE_CHECKING:
     from stadtfaden.threads.queries.rows import Link
@@ -35,7 +35,7 @@ def contradictions(request: HttpRequest, desk: Desk) -> HttpResponse:
         "desk": desk,
         "city": desk.municipality,
         "part": part,
-        "pairs": [(link, _question(link)) for link in part],
+        "pairs": [(link, question_of(link)) for link in part],
         "is_settled": is_settled,
         "keep": f"stand={SETTLED}&" if is_settled else "",
     }
@@ -65,7 +65,7 @@ def contradiction(request: HttpRequest, desk: Desk, pk: int) -> HttpResponse:
         "desk": desk,
         "city": desk.municipality,
         "link": link,
-        "asked": _question(link),
+        "asked": question_of(link),
         "settlement": getattr(link, "settlement", None),
         "form": form or SettlementForm(initial=_as_settled(link)),
         "is_meanwhile": status == CONFLICT,
@@ -79,11 +79,6 @@ def _pair(desk: Desk, pk: int) -> "Link":
     if still is not None:
         return still
     return get_object_or_404(queries.contradictions_to_settle(desk.municipality, is_settled=True), pk=pk)
-
-
-def _question(link: "Link") -> object:
-    titles = [side.edition.document.title for side in (link.source, link.target)]
-    return question(link.source.targets.all(), link.target.targets.all(), titles, link.reason)
 
 
 def _as_settled(link: "Link") -> dict[str, object]:

@@ -35,8 +35,8 @@ class SoughtForm(forms.Form):
     def __init__(self, *given: object, people: "Iterable[User]", **more: object) -> None:
         super().__init__(*given, **more)  # type: ignore[arg-type] # handed through
         anybody = ("", _("anybody"))
-        self.fields["person"].choices = [anybody, *((one.pk, one.name) for one in people)]  # type: ignore[attr-defined]
-        self.fields["tat"].choices = [("", _("anything")), *((verb, said[0]) for verb, said in VERBS.items())]  # type: ignore[attr-defined]
+        self.fields["person"].choices = [anybody, *((one.pk, one.name) for one in people)]  # type: ignore[attr-defined] # a choice field
+        self.fields["tat"].choices = [("", _("anything")), *((verb, said[0]) for verb, said in VERBS.items())]  # type: ignore[attr-defined] # a choice field
 
     def to_sought(self) -> Sought:
         """Days begin and end where the city is."""

@@ -1,7 +1,5 @@
 """Threads, contradictions and holes."""
 
-from typing import TYPE_CHECKING
-
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext
@@ -11,13 +9,10 @@ from stadtfaden.corpus import queries as corpus
 from stadtfaden.portal.thread_line import line_of
 from stadtfaden.showing import pictures
 from stadtfaden.showing.lists import first_of, one_of, part_of
+from stadtfaden.showing.questions import question_of
 from stadtfaden.threads import queries as found_threads
 from stadtfaden.threads.queries import levels
 from stadtfaden.ui.marks import Cut
-from stadtfaden.ui.questions import Question, question
-
-if TYPE_CHECKING:
-    from stadtfaden.threads.queries.rows import Link
 
 PER_PAGE = 20
 HOLES = ("ziele", "massnahmen", "zielwerte")
@@ -58,16 +53,10 @@ def contradictions(request: HttpRequest, city: str) -> HttpResponse:
     context = {
         "city": municipality,
         "part": part,
-        "pairs": [(link, _question(link)) for link in part],
-        "settled": [(link, _question(link)) for link in settled],
+        "pairs": [(link, question_of(link)) for link in part],
+        "settled": [(link, question_of(link)) for link in settled],
     }
     return render(request, "portal/contradictions.html", context)
-
-
-def _question(link: "Link") -> Question:
-    sides = (link.source, link.target)
-    titles = [side.title or side.text for side in sides]
-    return question(link.source.targets.all(), link.target.targets.all(), titles, link.reason)
 
 
 def holes(request: HttpRequest, city: str) -> HttpResponse:
