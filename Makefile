@@ -49,7 +49,7 @@ $(READY): requirements.lock pyproject.toml
 lock:
 	$(BIN)/python -m pip install --quiet uv
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header \
-	  --extra test --extra evaluate --build-isolation pyproject.toml -o requirements.lock
+	  --extra test --extra evaluate --extra mcp --build-isolation pyproject.toml -o requirements.lock
 
 ## make system  what only the system's packages bring: tesseract and Chromium
 system: $(READY)
