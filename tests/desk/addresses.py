@@ -74,6 +74,10 @@ def decision(city):
     return {"position": made.position}
 
 
+def area(city):
+    return {"slug": Area.objects.get(municipality=city, slug="culture").slug}
+
+
 def meant_hole(city):
     found = mean_hole(
         municipality=city,
@@ -129,6 +133,11 @@ def uploaded_list(city):
 MAKERS = {
     "contradiction": contradiction,
     "contradictions": nothing,
+    "plain": nothing,
+    "plain-area": area,
+    "plain-area-drop": area,
+    "plain-statement": statement,
+    "plain-statement-drop": statement,
     "coverage": nothing,
     "coverage-area": hole_of_an_area,
     "coverage-goals": nothing,

@@ -9,6 +9,7 @@ urlpatterns = [
     path("aussagen/", include("stadtfaden.desk.statements.urls")),
     path("widersprueche/", include("stadtfaden.desk.contradictions.urls")),
     path("abdeckung/", include("stadtfaden.desk.coverage.urls")),
+    path("einfach/", include("stadtfaden.desk.plain.urls")),
     path("papiere/", include("stadtfaden.desk.papers.urls")),
     path("zitate/", include("stadtfaden.desk.quotes.urls")),
     path("fassungen/", include("stadtfaden.desk.editions.urls")),

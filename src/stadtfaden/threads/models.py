@@ -192,6 +192,36 @@ class MeantHole(models.Model):
         return f"{self.statement or self.area}: {self.kind}"
 
 
+class PlainText(models.Model):
+    """What an area, a goal or a measure means in plain words. People write it; no machine does.
+
+    `of_text` is what the paper said when it was written, so that one sees what changed; empty for areas.
+    """
+
+    municipality = models.ForeignKey(Municipality, on_delete=models.CASCADE, related_name="plain_texts")
+    statement = models.OneToOneField(Statement, null=True, on_delete=models.CASCADE, related_name="plain")
+    area = models.OneToOneField(Area, null=True, on_delete=models.CASCADE, related_name="plain")
+    text = models.TextField()
+    of_text = models.TextField(blank=True)
+    written_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    written_at = models.DateTimeField()
+    revision = models.PositiveIntegerField(default=0)  # counts what people did to it
+
+    class Meta:
+        ordering = ["-written_at", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                name="plain_text_is_of_a_statement_or_an_area",
+                condition=Q(statement__isnull=False, area__isnull=True)
+                | Q(statement__isnull=True, area__isnull=False),
+            ),
+            models.CheckConstraint(name="plain_text_is_not_empty", condition=~Q(text="")),
+        ]
+
+    def __str__(self) -> str:
+        return self.text[:60]
+
+
 class Candidate(models.Model):
     """What waits for a person: a statement with its areas and digital connections, or a link.
 

@@ -3,16 +3,20 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 
 from stadtfaden.actors import queries as actors
 from stadtfaden.corpus import queries as corpus
 from stadtfaden.portal.matrix import rows_of
-from stadtfaden.showing.lists import one_of, part_of
+from stadtfaden.showing.filters import as_query, facets, filters_from, names_of
+from stadtfaden.showing.lists import part_of
 from stadtfaden.threads import queries as threads
-from stadtfaden.threads.queries import levels
+from stadtfaden.threads.queries import levels, listed
+from stadtfaden.threads.queries.areas import SUREST_FIRST
+from stadtfaden.threads.queries.listed import ListFilters
+from stadtfaden.threads.queries.plain import confirmed_since, plain_text_of
 from stadtfaden.ui.axis import Axis, Dated, time_axis
 from stadtfaden.ui.wording import DIGITAL, KINDS
 
@@ -20,7 +24,7 @@ if TYPE_CHECKING:
     from stadtfaden.threads.queries.rows import Document
 
 CONFIRMED = "confirmed"
-SUPERSEDED = "abgeloest"
+CHOICES = ("kind", "paper", "review", "digital", "level", "year", "target_year")
 IN_CHAPTER = 4
 TARGETS_IN_CHAPTER = 30
 
@@ -67,10 +71,13 @@ def area(request: HttpRequest, city: str, slug: str) -> HttpResponse:
     chapter = threads.area_chapter(found, IN_CHAPTER)
     goals_alone = chapter.holes.goals_without_measure[:IN_CHAPTER]
     examples = corpus.statements_numbered(municipality, goals_alone)
+    plain = plain_text_of(found)
     context = {
         "city": municipality,
         "area": found,
         "chapter": chapter,
+        "plain": plain,
+        "since": confirmed_since(plain) if plain else 0,
         "statement_count": sum(chapter.how_many.values()),
         "kinds": [
             (kind, chapter.statements[kind], chapter.how_many[kind])
@@ -95,21 +102,20 @@ def area(request: HttpRequest, city: str, slug: str) -> HttpResponse:
 
 def area_statements(request: HttpRequest, city: str, slug: str) -> HttpResponse:
     municipality = get_object_or_404(actors.municipalities(), slug=city)
-    found = get_object_or_404(threads.areas(municipality), slug=slug)
-    kind = one_of(request, "art", list(KINDS))
-    digital = one_of(request, "digital", [*DIGITAL, "any"])
-    is_superseded = one_of(request, "stand", [SUPERSEDED]) is not None
-    rows = threads.area_statements(found, kind=kind, digital=digital, is_superseded=is_superseded)
-    part = part_of(request, rows)
-    given = (("art", kind), ("digital", digital), ("stand", SUPERSEDED if is_superseded else None))
+    names = names_of(municipality)
+    if slug not in names.areas:
+        raise Http404
+    within = ListFilters(area=slug)
+    filters = filters_from(request, names, within)
+    counts = listed.statement_counts(municipality, filters, CHOICES)
+    part = part_of(request, listed.listed_statements(municipality, filters, SUREST_FIRST))
     context = {
         "city": municipality,
-        "area": found,
-        "kind": kind,
-        "digital": digital,
-        "is_superseded": is_superseded,
+        "area": names.areas[slug],
+        "filters": filters,
+        "facets": facets(filters, counts, names, within),
         "part": part,
-        "keep": "".join(f"{name}={value}&" for name, value in given if value),
+        "keep": as_query(filters, within),
         "successors": threads.successors(part),
     }
     return render(request, "portal/area_statements.html", context)

@@ -8,6 +8,7 @@ from stadtfaden.actors import queries as actors
 from stadtfaden.corpus import queries as corpus
 from stadtfaden.showing import pictures
 from stadtfaden.threads import queries as threads
+from stadtfaden.threads.queries.plain import plain_text_of
 from stadtfaden.threads.queries.renewal import onward
 from stadtfaden.ui.marks import Cut
 
@@ -30,6 +31,7 @@ def statement(request: HttpRequest, city: str, key: str) -> HttpResponse:
         "picture_label": gettext("The words on their page"),
         "picture_address": picture_address,
         "onward": onward(found),
+        "plain": plain_text_of(found),
         "links": links,
         "successors": threads.successors([found, *(seen.other for seen in links)]),
         "keep": "" if edition.is_current else f"ausgabe={edition.number}&",

@@ -10,7 +10,7 @@ from stadtfaden.actors.models import Municipality
 from stadtfaden.core import areas as core_areas
 from stadtfaden.core.areas import Scored
 from stadtfaden.corpus.models import Review
-from stadtfaden.threads.models import Area, MeantHole, StatementArea
+from stadtfaden.threads.models import Area, MeantHole, PlainText, StatementArea
 
 BATCH = 2000
 _NAMES = (
@@ -48,7 +48,9 @@ def settle_areas(*, municipality: Municipality, taxonomy: Sequence[core_areas.Ar
         Area.objects.filter(municipality=municipality)
         .exclude(slug__in=[area.id for area in taxonomy])
         .annotate(
-            is_judged=Exists(judged) | Exists(MeantHole.objects.filter(area=OuterRef("pk"))),
+            is_judged=Exists(judged)
+            | Exists(MeantHole.objects.filter(area=OuterRef("pk")))
+            | Exists(PlainText.objects.filter(area=OuterRef("pk"))),
         )
         .order_by("position", "pk")
     )

@@ -32,7 +32,7 @@ from stadtfaden.threads.actions.changes import say_areas
 from stadtfaden.threads.actions.deciding import DecidedMeanwhile, NotADecision
 from stadtfaden.threads.actions.inheriting import hand_over
 from stadtfaden.threads.actions.remembering import review_before
-from stadtfaden.threads.models import DecidedEdition, Link, MeantHole
+from stadtfaden.threads.models import DecidedEdition, Link, MeantHole, PlainText
 
 __all__ = [
     "Marked",
@@ -219,10 +219,11 @@ def _remove(made: Statement, left: Mapping[str, Any]) -> None:
 
 
 def _said_about(statement: Statement) -> int:
-    """How much hangs on it that people have judged: two queries."""
+    """How much hangs on it that people have judged or written: three queries."""
     ends = Q(source=statement) | Q(target=statement)
     links = Link.objects.filter(ends).exclude(review=Review.CANDIDATE)
-    return links.count() + MeantHole.objects.filter(statement=statement).count()
+    said = (MeantHole.objects.filter(statement=statement), PlainText.objects.filter(statement=statement))
+    return links.count() + sum(rows.count() for rows in said)
 
 
 def _log(  # noqa: PLR0913, PLR0917 -- all that the entry says

@@ -13,6 +13,7 @@ from stadtfaden.threads.models import (
     DigitalConnection,
     Link,
     MeantHole,
+    PlainText,
     Settlement,
     StatementArea,
 )
@@ -63,7 +64,8 @@ def move_mark(row: DigitalConnection, near: int, statement: Statement) -> None:
 
 
 def carry_said(pairs: Pairs) -> None:
-    """Holes that are meant, and what was put off: four queries."""
+    """Holes that are meant, plain words, and what was put off: six queries."""
+    _carry_plain(pairs)
     MeantHole.objects.bulk_create(
         (
             MeantHole(
@@ -91,6 +93,26 @@ def carry_said(pairs: Pairs) -> None:
         if new.review == Review.CANDIDATE and new.pk not in taken:
             candidate.statement = new
             candidate.save(update_fields=["statement"])
+
+
+def _carry_plain(pairs: Pairs) -> None:
+    """`of_text` stays what it was: where the new edition says it otherwise, the plain words lag behind."""
+    PlainText.objects.bulk_create(
+        (
+            PlainText(
+                municipality_id=plain.municipality_id,
+                statement=pairs[plain.statement_id],
+                text=plain.text,
+                of_text=plain.of_text,
+                written_by_id=plain.written_by_id,
+                written_at=plain.written_at,
+            )
+            for plain in PlainText.objects.filter(statement__in=list(pairs)).order_by("pk")
+            if plain.statement_id is not None
+        ),
+        batch_size=BATCH,
+        ignore_conflicts=True,  # what was written for the new words stays
+    )
 
 
 def carry_links(municipality: Municipality, pairs: Pairs) -> int:

@@ -13,7 +13,14 @@ from stadtfaden.core.statements import StatementKind
 from stadtfaden.corpus.actions import LISTED, DecidedSince, confirm_listed, withdraw_listed
 from stadtfaden.corpus.models import Edition, Review, SheetField, Statement
 from stadtfaden.corpus.queries import current_statements
-from stadtfaden.threads.models import DecidedEdition, DigitalConnection, Link, MeantHole, StatementArea
+from stadtfaden.threads.models import (
+    DecidedEdition,
+    DigitalConnection,
+    Link,
+    MeantHole,
+    PlainText,
+    StatementArea,
+)
 
 GOALS = tuple(
     kind.value
@@ -75,6 +82,7 @@ def withdraw_list(*, edition: Edition, by: User, now: datetime) -> None:
         or StatementArea.objects.filter(judged, statement__in=here).exists()
         or DigitalConnection.objects.filter(judged, statement__in=here).exists()
         or MeantHole.objects.filter(statement__in=here).exists()
+        or PlainText.objects.filter(statement__in=here).exists()
         or DecidedEdition.objects.filter(
             municipality=edition.document.municipality_id, frozen_at__gte=edition.read_at
         ).exists()
