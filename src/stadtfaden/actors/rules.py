@@ -15,16 +15,18 @@ class Act(StrEnum):
     LOOK = "look"  # the desk of the city exists for them
     REVIEW = "review"  # confirm, reject, postpone, undo what the machine proposes
     EDIT = "edit"  # correct statements, add, split, merge, link
+    WRITE = "write"  # write down what stands in no paper yet
     KEEP_PAPERS = "keep-papers"  # upload papers, say what is known of them, import lists
     SETTLE = "settle"  # settle contradictions and say that a hole is meant
     FREEZE = "freeze"  # keep a dated edition of the whole strategy for ever
     MANAGE = "manage"  # invite people and say what they may
 
 
+_EDITING = frozenset({Act.LOOK, Act.REVIEW, Act.EDIT, Act.WRITE, Act.KEEP_PAPERS, Act.SETTLE})
 ALLOWED: dict[Role, frozenset[Act]] = {
     Role.CONTRIBUTOR: frozenset({Act.LOOK}),
-    Role.EDITOR: frozenset({Act.LOOK, Act.REVIEW, Act.EDIT, Act.KEEP_PAPERS, Act.SETTLE}),
-    Role.APPROVER: frozenset({Act.LOOK, Act.REVIEW, Act.EDIT, Act.KEEP_PAPERS, Act.SETTLE, Act.FREEZE}),
+    Role.EDITOR: _EDITING,
+    Role.APPROVER: _EDITING | {Act.FREEZE},
     Role.ADMINISTRATOR: frozenset(Act),
 }
 

@@ -28,6 +28,7 @@ class DocumentKind(models.TextChoices):
     CONCEPT = "concept", _("concept")
     PLAN = "plan", _("plan")
     REPORT = "report", _("report")
+    OWN = "own", _("written at the desk")  # the city's own paper; core.own_papers
     OTHER = "other", _("other paper")
 
 
@@ -69,6 +70,9 @@ class Document(models.Model):
         ordering = ["title", "pk"]
         constraints = [
             models.UniqueConstraint(name="document_slug_once_a_city", fields=["municipality", "slug"]),
+            models.UniqueConstraint(
+                name="one_own_paper_a_city", fields=["municipality"], condition=Q(kind=DocumentKind.OWN)
+            ),
             models.CheckConstraint(
                 name="document_does_not_supersede_itself", condition=~Q(supersedes=F("pk"))
             ),

@@ -25,6 +25,7 @@ MEANINGS = {
     "look": "see everything at the desk of the city",
     "review": "confirm, reject, postpone and undo what the machine proposes",
     "edit": "correct statements, add, split, merge, link",
+    "write": "write down measures, goals and indicators that stand in no paper yet",
     "keep-papers": "upload papers, say what is known of them, import lists",
     "settle": "settle contradictions, and say that a hole is meant",
     "freeze": "keep a dated edition of the whole strategy for ever",

@@ -124,7 +124,7 @@ def _listed(row: dict[str, str]) -> Listed:
 
 
 def _kind(text: str) -> DocumentKind | None:
-    if text.lower() in DocumentKind.values:
+    if text.lower() in {one.value for one in PaperKind}:
         return DocumentKind(text.lower())
     kind = kind_of(text)
     return None if kind is PaperKind.OTHER else DocumentKind(kind.value)

@@ -14,6 +14,7 @@ from stadtfaden.pipeline.context import Build, BuildOptions
 from stadtfaden.pipeline.renewing import read_anew, renew
 from stadtfaden.reading import VERSION, Unreadable
 from stadtfaden.reading.lists import NAME as LIST
+from stadtfaden.reading.own_papers import NAME as OWN
 from stadtfaden.threads.actions import connect_statements
 
 _SECONDS_A_MEGABYTE = 60
@@ -63,10 +64,15 @@ def is_up_to_date(edition: Edition | None) -> bool:
 
 
 def edition_of(municipality: Municipality, sha256: str, *, is_list: bool = False) -> Edition | None:
-    """What was first read from these bytes, as a paper or as a list of measures: one query; with document."""
+    """What was first read from these bytes, as a paper or as a list of measures: one query; with document.
+
+    The city's own paper is neither: a copy of its file that somebody hands in is a file as any other.
+    """
     return (
         Edition.objects.filter(
-            Q(reader__startswith=f"{LIST}/") if is_list else ~Q(reader__startswith=f"{LIST}/"),
+            Q(reader__startswith=f"{LIST}/")
+            if is_list
+            else ~Q(reader__startswith=f"{LIST}/") & ~Q(reader__startswith=f"{OWN}/"),
             document__municipality=municipality,
             original=sha256,
         )

@@ -66,19 +66,29 @@ def new_words(check: QuoteCheck) -> Checked:
 
 
 @transaction.atomic
-def check_quotes(*, edition: Edition, former: Edition, decided: Collection[int], now: datetime) -> Checked:
+def check_quotes(
+    *,
+    edition: Edition,
+    former: Edition,
+    decided: Collection[int],
+    now: datetime,
+    known: Mapping[int, Finding] | None = None,
+) -> Checked:
     """Look for the words of every statement of the former edition; each that was not rejected gets a row.
 
+    `known`, by pk, is what whoever wrote the edition knows of its words: that is not looked for.
     Of editions before it only what was `decided` (pks) and never settled. Called again, it brings the rows
     up to date and leaves what people have settled. A dozen queries and the texts of both editions.
     """
+    known = known or {}
     ground = ground_of(edition)
     texts = ground.texts
     statements: dict[int, Statement] = {}
     found: dict[int, Finding] = {}
     for source, asked in _by_edition(_asked(former, decided)).items():
         pages = dict(Edition.objects.get(pk=source).pages.order_by("number").values_list("number", "text"))
-        found |= findings(pages, asked, texts)
+        sought = [one for one in asked if one.pk not in known]
+        found |= findings(pages, sought, texts) | {one.pk: known[one.pk] for one in asked if one.pk in known}
         statements |= {one.pk: one for one in asked}
     checked = Checked(statements, found, ground)
     _keep(edition, checked, now)

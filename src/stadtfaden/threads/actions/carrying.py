@@ -9,6 +9,7 @@ from django.db import transaction
 from stadtfaden.actors.actions import log_entry
 from stadtfaden.actors.models import Municipality, User
 from stadtfaden.actors.rules import Act, require
+from stadtfaden.core.quotes import Finding
 from stadtfaden.corpus.actions.carrying import Carried, carry_statements
 from stadtfaden.corpus.actions.quotes import check_quotes, new_words, postpone_check, settle_check
 from stadtfaden.corpus.models import Edition, QuoteCheck, Review, Statement
@@ -31,14 +32,17 @@ class Renewal:
 
 
 @transaction.atomic
-def renew_edition(*, edition: Edition, former: Edition, now: datetime) -> Renewal:
+def renew_edition(
+    *, edition: Edition, former: Edition, now: datetime, known: Mapping[int, Finding] | None = None
+) -> Renewal:
     """Check every quote of the former edition and carry on what people decided, all or nothing.
 
+    `known`, by pk, says where words went of which that is known; all others are looked for.
     The edition must hold its statements, areas and digital connections. About forty queries whatever the
     size, and the comparison of both texts (core.quotes.compare).
     """
     decided = decided_statements(former)
-    checked = check_quotes(edition=edition, former=former, decided=decided, now=now)
+    checked = check_quotes(edition=edition, former=former, decided=decided, now=now, known=known)
     places = {pk: checked.findings[pk] for pk in checked.same()}
     carried = carry_statements(
         edition=edition,
