@@ -1,19 +1,18 @@
-"""The values of a report as a tagged PDF (PDF/UA-1), set by Typst."""
+"""The values of a report as a tagged PDF (PDF/UA-1, PDF/A-2a), set by Typst."""
 
 import json
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Literal
 
 import pypdfium2
 import typst
 
 from stadtfaden.exchange.report.letters import FONTS, settable_all
+from stadtfaden.exchange.report.row_heads import with_row_heads
 from stadtfaden.exchange.report.values import Report
 
 TEMPLATES = Path(__file__).parent / "typst"
-STANDARD: Literal["ua-1"] = "ua-1"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +32,9 @@ def typeset(report: Report) -> Sheets:
         font_paths=[str(FONTS)],
         ignore_system_fonts=True,
         sys_inputs={"report": json.dumps(values, ensure_ascii=False)},
-        pdf_standards=STANDARD,
+        pdf_standards=["ua-1", "a-2a"],
         timestamp=int(datetime(*report.on, tzinfo=UTC).timestamp()),
     )
+    data = with_row_heads(data)
     with pypdfium2.PdfDocument(data) as document:
         return Sheets(data, len(document))
