@@ -107,6 +107,16 @@ def test_a_statement_was_last_named_where_a_younger_paper_repeats_it(city):
     assert named[measure.pk] == goal
 
 
+def test_a_report_hangs_below_what_it_reports_on_and_leaves_nothing_open_itself(city):
+    report, measure = stated("measure", "Schulen"), stated("measure", "Radschnellwegen")
+    city.link(report, measure, LinkType.REPORTS)
+
+    thread = queries.thread_of(report)
+
+    assert [statement.kind for statement in thread.spine] == ["vision", "goal", "measure", "measure"]
+    assert not queries.holes(city.row).measures_without_goal.exists()
+
+
 @pytest.mark.parametrize("how_many", [1, 3])
 def test_no_question_costs_more_where_there_is_more(tmp_path, how_many, django_assert_max_num_queries):
     city = town(tmp_path, how_many)

@@ -46,6 +46,7 @@ LINKS: dict[str, tuple[Promise, Promise]] = {
     "conflicts": (_("contradicts"), _("contradicts")),
     "supersedes": (_("replaces"), _("is replaced by")),
     "covers": (_("covers"), _("is covered by")),
+    "reports": (_("reports on"), _("is reported on by")),
 }
 
 DIRECTIONS: dict[str, Promise] = {

@@ -205,3 +205,51 @@ def test_a_programme_covers_the_measure_that_it_names_as_a_part():
 
     assert found is not None
     assert (found.type, found.source, found.target) == (LinkType.COVERS, whole.key, part.key)
+
+
+def test_a_progress_report_reports_on_its_plan():
+    plan = side("measure", "Aufsuchende Energieberatung", paper="Klimaschutzkonzept 2020", year=2020)
+    report = side("measure", "Aufsuchende Energieberatung", paper="Monitoringbericht Klimaschutz", year=2023)
+
+    found = tied(plan, report, CLOSEST)
+
+    assert (found.type, found.source, found.target) == (LinkType.REPORTS, report.key, plan.key)
+    assert found.reason.endswith(
+        "„Monitoringbericht Klimaschutz“ berichtet, was aus dem wird, was „Klimaschutzkonzept 2020“ vorsieht."
+    )
+
+
+@pytest.mark.parametrize(
+    ("title", "year"),
+    [
+        ("Monitoringbericht Klimaschutz", 2018),  # earlier than the plan
+        ("Monitoringkonzept Klimaschutz", 2023),  # plans to look back
+        ("Masterplan Klima", 2023),
+    ],
+)
+def test_what_looks_back_on_nothing_says_the_same(title, year):
+    plan = side("measure", "Aufsuchende Energieberatung", paper="Energieplan 2020", year=2020)
+    other = side("measure", "Aufsuchende Energieberatung", paper=title, year=year)
+
+    assert tied(plan, other, CLOSEST).type is LinkType.DUPLICATES
+
+
+def test_two_reports_say_the_same():
+    one = side("measure", "Aufsuchende Energieberatung", paper="Sachstandsbericht 2021", year=2021)
+    other = side("measure", "Aufsuchende Energieberatung", paper="Sachstandsbericht 2023", year=2023)
+
+    assert tied(one, other, CLOSEST).type is LinkType.DUPLICATES
+
+
+def test_what_is_told_as_under_way_reports_whatever_its_paper_is_called():
+    plan = side("measure", "Aufsuchende Energieberatung in den Quartieren", paper="Energieplan", year=2020)
+    told = side(
+        "measure",
+        "Aufsuchende Energieberatung in den Quartieren. Status: läuft",
+        paper="Vorlage 12",
+        year=2023,
+    )
+
+    found = tied(plan, told, CLOSEST)
+
+    assert (found.type, found.source) == (LinkType.REPORTS, told.key)

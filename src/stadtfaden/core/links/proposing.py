@@ -8,6 +8,7 @@ from stadtfaden.core.links.contents import Content
 from stadtfaden.core.links.contradicting import contradiction_of
 from stadtfaden.core.links.features import NAMES
 from stadtfaden.core.links.reasons import reason_for
+from stadtfaden.core.links.reporting import reports_on
 from stadtfaden.core.links.scoring import USUAL, Comparison, Evidence, compare
 from stadtfaden.core.links.values import LinkProposal, LinkType, Side, Tie
 from stadtfaden.core.statements.values import StatementKind
@@ -29,8 +30,9 @@ _ONE_HEADING = 0.5  # share of each heading that the other statement says as wel
 _DOES = frozenset({StatementKind.MEASURE})
 _WANTS = frozenset({StatementKind.GOAL, StatementKind.TARGET})
 _STANDS_FOR = frozenset({StatementKind.VISION, StatementKind.PRINCIPLE})
-_ANSWERING = frozenset({LinkType.DUPLICATES, LinkType.COVERS, LinkType.IMPLEMENTS})
-_OF_ONE_THING = frozenset({LinkType.DUPLICATES, LinkType.CONFLICTS, LinkType.SUPERSEDES})
+_SAID_AGAIN = frozenset({LinkType.DUPLICATES, LinkType.SUPERSEDES})
+_ANSWERING = frozenset({LinkType.DUPLICATES, LinkType.REPORTS, LinkType.COVERS, LinkType.IMPLEMENTS})
+_OF_ONE_THING = frozenset({*_SAID_AGAIN, LinkType.REPORTS, LinkType.CONFLICTS})
 
 
 class _Judged(NamedTuple):
@@ -69,7 +71,7 @@ def propose_link(
     newer, older = _newer_first(source, target)
     if newer is not source:
         found = compare(newer, older, seen, rarity)
-    judged = _judge(newer, older, found)
+    judged = _told_back(_judge(newer, older, found))
     if judged is None or judged.chance < _least(judged, tie):
         return None
     if judged.source is not newer:
@@ -109,6 +111,16 @@ def _judge(newer: Side, older: Side, found: Comparison) -> _Judged | None:
     if newer.kind == older.kind or {newer.kind, older.kind} <= _WANTS:
         return _judge_equals(newer, older, found)
     return _judge_levels(newer, older, found) or _judge_levels(older, newer, found)
+
+
+def _told_back(judged: _Judged | None) -> _Judged | None:
+    """A progress report that says what its plan said orders nothing twice, replaces nothing: it reports."""
+    if judged is None or judged.type not in _SAID_AGAIN or _is_successor(judged.source, judged.target):
+        return judged
+    for report, plan in ((judged.source, judged.target), (judged.target, judged.source)):
+        if reports_on(report, plan):
+            return _Judged(LinkType.REPORTS, report, plan, judged.chance)
+    return judged
 
 
 def _is_copied(newer: Side, older: Side) -> bool:

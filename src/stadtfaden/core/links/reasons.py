@@ -16,6 +16,7 @@ _CLOSING = {
     LinkType.DUPLICATES: "{source} und {target} wollen dasselbe",
     LinkType.SUPERSEDES: "{source} tritt an die Stelle von {target}",
     LinkType.COVERS: "{source} schließt ein, was {target} vorsieht",
+    LinkType.REPORTS: "{source} berichtet, was aus dem wird, was {target} vorsieht",
 }
 
 

@@ -17,6 +17,7 @@ class LinkType(StrEnum):
     CONFLICTS = "conflicts"
     SUPERSEDES = "supersedes"
     COVERS = "covers"
+    REPORTS = "reports"
 
 
 class Tie(StrEnum):

@@ -15,6 +15,7 @@ from stadtfaden.threads.queries.visible import current_links
 
 GOALS = (StatementKind.GOAL.value, StatementKind.VISION.value, StatementKind.PRINCIPLE.value)
 NEWEST_FIRST = ("-edition__document__dated_on", "edition", "page__number", "start", "pk")
+TOLD_AGAIN = (LinkType.DUPLICATES.value, LinkType.REPORTS.value)
 SERVES = (LinkType.IMPLEMENTS.value, LinkType.SUPPORTS.value, LinkType.REFINES.value)
 
 
@@ -77,15 +78,13 @@ def holes_among(statements: QuerySet[Statement]) -> HoleNumbers:
 
 
 def last_named(statements: Iterable[Statement]) -> dict[int, Statement]:
-    """By pk: the statement itself, or its duplicate in a younger paper: one query.
+    """By pk: the statement itself, or what says or tells it again in a younger paper: one query.
 
     The statements must come with paper, as those of `holes` do.
     """
     latest = {statement.pk: statement for statement in statements}
     links = (
-        Link.objects.filter(
-            Q(source__in=list(latest)) | Q(target__in=list(latest)), type=LinkType.DUPLICATES.value
-        )
+        Link.objects.filter(Q(source__in=list(latest)) | Q(target__in=list(latest)), type__in=TOLD_AGAIN)
         .exclude(review=Review.REJECTED)
         .filter(source__edition__is_current=True, target__edition__is_current=True)
         .select_related(
@@ -124,6 +123,7 @@ def _goal_without_measure() -> Q:
         Q(kind=StatementKind.GOAL.value)
         & ~Exists(_child("measure"))
         & ~Exists(_link_in(SERVES, ("measure",)))
+        & ~_is_told_back()
         & ~_is_meant(HoleKind.GOAL_WITHOUT_MEASURE)
     )
 
@@ -133,6 +133,7 @@ def _measure_without_goal() -> Q:
         Q(kind=StatementKind.MEASURE.value)
         & ~Exists(_parent(GOALS))
         & ~Exists(_link_out(SERVES, GOALS))
+        & ~_is_told_back()
         & ~_is_meant(HoleKind.MEASURE_WITHOUT_GOAL)
     )
 
@@ -144,6 +145,7 @@ def _goal_without_target() -> Q:
         & ~Exists(Target.objects.filter(statement__parent=OuterRef("pk")))
         & ~Exists(_child("target", "indicator"))
         & ~Exists(_link_in((*SERVES, LinkType.MEASURES.value), ("target", "indicator")))
+        & ~_is_told_back()
         & ~_is_meant(HoleKind.GOAL_WITHOUT_TARGET)
     )
 
@@ -151,6 +153,11 @@ def _goal_without_target() -> Q:
 def _is_meant(kind: HoleKind) -> Q:
     """People have said that this is no hole but meant so."""
     return Q(Exists(MeantHole.objects.filter(statement=OuterRef("pk"), kind=kind)))
+
+
+def _is_told_back() -> Q:
+    """A progress report tells what another paper ordered; what is missing there is missing in that paper."""
+    return Q(Exists(_link_out((LinkType.REPORTS.value,), ("goal", "measure"))))
 
 
 def _child(*kinds: str) -> QuerySet[Statement]:

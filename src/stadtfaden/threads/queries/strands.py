@@ -21,6 +21,7 @@ UPWARDS = (
     LinkType.REFINES.value,
     LinkType.SUPPORTS.value,
     LinkType.MEASURES.value,
+    LinkType.REPORTS.value,
 )
 TOP = (StatementKind.PRINCIPLE.value, StatementKind.VISION.value)
 STEPS = 4
