@@ -1,7 +1,7 @@
 """The points of the Matterhorn Protocol 1.02 that a machine can check, each under its number.
 
-Each check says what is wrong, in words that name the place; nothing where all is well. What the protocol leaves to
-people is not here. https://pdfa.org/resource/the-matterhorn-protocol/
+Each check says what is wrong, in words that name the place; nothing where all is well. What is left to people
+is not here. https://pdfa.org/resource/the-matterhorn-protocol/
 """
 
 from collections.abc import Callable

@@ -10,28 +10,6 @@ from tests.exchange.report.matterhorn import tree
 TEXT = ("Tj", "TJ", "'", '"')
 LINES = ("S", "s", "f", "F", "f*", "B", "B*", "b", "b*", "sh")
 DRAWS = frozenset((*TEXT, *LINES, "Do", "BI", "INLINE IMAGE"))
-    [
-        "Tj",
-        "TJ",
-        "'",
-        '"',
-        "S",
-        "s",
-        "f",
-        "F",
-        "f*",
-        "B",
-        "B*",
-        "b",
-        "b*",
-        "sh",
-        "Do",
-        "BI",
-        "INLINE",
-        "IMAGE",
-        "EI",
-    ]
-)
 
 
 class Walk:

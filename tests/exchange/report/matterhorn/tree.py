@@ -6,20 +6,8 @@ from functools import lru_cache
 
 import pikepdf
 
-GROUPS = (
-    "Document",
-    "Part",
-    "Art",
-    "Sect",
-    "Div",
-    "BlockQuote",
-    "Caption",
-    "TOC",
-    "TOCI",
-    "Index",
-    "NonStruct",
-    "Private",
-)
+GROUPS = ("Document", "Part", "Art", "Sect", "Div", "BlockQuote", "Caption", "TOC", "TOCI", "Index")
+PRIVATE = ("NonStruct", "Private")
 BLOCKS = ("P", "H", "H1", "H2", "H3", "H4", "H5", "H6", "L", "LI", "Lbl", "LBody")
 TABLES = ("Table", "TR", "TH", "TD", "THead", "TBody", "TFoot")
 INLINE = ("Span", "Quote", "Note", "Reference", "BibEntry", "Code", "Link", "Annot")
