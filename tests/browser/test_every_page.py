@@ -96,7 +96,7 @@ def test_the_keyboard_reaches_the_skip_link_and_the_main_ways(tab, shelf):
         reached.add(page.evaluate("document.activeElement.textContent.trim()"))
 
     assert (first, on_screen) == ("skip", True)
-    assert {"Papiere", "Handlungsfelder", "Matrix", "Fäden", "Widersprüche", "Lücken"} <= reached
+    assert {"Papiere", "Handlungsfelder", "Ziele", "Fäden", "Widersprüche", "Lücken"} <= reached
 
 
 def test_the_skip_link_leads_to_the_content(tab, shelf):

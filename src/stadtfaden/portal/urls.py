@@ -2,7 +2,18 @@
 
 from django.urls import path
 
-from stadtfaden.portal.views import areas, decided, doubles, home, pages, papers, search, statements, threads
+from stadtfaden.portal.views import (
+    areas,
+    decided,
+    doubles,
+    home,
+    lists,
+    pages,
+    papers,
+    search,
+    statements,
+    threads,
+)
 
 app_name = "portal"
 urlpatterns = [
@@ -21,6 +32,9 @@ urlpatterns = [
     path("<slug:city>/felder/", areas.areas, name="areas"),
     path("<slug:city>/felder/<slug:slug>/", areas.area, name="area"),
     path("<slug:city>/felder/<slug:slug>/aussagen/", areas.area_statements, name="area-statements"),
+    path("<slug:city>/ziele/", lists.listing, {"what": "ziele"}, name="goals"),
+    path("<slug:city>/massnahmen/", lists.listing, {"what": "massnahmen"}, name="measures"),
+    path("<slug:city>/zielwerte/", lists.listing, {"what": "zielwerte"}, name="targets"),
     path("<slug:city>/aussagen/<slug:key>/", statements.statement, name="statement"),
     path("<slug:city>/faeden/", threads.threads, name="threads"),
     path("<slug:city>/faden/<slug:key>/", threads.thread, name="thread"),

@@ -10,8 +10,10 @@ from django.shortcuts import get_object_or_404, render
 from stadtfaden.actors import queries as actors
 from stadtfaden.corpus import queries as corpus
 from stadtfaden.corpus.queries import first_of_each_kind, kinds_of
-from stadtfaden.showing.lists import one_of, part_of
-from stadtfaden.threads.queries import Successor, is_superseded, successors
+from stadtfaden.showing.filters import as_query, facets, filters_from, names_of
+from stadtfaden.showing.lists import part_of
+from stadtfaden.threads.queries import Successor, is_superseded, listed, successors
+from stadtfaden.threads.queries.listed import ListFilters
 from stadtfaden.threads.queries.renewal import difference
 from stadtfaden.ui.wording import KINDS
 
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
     from stadtfaden.threads.queries.rows import Statement
 
 FIRST = 5
+CHOICES = ("kind", "area", "review", "digital", "level", "target_year")
 
 
 def shelf(request: HttpRequest, city: str) -> HttpResponse:
@@ -51,23 +54,23 @@ def paper(request: HttpRequest, city: str, slug: str) -> HttpResponse:
 
 def paper_statements(request: HttpRequest, city: str, slug: str) -> HttpResponse:
     municipality = get_object_or_404(actors.municipalities(), slug=city)
-    document = get_object_or_404(corpus.documents_with_editions(municipality), slug=slug)
-    edition = next((edition for edition in document.editions.all() if edition.is_current), None)
-    if edition is None:
+    names = names_of(municipality)
+    if slug not in names.papers:
         raise Http404
-    kind = one_of(request, "art", list(KINDS))
-    rows = corpus.statements_of(edition, kind).select_related("edition__document")
-    part = part_of(request, rows.defer(*corpus.WITHOUT_TEXT))
+    within = ListFilters(paper=slug, holds=None)
+    filters = filters_from(request, names, within)
+    counts = listed.statement_counts(municipality, filters, CHOICES)
+    part = part_of(request, listed.listed_statements(municipality, filters))
+    document = names.papers[slug]
     context = {
         "city": municipality,
         "document": document,
-        "edition": edition,
-        "kind": kind,
-        "how_many": kinds_of(edition),
+        "filters": filters,
+        "facets": facets(filters, counts, names, within),
         "is_superseded": is_superseded(document),
         "part": part,
         "successors": _replaced_alone(part),
-        "keep": f"art={kind}&" if kind else "",
+        "keep": as_query(filters, within),
     }
     return render(request, "portal/paper_statements.html", context)
 

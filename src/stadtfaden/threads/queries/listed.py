@@ -1,6 +1,6 @@
 """Lists of statements and targets, narrowed by what a reader chose, with what each choice would leave."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -59,13 +59,15 @@ FACETS: Mapping[str, str] = {
 _JOINED = {"area": "areas__review__in", "digital": "digital__review__in"}
 
 
-def listed_statements(municipality: Municipality, filters: ListFilters) -> QuerySet[Statement]:
+def listed_statements(
+    municipality: Municipality, filters: ListFilters, order: Sequence[str] = NEWEST_FIRST
+) -> QuerySet[Statement]:
     """Newest paper first, in reading order: one query; with page and paper, without the page's text."""
     return (
         Statement.objects.filter(_current(municipality, ""), *conditions(filters))
         .select_related("page", "edition__document")
         .defer(*WITHOUT_TEXT)
-        .order_by(*NEWEST_FIRST)
+        .order_by(*order)
     )
 
 
@@ -76,6 +78,16 @@ def listed_targets(municipality: Municipality, filters: ListFilters) -> QuerySet
         .select_related("statement__page", "statement__edition__document")
         .defer("doubts", *(f"{OF_STATEMENT}{name}" for name in WITHOUT_TEXT))
         .order_by(F("target_year").asc(nulls_last=True), "statement__edition__document__title", "pk")
+    )
+
+
+def target_years(municipality: Municipality, filters: ListFilters) -> list[tuple[int, str, str]]:
+    """Year, title of the paper and review of the statement, for a time axis: one query."""
+    return list(
+        _targets(municipality, filters)
+        .filter(target_year__isnull=False)
+        .order_by("target_year", "pk")
+        .values_list("target_year", "statement__edition__document__title", "statement__review")
     )
 
 

@@ -1,0 +1,88 @@
+"""All goals, all measures, all targets of the city: one view, narrowed by the same filters everywhere."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from stadtfaden.actors import queries as actors
+from stadtfaden.showing.filters import as_query, facets, filters_from, names_of
+from stadtfaden.showing.lists import part_of
+from stadtfaden.threads import queries as threads
+from stadtfaden.threads.queries import listed
+from stadtfaden.threads.queries.listed import ListFilters
+from stadtfaden.ui.axis import Axis, Dated, time_axis
+
+
+@dataclass(frozen=True, slots=True)
+class List:
+    """`within` is what the list itself fixes, `names` the filters that can still be chosen."""
+
+    title: Promise
+    lead: Promise
+    within: ListFilters
+    names: tuple[str, ...]
+    of_targets: bool = False
+
+
+CHOICES = ("area", "paper", "review", "digital", "level", "year", "target_year")
+LISTS = {
+    "ziele": List(
+        _("All goals of the city"),
+        _("What the city wants to reach, as its papers say it."),
+        ListFilters(kind="goal"),
+        CHOICES,
+    ),
+    "massnahmen": List(
+        _("All measures of the city"),
+        _("What the city wants to do, as its papers say it."),
+        ListFilters(kind="measure"),
+        CHOICES,
+    ),
+    "zielwerte": List(
+        _("All targets of the city"),
+        _("What can be checked: how much of what, and by when."),
+        ListFilters(),
+        ("area", "paper", "kind", "review", "digital", "year", "target_year"),
+        of_targets=True,
+    ),
+}
+
+
+def listing(request: HttpRequest, city: str, what: str) -> HttpResponse:
+    municipality = get_object_or_404(actors.municipalities(), slug=city)
+    one, names = LISTS[what], names_of(municipality)
+    filters = filters_from(request, names, one.within)
+    rows: Any
+    if one.of_targets:
+        rows = listed.listed_targets(municipality, filters)
+        counts = listed.target_counts(municipality, filters, one.names)
+    else:
+        rows = listed.listed_statements(municipality, filters)
+        counts = listed.statement_counts(municipality, filters, one.names)
+    part = part_of(request, rows)
+    shown = [row.statement for row in part] if one.of_targets else part
+    context = {
+        "city": municipality,
+        "what": what,
+        "list": one,
+        "filters": filters,
+        "facets": facets(filters, counts, names, one.within),
+        "part": part,
+        "keep": as_query(filters, one.within),
+        "axis": _axis(municipality, filters) if one.of_targets else None,
+        "successors": threads.successors(shown),
+    }
+    return render(request, "portal/list.html", context)
+
+
+def _axis(municipality: Any, filters: ListFilters) -> Axis | None:
+    dated = (
+        Dated(title, year, review == "confirmed")
+        for year, title, review in listed.target_years(municipality, filters)
+    )
+    return time_axis(dated, today=timezone.localdate().year)
