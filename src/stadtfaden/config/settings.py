@@ -12,6 +12,8 @@ from urllib.parse import unquote, urlsplit
 
 from django.utils.translation import gettext_lazy as _
 
+from stadtfaden.core.licences import contributor, licence
+
 PACKAGE = Path(__file__).resolve().parent.parent
 
 DATA = Path(os.environ.get("STADTFADEN_DATA", "stadtfaden-data")).absolute()
@@ -19,6 +21,11 @@ EMBEDDING_MODEL = Path(os.environ["EMBEDDING_MODEL"]) if "EMBEDDING_MODEL" in os
 CLUSTER_URL = os.environ.get("CLUSTER_URL", "")  # a Dask scheduler; without one, the cores of this machine
 OPERATOR = os.environ.get("STADTFADEN_OPERATOR", "").strip()  # who runs these pages: name, address, contact
 DEBUG = os.environ.get("STADTFADEN_DEBUG", "") == "1"
+
+# Open data: under which licence, who hands them on to GovData, how often one address may ask the API.
+LICENCE = licence(os.environ.get("STADTFADEN_LICENCE", ""))
+CONTRIBUTOR_ID = contributor(os.environ.get("STADTFADEN_CONTRIBUTOR_ID", ""))
+API_PER_MINUTE = int(os.environ.get("STADTFADEN_API_PER_MINUTE", "240"))  # and process; 0: no limit
 
 
 def _secret_key() -> str:
@@ -52,6 +59,7 @@ INSTALLED_APPS = [
     "stadtfaden.showing",
     "stadtfaden.portal",
     "stadtfaden.desk",
+    "stadtfaden.api",
     "allauth",
     "allauth.account",
     "allauth.mfa",
@@ -66,6 +74,7 @@ MIDDLEWARE = [
     "django.middleware.gzip.GZipMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
+    "stadtfaden.api.openness.open_to_machines",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",

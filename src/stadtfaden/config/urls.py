@@ -5,6 +5,7 @@ from django.urls import include, path
 
 urlpatterns = [
     path("", include("stadtfaden.desk.accounts.callback_urls")),
+    path("api/v1/", include("stadtfaden.api.urls")),
     *i18n_patterns(
         path("konto/", include("stadtfaden.desk.accounts.urls")),
         path("<slug:city>/schreibtisch/", include("stadtfaden.desk.urls")),

@@ -4,11 +4,9 @@ from collections.abc import Callable, Iterator
 from enum import StrEnum
 from typing import Any
 
-from django.db.models import Count
-
 from stadtfaden.actors.models import Municipality
 from stadtfaden.corpus.models import Passage, Statement
-from stadtfaden.corpus.queries import current_statements, documents
+from stadtfaden.corpus.queries import current_statements, documents, statements_by_paper
 from stadtfaden.threads.queries import areas, current_links, matrix, statements_with_connections
 
 CHUNK = 500
@@ -118,12 +116,7 @@ def rows_of(table: Table, municipality: Municipality) -> Iterator[Row]:
 
 
 def _documents(municipality: Municipality) -> Iterator[Row]:
-    counts = dict(
-        current_statements(municipality)
-        .order_by()
-        .values_list("edition__document")
-        .annotate(how_many=Count("pk"))
-    )
+    counts = statements_by_paper(municipality)
     for document in documents(municipality).select_related("supersedes").prefetch_related("editions"):
         edition = next((edition for edition in document.editions.all() if edition.is_current), None)
         yield {

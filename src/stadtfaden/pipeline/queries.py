@@ -1,10 +1,12 @@
 """Questions with a name, an order and a known price."""
 
+from dataclasses import dataclass
 from datetime import datetime
 
 from django.db.models import Count, OuterRef, QuerySet, Subquery
 
 from stadtfaden.actors.models import Municipality
+from stadtfaden.actors.queries import last_entry
 from stadtfaden.pipeline.models import Outcome, Run, SourceFile, Upload, UploadState
 from stadtfaden.threads.models import Candidate
 
@@ -94,3 +96,23 @@ def failed_uploads(municipality: Municipality, since: datetime) -> QuerySet[Uplo
     return Upload.objects.filter(
         municipality=municipality, state=UploadState.REFUSED, uploaded_at__gte=since
     ).order_by("-pk")
+
+
+@dataclass(frozen=True, slots=True)
+class Stand:
+    """When the records of a city last changed; `token` is another one after every change."""
+
+    changed_at: datetime
+    token: str
+
+
+def stand_of(municipality: Municipality) -> Stand | None:
+    """None while a build runs, or where one was killed, and where nothing was built: two queries."""
+    entry, run = last_entry(municipality), runs(municipality).first()
+    if run is not None and run.outcome == Outcome.RUNNING:
+        return None
+    moments = [entry and entry.happened_at, run and run.ended_at]
+    known = [moment for moment in moments if moment is not None]
+    if not known:
+        return None
+    return Stand(max(known), f"{entry.digest if entry else ''}/{run.pk if run else ''}")

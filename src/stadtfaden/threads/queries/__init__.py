@@ -42,6 +42,8 @@ from stadtfaden.threads.queries.todo import (
 )
 from stadtfaden.threads.queries.visible import (
     current_links,
+    links_between,
+    statements_whole,
     statements_with_connections,
     uncompared_editions,
 )
@@ -90,6 +92,7 @@ __all__ = [
     "last_decisions",
     "last_lesson",
     "last_named",
+    "links_between",
     "links_of",
     "links_to_judge",
     "living_strategy",
@@ -101,6 +104,7 @@ __all__ = [
     "papers_to_renew",
     "some_waiting_by_kind",
     "statements_to_judge",
+    "statements_whole",
     "statements_with_connections",
     "subjects_of",
     "successors",

@@ -42,6 +42,31 @@ def current_links(municipality: Municipality) -> QuerySet[Link]:
     )
 
 
+def statements_whole(statements: QuerySet[Statement]) -> QuerySet[Statement]:
+    """Any statements, with everything that is told of one: areas, digital connections, targets, fields and
+    what stands above it: four queries more.
+    """
+    return statements_with_connections(
+        statements.select_related("parent").prefetch_related("targets", "fields")
+    )
+
+
+def links_between(
+    municipality: Municipality,
+    *,
+    type_: str | None = None,
+    review: str | None = None,
+    key: str | None = None,
+) -> QuerySet[Link]:
+    """Those of `current_links` that are meant; `key` names a statement at either end: one query."""
+    found = current_links(municipality)
+    if type_ is not None:
+        found = found.filter(type=type_)
+    if review is not None:
+        found = found.filter(review=review)
+    return found if key is None else found.filter(Q(source__key=key) | Q(target__key=key))
+
+
 def uncompared_editions(municipality: Municipality, made_by: str) -> QuerySet[Edition]:
     """Current editions that `made_by` has not compared with the other papers: one query."""
     return (

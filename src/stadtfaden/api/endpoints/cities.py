@@ -1,0 +1,127 @@
+"""Cities, their areas, papers and decided editions."""
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Any
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.shortcuts import get_object_or_404
+from ninja import Router
+
+from stadtfaden.actors import queries as actors
+from stadtfaden.api import schemas
+from stadtfaden.api.parts import Paging, Plain, known_only, part_of_all
+from stadtfaden.api.site import city_and_site, site_of
+from stadtfaden.corpus import queries as corpus
+from stadtfaden.exchange import records
+from stadtfaden.exchange.tables import Row
+from stadtfaden.pipeline.queries import stand_of
+from stadtfaden.threads import queries as threads
+
+if TYPE_CHECKING:
+    from stadtfaden.exchange.records import Site
+    from stadtfaden.threads.queries.rows import DecidedEdition, Document, Municipality
+
+router = Router(tags=["Cities and papers"])
+
+
+@router.get("/cities", response=schemas.Cities, summary="Cities")
+def cities(request: HttpRequest, paging: Plain) -> dict[str, Any]:
+    """All cities of this installation, by name."""
+    known_only(request, Paging)
+    return part_of_all(
+        request,
+        list(actors.municipalities()),
+        paging,
+        lambda rows: [_city(request, row) for row in rows],
+    )
+
+
+@router.get("/cities/{city}", response=schemas.City, summary="One city")
+def city(request: HttpRequest, city: str) -> Row:
+    """Name, licence, publisher and the moment of the last change."""
+    known_only(request)
+    return _city(request, city_and_site(request, city)[0])
+
+
+@router.get("/cities/{city}/areas", response=schemas.Areas, summary="Areas of urban development")
+def areas(request: HttpRequest, city: str, paging: Plain) -> dict[str, Any]:
+    """In the order of the city, with how many statements speak of each."""
+    known_only(request, Paging)
+    municipality, site = city_and_site(request, city)
+    cells = threads.matrix(municipality).of_area
+    return part_of_all(
+        request,
+        list(threads.areas(municipality)),
+        paging,
+        lambda rows: [records.area_record(row, site, cells.get(row.pk)) for row in rows],
+    )
+
+
+@router.get("/cities/{city}/papers", response=schemas.Papers, summary="Papers")
+def papers(request: HttpRequest, city: str, paging: Plain) -> dict[str, Any]:
+    """By title, each with all its editions."""
+    known_only(request, Paging)
+    municipality, site = city_and_site(request, city)
+    shelf = corpus.documents(municipality).values_list("pk", flat=True)
+    return part_of_all(request, list(shelf), paging, lambda pks: _papers(municipality, site, pks))
+
+
+@router.get("/cities/{city}/papers/{paper}", response=schemas.Paper, summary="One paper")
+def paper(request: HttpRequest, city: str, paper: str) -> Row:
+    """With all its editions."""
+    known_only(request)
+    municipality, site = city_and_site(request, city)
+    found = get_object_or_404(corpus.documents(municipality), slug=paper)
+    return _papers(municipality, site, [found.pk])[0]
+
+
+@router.get("/cities/{city}/editions", response=schemas.DecidedEditions, summary="Decided editions")
+def editions(request: HttpRequest, city: str, paging: Plain) -> dict[str, Any]:
+    """The strategy as the council decided it, newest first; the file of each never changes."""
+    known_only(request, Paging)
+    municipality, site = city_and_site(request, city)
+    return part_of_all(
+        request,
+        list(threads.decided_editions(municipality)),
+        paging,
+        lambda rows: _decided(rows, site),
+    )
+
+
+@router.get(
+    "/cities/{city}/editions/{number}", response=schemas.DecidedEdition, summary="One decided edition"
+)
+def edition(request: HttpRequest, city: str, number: int) -> Row:
+    """Its whole content lies at `content`."""
+    known_only(request)
+    municipality, site = city_and_site(request, city)
+    found = get_object_or_404(threads.decided_editions(municipality), number=number)
+    return records.decided_record(found, site)
+
+
+def _decided(rows: "Iterable[DecidedEdition]", site: "Site") -> list[Row]:
+    return [records.decided_record(row, site) for row in rows]
+
+
+def _papers(municipality: "Municipality", site: "Site", pks: Sequence[int]) -> list[Row]:
+    """Four queries."""
+    found: dict[int, Document] = {
+        row.pk: row for row in corpus.documents_with_editions(municipality).filter(pk__in=pks)
+    }
+    how_many = corpus.statements_by_paper(municipality)
+    return [records.paper_record(found[pk], site, how_many.get(pk, 0)) for pk in pks]
+
+
+def _city(request: HttpRequest, municipality: "Municipality") -> Row:
+    site = site_of(request, municipality.slug)
+    stand = stand_of(municipality)
+    return {
+        "id": municipality.slug,
+        "name": municipality.name,
+        "address": site.page("home"),
+        "catalogue": f"{site.page('home')}katalog.ttl",
+        "as_of": stand.changed_at.isoformat(timespec="seconds") if stand else None,
+        "licence": settings.LICENCE or None,
+        "publisher": settings.OPERATOR or municipality.name,
+    }

@@ -1,0 +1,66 @@
+"""Statements and the targets they name."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Annotated, Any
+
+from django.http import HttpRequest
+from django.shortcuts import get_object_or_404
+from ninja import Query, Router
+
+from stadtfaden.api import schemas
+from stadtfaden.api.filters import StatementFilters, list_filters
+from stadtfaden.api.parts import known_only, part_of
+from stadtfaden.api.site import city_and_site
+from stadtfaden.corpus import queries as corpus
+from stadtfaden.exchange import records
+from stadtfaden.exchange.tables import Row
+from stadtfaden.threads import queries as threads
+from stadtfaden.threads.queries.listed import ListFilters, listed_statements, listed_targets
+
+if TYPE_CHECKING:
+    from stadtfaden.exchange.records import Site
+    from stadtfaden.threads.queries.rows import Statement
+
+router = Router(tags=["Statements"])
+Filters = Annotated[StatementFilters, Query()]
+EVERYTHING = ListFilters(holds=None)
+
+
+@router.get("/cities/{city}/statements", response=schemas.Statements, summary="Statements")
+def statements(request: HttpRequest, city: str, filters: Filters) -> dict[str, Any]:
+    """What the current editions state, with exact quote, edition and page. What the machine proposes and
+    nobody has confirmed is marked `review: candidate`.
+    """
+    known_only(request, StatementFilters)
+    municipality, site = city_and_site(request, city)
+    rows = threads.statements_whole(listed_statements(municipality, list_filters(municipality, filters)))
+    return part_of(request, rows, filters, lambda found: _told(found, site))
+
+
+@router.get("/cities/{city}/statements/{key}", response=schemas.Statement, summary="One statement")
+def statement(request: HttpRequest, city: str, key: str) -> Row:
+    """By its lasting key; only of current editions."""
+    known_only(request)
+    municipality, site = city_and_site(request, city)
+    rows = threads.statements_whole(listed_statements(municipality, EVERYTHING))
+    return _told([get_object_or_404(rows, key=key)], site)[0]
+
+
+@router.get("/cities/{city}/targets", response=schemas.Targets, summary="Targets")
+def targets(request: HttpRequest, city: str, filters: Filters) -> dict[str, Any]:
+    """Promised values and years, each with the statement that names it. `target_year` narrows the targets
+    themselves.
+    """
+    known_only(request, StatementFilters)
+    municipality, site = city_and_site(request, city)
+    rows = listed_targets(municipality, list_filters(municipality, filters))
+    return part_of(
+        request,
+        rows.defer(None).defer(*(f"statement__{name}" for name in corpus.WITHOUT_TEXT)),
+        filters,
+        lambda found: [records.target_record(row, site) for row in found],
+    )
+
+
+def _told(found: "Sequence[Statement]", site: "Site") -> list[Row]:
+    return records.statement_records(found, site, threads.successors(found))

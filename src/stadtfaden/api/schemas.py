@@ -1,0 +1,267 @@
+"""What comes back, field by field. The texts stand in the OpenAPI document and on the page about it."""
+
+from typing import Literal
+
+from ninja import Field, Schema
+from pydantic import ConfigDict
+
+
+class Record(Schema):
+    model_config = ConfigDict(extra="forbid")
+
+
+class City(Record):
+    id: str = Field(description="Lasting name of the city in all addresses.")
+    name: str
+    address: str = Field(description="Public page of the city.")
+    catalogue: str = Field(description="DCAT-AP.de catalogue of its data.")
+    as_of: str | None = Field(description="Moment of the last change of its records, ISO 8601.")
+    licence: str | None = Field(description="Licence as an address; null: not stated by the city.")
+    publisher: str = Field(description="Who answers for the data.")
+
+
+class Area(Record):
+    id: str
+    name_de: str
+    name_en: str
+    description_de: str
+    description_en: str
+    sdgs: list[int] = Field(description="Sustainable Development Goals.")
+    product_areas: list[str] = Field(description="Keys of the municipal product frame.")
+    ozg_fields: list[str]
+    statements: int = Field(description="Statements that speak of it and still hold.")
+    digital: int = Field(description="How many of these have a digital connection.")
+    address: str
+
+
+class Edition(Record):
+    number: int
+    is_current: bool
+    file: str
+    sha256: str = Field(description="SHA-256 of the file as it was handed in.")
+    reader: str
+    pages: int
+    read_at: str
+    warnings: list[str]
+
+
+class Paper(Record):
+    id: str
+    title: str
+    kind: str
+    status: str = Field(description="adopted, draft, superseded, unknown")
+    binding: str
+    dated_on: str | None
+    adopted_on: str | None
+    renew_on: str | None
+    council_paper: str | None
+    department: str | None
+    horizon: int | None = Field(description="The year it plans to.")
+    supersedes: str | None = Field(description="Id of the paper that it replaces as a whole.")
+    statements: int
+    editions: list[Edition]
+    address: str
+
+
+class PaperName(Record):
+    id: str
+    title: str
+
+
+class Page(Record):
+    number: int = Field(description="In the file, from 1.")
+    label: str | None = Field(description="The number printed on it; null: unknown.")
+    place: str = Field(description="In words: „S. 22 (PDF 24)“.")
+    start: int = Field(description="page_text[start:end] is the quote.")
+    end: int
+
+
+class Source(Record):
+    id: str = Field(description="Lasting key of the statement, the same as in its address.")
+    kind: str = Field(description="vision, principle, goal, target, measure, indicator, challenge")
+    code: str | None = Field(description="As the paper writes it: M 3.2.")
+    level: str | None = Field(description="The paper's own word for it: Leitziel, Schlüsselmaßnahme.")
+    title: str | None
+    text: str = Field(description="The exact words of the paper.")
+    paper: PaperName
+    edition: int
+    page: Page
+    review: Literal["candidate", "confirmed"] = Field(
+        description="candidate: the machine proposes it; confirmed: a named person of the city agrees."
+    )
+    confirmed_on: str | None
+    address: str = Field(description="Public page of the statement.")
+    page_address: str = Field(description="Public page of the paper with these words marked.")
+
+
+class StatementArea(Record):
+    id: str
+    name_de: str
+    name_en: str
+    review: str
+    score: float
+
+
+class Digital(Record):
+    kind: str
+    text: str = Field(description="The words that show it.")
+    review: str
+    score: float
+
+
+class Value(Record):
+    text: str
+    value: float | None
+    unit: str | None
+    direction: str | None
+    target_year: int | None
+    base_value: float | None
+    base_year: int | None
+    scope: str | None
+    doubts: list[str]
+
+
+class SheetField(Record):
+    name: str
+    text: str
+
+
+class Successor(Record):
+    paper: str | None
+    statement: str | None
+    is_certain: bool
+
+
+class Statement(Source):
+    found_by: str = Field(description="Rule or model with its version, or a person.")
+    score: float
+    reason: str = Field(description="Why the machine proposes it, in German.")
+    parent: str | None = Field(description="Id of the statement above it in its own paper.")
+    areas: list[StatementArea]
+    digital: list[Digital]
+    targets: list[Value]
+    fields: list[SheetField] = Field(description="Fields of a measure sheet under the paper's own names.")
+    superseded_by: Successor | None = Field(description="What took its place; null: it holds.")
+
+
+class Target(Value):
+    statement: Source
+
+
+class Link(Record):
+    type: str = Field(description="The source does this to the target: supports, refines, implements …")
+    source: Source
+    target: Source
+    review: Literal["candidate", "confirmed"]
+    confirmed_on: str | None
+    found_by: str
+    score: float
+    reason: str
+
+
+class Settlement(Record):
+    verdict: str = Field(description="none, outdated, goal-conflict, open")
+    reason: str
+    council_paper: str | None
+    settled_by: str
+    settled_on: str
+
+
+class Contradiction(Link):
+    settlement: Settlement | None
+
+
+class Hole(Record):
+    kind: str = Field(
+        description="goal-without-measure, measure-without-goal, goal-without-target, area-without-paper"
+    )
+    statement: Source | None
+    area: str | None
+
+
+class Strand(Record):
+    statement: Source
+    joined_to: str = Field(description="Id of the statement one step nearer.")
+    step: int
+    is_above: bool
+    link: str | None = Field(description="Type of the link; null: the paper itself joins them.")
+    review: str | None = Field(description="Of the link.")
+
+
+class Thread(Record):
+    statement: Source
+    spine: list[str] = Field(description="Ids from the highest statement found down to this one.")
+    strands: list[Strand]
+    address: str
+
+
+class DecidedEdition(Record):
+    number: int
+    title: str
+    decided_on: str
+    council_paper: str | None
+    statements: int | None
+    links: int | None
+    verdicts: int | None
+    sha256: str
+    address: str
+    content: str = Field(description="The whole edition as a file; its SHA-256 never changes.")
+
+
+class Part(Record):
+    total: int = Field(description="How many there are in all parts together.")
+    next: str | None = Field(description="Address of the next part; null: this is the last.")
+
+
+class Areas(Part):
+    items: list[Area]
+
+
+class Papers(Part):
+    items: list[Paper]
+
+
+class Statements(Part):
+    items: list[Statement]
+
+
+class Targets(Part):
+    items: list[Target]
+
+
+class Links(Part):
+    items: list[Link]
+
+
+class Contradictions(Part):
+    items: list[Contradiction]
+
+
+class Holes(Part):
+    items: list[Hole]
+
+
+class Top(Source):
+    below: int = Field(description="How many statements hang on it directly.")
+
+
+class Threads(Part):
+    items: list[Top]
+
+
+class DecidedEditions(Part):
+    items: list[DecidedEdition]
+
+
+class Cities(Part):
+    items: list[City]
+
+
+class Problem(Record):
+    """RFC 9457, media type application/problem+json."""
+
+    type: str
+    title: str
+    status: int
+    detail: str
+    parameter: str | None = None

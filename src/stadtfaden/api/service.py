@@ -1,0 +1,30 @@
+"""The API as one thing: what it is called, what it answers, and how errors look."""
+
+from ninja import NinjaAPI
+from ninja.errors import ValidationError
+from ninja.renderers import JSONRenderer
+
+from stadtfaden.api.endpoints import cities, statements, ties
+from stadtfaden.api.freshness import only_when_changed
+from stadtfaden.api.problems import NotUnderstood, not_understood, not_valid
+
+VERSION = "1"
+
+
+class GermanLetters(JSONRenderer):
+    json_dumps_params = {"ensure_ascii": False}  # noqa: RUF012 -- declared so by the base
+
+
+api = NinjaAPI(
+    title="Stadtfaden",
+    version=VERSION,
+    description="What the strategy papers of a city say, with exact words, edition and page. Read-only.",
+    docs_url=None,  # the usual page loads scripts from elsewhere; ours is page.py
+    renderer=GermanLetters(),
+    urls_namespace="api",
+)
+api.add_decorator(only_when_changed, mode="view")
+for part in (cities, statements, ties):
+    api.add_router("", part.router)
+api.exception_handler(NotUnderstood)(not_understood)
+api.exception_handler(ValidationError)(not_valid)

@@ -1,0 +1,106 @@
+"""Open to every origin, in two languages, kept by caches, never too often."""
+
+import pytest
+from django.core.cache import cache
+
+from stadtfaden.actors.actions import log_entry
+from stadtfaden.pipeline.models import Outcome, Run
+from tests.cast import NOON
+
+pytestmark = pytest.mark.usefixtures("db")
+ADDRESS = "/api/v1/cities/auental/statements"
+
+
+def test_every_origin_may_read_and_none_may_write(client, shown):
+    answer = client.get(ADDRESS, headers={"Origin": "https://anderswo.example"})
+    asked_before = client.options(ADDRESS)
+    written = client.post(ADDRESS)
+
+    assert answer.headers["Access-Control-Allow-Origin"] == "*"
+    assert "ETag" in answer.headers["Access-Control-Expose-Headers"]
+    assert (asked_before.status_code, asked_before.headers["Access-Control-Allow-Methods"]) == (
+        204,
+        "GET, HEAD, OPTIONS",
+    )
+    assert (written.status_code, written.json()["status"]) == (405, 405)
+
+
+def test_nobody_is_remembered(client, shown):
+    assert not client.get(ADDRESS).cookies
+
+
+def test_what_has_not_changed_is_not_sent_again(client, auental):
+    first = client.get(ADDRESS)
+    same = client.get(ADDRESS, headers={"If-None-Match": first.headers["ETag"]})
+    since = client.get(ADDRESS, headers={"If-Modified-Since": first.headers["Last-Modified"]})
+
+    log_entry(verb="statement.confirmed", subject="corpus.Statement:1", now=NOON, municipality=auental.row)
+    changed = client.get(ADDRESS, headers={"If-None-Match": first.headers["ETag"]})
+
+    assert (first.status_code, same.status_code, since.status_code) == (200, 304, 304)
+    assert same.content == b""
+    assert (changed.status_code, changed.headers["ETag"] != first.headers["ETag"]) == (200, True)
+
+
+def test_other_addresses_and_languages_are_other_things(client, shown):
+    tags = {
+        client.get(ADDRESS).headers["ETag"],
+        client.get(f"{ADDRESS}?kind=goal").headers["ETag"],
+        client.get(ADDRESS, headers={"Accept-Language": "en"}).headers["ETag"],
+    }
+
+    assert len(tags) == 3
+
+
+def test_while_a_build_runs_nothing_is_kept_by_a_cache(client, auental):
+    Run.objects.create(municipality=auental.row, started_at=NOON, outcome=Outcome.RUNNING)
+
+    assert "ETag" not in client.get(ADDRESS).headers
+
+
+@pytest.mark.parametrize(
+    ("language", "title"), [("de", "Nicht gefunden"), ("en", "Not found"), ("fr", "Nicht gefunden")]
+)
+def test_errors_speak_the_language_of_the_asker(client, db, language, title):
+    answer = client.get("/api/v1/gibt-es-nicht", headers={"Accept-Language": language})
+
+    assert (answer.status_code, answer.json()["title"]) == (404, title)
+    assert answer.headers["Content-Type"] == "application/problem+json"
+
+
+def test_places_and_addresses_speak_it_too(client, shown):
+    told = client.get(f"{ADDRESS}?kind=measure", headers={"Accept-Language": "en"}).json()["items"][0]
+
+    assert told["page"]["place"] == "p. 2 (PDF 2)"
+    assert "/en/auental/" in told["address"]
+
+
+def test_whoever_asks_too_often_waits(client, shown, settings):
+    cache.clear()
+    settings.API_PER_MINUTE = 2
+
+    answers = [client.get(ADDRESS, REMOTE_ADDR="192.0.2.7") for _ in range(3)]
+    other = client.get(ADDRESS, REMOTE_ADDR="192.0.2.8")
+
+    assert [answer.status_code for answer in answers] == [200, 200, 429]
+    assert 1 <= int(answers[-1].headers["Retry-After"]) <= 60
+    assert answers[-1].headers["Content-Type"] == "application/problem+json"
+    assert other.status_code == 200
+
+
+def test_behind_a_proxy_the_address_before_it_counts(client, shown, settings):
+    cache.clear()
+    settings.API_PER_MINUTE, settings.ALLAUTH_TRUSTED_PROXY_COUNT = 1, 1
+
+    answers = [
+        client.get(ADDRESS, REMOTE_ADDR="10.0.0.1", headers={"X-Forwarded-For": f"192.0.2.{end}"}).status_code
+        for end in (1, 2, 2)
+    ]
+
+    assert answers == [200, 200, 429]
+
+
+def test_without_a_limit_nobody_waits(client, shown, settings):
+    settings.API_PER_MINUTE = 0
+
+    assert {client.get("/api/v1/cities").status_code for _ in range(5)} == {200}
