@@ -32,6 +32,12 @@ class ExportFormat(StrEnum):
     CSV = "csv"
 
 
+class PictureChoice(StrEnum):
+    STATEMENTS = "statements"
+    ALL = "all"
+    NONE = "none"
+
+
 class RoleName(StrEnum):
     CONTRIBUTOR = "contributor"
     EDITOR = "editor"
@@ -340,6 +346,43 @@ def report(
 
     raise typer.Exit(
         reporting.report(out=out, city=city, on=on.date() if on else None, portal=portal, as_json=json)
+    )
+
+
+@app.command()
+def publish(
+    folder: Annotated[
+        Path, typer.Argument(help="Ordner der fertigen Seite; ein früherer Stand wird ersetzt.")
+    ],
+    data: Data = None,
+    city: Annotated[
+        str | None, typer.Option("--city", help="Nur diese Stadt; ohne Angabe alle.", show_default=False)
+    ] = None,
+    address: Annotated[
+        str,
+        typer.Option(
+            "--address",
+            help="Adresse, unter der die Seite stehen wird; ohne Angabe STADTFADEN_URL.",
+            show_default=False,
+        ),
+    ] = "",
+    pictures: Annotated[
+        PictureChoice, typer.Option(help="Welche Seiten der Papiere auch als Bild gezeigt werden.")
+    ] = PictureChoice.STATEMENTS,
+    json: Json = False,
+) -> None:
+    """Schreibt alle öffentlichen Seiten als statische Website, die jeder Webserver ausliefern kann.
+
+    Dieselben Adressen, deutsch und englisch, mit einer Suche, die im Browser läuft. Erst wenn alles steht,
+    tritt der neue Stand an die Stelle des früheren; ein abgebrochener Lauf wird fortgesetzt. Dieselben Daten
+    geben dieselben Dateien. Was der Webserver wissen muss, steht in docs/publishing.md. Rückgabewert: 0 alles
+    steht, 3 es steht, aber einzelne Verweise führen ins Leere, 1 Fehler, 2 falscher Aufruf.
+    """
+    _begin(data)
+    from stadtfaden.cli import publishing  # noqa: PLC0415 -- slow import
+
+    raise typer.Exit(
+        publishing.publish(folder, city=city, address=address, pictures=pictures.value, as_json=json)
     )
 
 

@@ -274,3 +274,14 @@ def passages_numbered(municipality: Municipality, pks: Iterable[int]) -> dict[in
 def pages_read(municipality: Municipality) -> int:
     """All pages of the current editions together: one query."""
     return current_editions(municipality).aggregate(pages=Sum("page_count"))["pages"] or 0
+
+
+def pages_with_statements(municipality: Municipality) -> frozenset[tuple[str, str, int]]:
+    """City, paper and number of every page on which something is stated: one query."""
+    rows = Statement.objects.filter(edition__document__municipality=municipality).exclude(
+        review=Review.REJECTED
+    )
+    places = rows.values_list(
+        "edition__document__municipality__slug", "edition__document__slug", "page__number"
+    )
+    return frozenset(places.distinct())

@@ -1,0 +1,98 @@
+"""publish: the public pages as a static site."""
+
+import json
+import sys
+import time
+from dataclasses import asdict
+from pathlib import Path
+from subprocess import CalledProcessError
+
+from django.conf import settings
+from rich.console import Console
+from rich.progress import (
+    BarColumn,
+    MofNCompleteColumn,
+    Progress,
+    SpinnerColumn,
+    TextColumn,
+    TimeElapsedColumn,
+)
+
+from stadtfaden.actors.queries import CityUnclear, city_meant, municipalities
+from stadtfaden.cli.start import BROKEN, complain, counted, said
+from stadtfaden.corpus.queries import pages_with_statements
+from stadtfaden.exchange import site
+from stadtfaden.ui.templatetags.stadtfaden import number
+
+WRONG_USE, SOME_DEAD = 2, 3
+MEGABYTE = 1_000_000
+
+
+def publish(place: Path, *, city: str | None, address: str, pictures: str, as_json: bool) -> int:
+    """0 when the site stands, 3 when some of its links lead nowhere: then it stands all the same."""
+    started = time.monotonic()
+    try:
+        server = site.Server.of(address or settings.ADDRESS)
+    except ValueError:
+        complain(
+            "Wo wird die Seite stehen? Bitte mit --address nennen, etwa https://strategie.musterstadt.de."
+        )
+        return WRONG_USE
+    try:
+        cities = [city_meant(city)] if city or not municipalities().exists() else list(municipalities())
+        plan = site.Plan(
+            cities=tuple(one.slug for one in cities),
+            server=server,
+            pictures=site.Pictures(pictures),
+            pages_with_statements=frozenset().union(*map(pages_with_statements, cities)),
+        )
+        published = _with_progress(plan, place.absolute())
+    except (CityUnclear, site.NotOurs, site.CannotPublish, CalledProcessError, OSError) as reason:
+        complain(_why(reason, place))
+        return BROKEN
+    _tell(published, place, seconds=round(time.monotonic() - started, 1), as_json=as_json)
+    return SOME_DEAD if published.dead else 0
+
+
+def _why(reason: Exception, place: Path) -> str:
+    """Nothing has been published; the site that stood still stands."""
+    match reason:
+        case site.NotOurs():
+            return f"{reason} hat „publish“ nicht geschrieben. Bitte einen anderen Ordner nennen."
+        case site.CannotPublish():
+            return f"Die Seite {reason} lässt sich nicht herstellen. Veröffentlicht wurde nichts."
+        case CalledProcessError():
+            return f"Die Suche lässt sich nicht herstellen: {reason.stderr.decode(errors='replace').strip()}"
+        case OSError():
+            return f"{place} lässt sich nicht schreiben: {said(reason)}. Bitte einen anderen Ort nennen."
+    return str(reason)
+
+
+def _with_progress(plan: site.Plan, place: Path) -> site.Published:
+    columns = (
+        SpinnerColumn(),
+        TextColumn("Seiten"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeElapsedColumn(),
+    )
+    is_watched = sys.stderr.isatty()
+    with Progress(*columns, console=Console(stderr=True), transient=True, disable=not is_watched) as bars:
+        task = bars.add_task("", total=None)
+        return site.publish(plan, place, lambda done, known: bars.update(task, completed=done, total=known))
+
+
+def _tell(published: site.Published, place: Path, *, seconds: float, as_json: bool) -> None:
+    if as_json:
+        answer = {"folder": str(place), **asdict(published), "seconds": seconds}
+        sys.stdout.write(json.dumps(answer, ensure_ascii=False) + "\n")
+        return
+    sys.stdout.write(
+        f"{place}: {number(published.pages)} Seiten, {number(published.files)} Dateien, "
+        f"{number(round(published.size / MEGABYTE, 1))} MB; {number(published.changed)} neu oder geändert, "
+        f"{number(published.gone)} entfallen; {number(seconds)} s.\n"
+    )
+    if published.dead:
+        complain(f"{counted(len(published.dead), 'Verweis führt', 'Verweise führen')} ins Leere:")
+        for dead in published.dead:
+            complain(f"  {dead.address} ({dead.status}), genannt auf {dead.page}")
