@@ -4,12 +4,14 @@ A maker is called with the municipality and makes or finds the thing; what it ha
 It runs once for each person and method, and what it made is taken back afterwards.
 """
 
+from django.conf import settings
 from django.utils import timezone
 
 from stadtfaden.actors import actions
 from stadtfaden.actors.models import Entry, Membership, Role
 from stadtfaden.corpus.models import Document, QuoteCheck, QuoteOutcome, Review, Statement
 from stadtfaden.pipeline.models import Upload
+from stadtfaden.pipeline.own_papers import Belonging, Writing, rows_standing, write_down
 from stadtfaden.threads.actions import StatementVerdict, decide_statement, mean_hole, renew_candidates
 from stadtfaden.threads.actions.changes import TitleMarked
 from stadtfaden.threads.actions.editing import edit_statement
@@ -130,9 +132,17 @@ def uploaded_list(city):
     return {"pk": upload.pk}
 
 
+def own_row(city):
+    writing = Writing(settings.DATA, person("rita_editor"), NOON)
+    values = {"kind": "measure", "title": "Ladepunkte an allen Schulen bauen"}
+    write_down(municipality=city, values=values, belonging=Belonging(), writing=writing)
+    return {"number": rows_standing(city, settings.DATA)[0].row.number}
+
+
 MAKERS = {
     "contradiction": contradiction,
     "contradictions": nothing,
+    "look": nothing,
     "plain": nothing,
     "plain-area": area,
     "plain-area-drop": area,
@@ -148,6 +158,10 @@ MAKERS = {
     "log": nothing,
     "log-entry": entry,
     "log-export": lambda _: {"form": "jsonl"},
+    "paper-own": nothing,
+    "paper-own-new": nothing,
+    "paper-own-out": own_row,
+    "paper-own-row": own_row,
     "papers": nothing,
     "papers-paper": paper,
     "papers-renewals": nothing,

@@ -18,7 +18,7 @@ from stadtfaden.core.statements import StatementKind
 KINDS = {
     StatementKind.MEASURE: "Maßnahme",
     StatementKind.GOAL: "Ziel",
-    StatementKind.INDICATOR: "Kennzahl",
+    StatementKind.INDICATOR: "Indikator",
 }
 HEADER = {
     "number": "Nr",

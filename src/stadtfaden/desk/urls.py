@@ -11,6 +11,7 @@ urlpatterns = [
     path("abdeckung/", include("stadtfaden.desk.coverage.urls")),
     path("einfach/", include("stadtfaden.desk.plain.urls")),
     path("papiere/", include("stadtfaden.desk.papers.urls")),
+    path("eigenes/", include("stadtfaden.desk.own.urls")),
     path("zitate/", include("stadtfaden.desk.quotes.urls")),
     path("fassungen/", include("stadtfaden.desk.editions.urls")),
     path("protokoll/", include("stadtfaden.desk.log.urls")),

@@ -58,6 +58,10 @@ class RowChanged(Exception):  # noqa: N818 -- named after the fact
     """Somebody else has changed the row meanwhile, or taken it out."""
 
 
+class CutOtherwise(Exception):  # noqa: N818 -- named after the fact
+    """People have split or merged the statement of the row; that must be taken back first."""
+
+
 @dataclass(frozen=True, slots=True)
 class Belonging:
     """Areas (their pks) that hold, and the statement that the new one belongs to: a goal that it serves, or a
@@ -70,10 +74,12 @@ class Belonging:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """A row and the statement that it is in the current edition."""
+    """A row and the statement that it is in the current edition; None where people have cut its words
+    otherwise.
+    """
 
     row: Row
-    statement: Statement
+    statement: Statement | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +138,7 @@ def rewrite(
     *, municipality: Municipality, number: int, seen: str, values: Mapping[str, Any], writing: Writing
 ) -> Statement:
     """A new edition says the row anew, and all that was decided on its statement holds: `seen` is the mark of
-    the row that the person saw. Raises PermissionDenied, RowChanged, WrittenAlready.
+    the row that the person saw. Raises PermissionDenied, RowChanged, CutOtherwise, WrittenAlready.
     """
     require(writing.by, Act.WRITE, municipality)
     former, rows, old = _seen(municipality, number, seen, writing.folder)
@@ -155,7 +161,9 @@ def rewrite(
 
 @transaction.atomic
 def take_out(*, municipality: Municipality, number: int, seen: str, reason: str, writing: Writing) -> None:
-    """A new edition is without the row; earlier editions keep it. Raises PermissionDenied, RowChanged."""
+    """A new edition is without the row; earlier editions keep it. Raises PermissionDenied, RowChanged,
+    CutOtherwise.
+    """
     require(writing.by, Act.WRITE, municipality)
     former, rows, old = _seen(municipality, number, seen, writing.folder)
     before = _statement_of(former, rows, old)
@@ -234,6 +242,8 @@ def _known(
     found = {}
     for one in _standing(former, olds):
         place = places.get(one.row.number)
+        if one.statement is None:
+            continue
         if place is None:
             found[one.statement.pk] = Finding(Outcome.GONE, 0.0)
             continue
@@ -246,25 +256,23 @@ def _known(
 
 
 def _standing(edition: Edition, rows: Sequence[Row]) -> list[Standing]:
-    """Rows whose words people have cut otherwise since are left out."""
-    places = places_of(rows)
     here = (
         Statement.objects.filter(edition=edition)
         .select_related("page", "edition__document")
-        .prefetch_related("areas__area")
         .defer("page__text", "page__words", "page__furniture", "page__warnings")
-        .order_by("pk")
+        .order_by("-pk")
     )
     at = {(one.page.number, one.start, one.end): one for one in here}
+    places = places_of(rows)
     return [
-        Standing(row, at[place.page, place.start, place.end])
+        Standing(row, at.get((place.page, place.start, place.end)))
         for row in rows
-        if ((place := places[row.number]).page, place.start, place.end) in at
+        if (place := places[row.number])
     ]
 
 
 def _statement_of(edition: Edition, rows: Sequence[Row], row: Row) -> Statement:
-    """Raises RowChanged where people have cut its words otherwise."""
+    """Raises CutOtherwise."""
     place = places_of(rows)[row.number]
     found = (
         Statement.objects.filter(edition=edition, page__number=place.page, start=place.start, end=place.end)
@@ -273,7 +281,7 @@ def _statement_of(edition: Edition, rows: Sequence[Row], row: Row) -> Statement:
         .first()
     )
     if found is None:
-        raise RowChanged(row.number)
+        raise CutOtherwise(row.number)
     return found
 
 

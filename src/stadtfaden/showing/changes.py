@@ -15,7 +15,7 @@ from stadtfaden.ui.wording import DIGITAL_SHORT, KINDS, LINKS
 
 REJECTED = "rejected"
 HIDDEN = frozenset(
-    {"revision", "corrected", "reviewed_by", "by", "key", "statement", "source", "target", "reason"}
+    {"revision", "corrected", "reviewed_by", "by", "key", "statement", "source", "target", "reason", "number"}
 )
 
 
@@ -50,6 +50,13 @@ NAMES: dict[str, Promise] = {
     "department": _("Responsible office"),
     "horizon": _("Planned until"),
     "renew_on": _("To be renewed on"),
+    "description": _("Description"),
+    "promised": _("Target"),
+    "goal": _("Belongs to"),
+    "lead": _("Leads"),
+    "period": _("Period"),
+    "cost": _("Cost"),
+    "why": _("Why"),
 }
 
 

@@ -1,10 +1,12 @@
 """What is missing, and what people say of it: every hole a sentence with something to do."""
 
 from typing import TYPE_CHECKING
+from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext
 from django.views.decorators.http import require_POST, require_safe
@@ -29,6 +31,12 @@ OF_STATEMENTS = (
     HoleKind.MEASURE_WITHOUT_GOAL,
     HoleKind.GOAL_WITHOUT_TARGET,
 )
+MISSING = {  # what is written down against a hole
+    HoleKind.MEASURE_WITHOUT_GOAL: "goal",
+    HoleKind.GOAL_WITHOUT_TARGET: "indicator",
+    HoleKind.GOAL_WITHOUT_MEASURE: "measure",
+    HoleKind.AREA_WITHOUT_PAPER: "measure",
+}
 
 
 @desk_page(Act.LOOK)
@@ -51,6 +59,8 @@ def coverage(request: HttpRequest, desk: Desk) -> HttpResponse:
         "last_named": {} if kind == OF_AREAS else queries.last_named(part),
         "keep": f"art={kind}&",
         "may_settle": desk.may(Act.SETTLE),
+        "may_write": desk.may(Act.WRITE),
+        "missing": MISSING[kind],
     }
     return render(request, "desk/coverage/holes.html", context)
 
@@ -88,16 +98,15 @@ def of_statement(request: HttpRequest, desk: Desk, kind: str, key: str) -> HttpR
     if kind not in OF_STATEMENTS:
         raise Http404
     found = get_object_or_404(corpus.current_statements(desk.municipality), key=key)
-    return _hole(request, desk, HoleKind(kind), found)
+    return _hole(request, desk, HoleKind(kind), found, {"zu": key})
 
 
 @desk_page(Act.SETTLE)
 def of_area(request: HttpRequest, desk: Desk, kind: str, slug: str) -> HttpResponse:
     if kind != OF_AREAS:
         raise Http404
-    return _hole(
-        request, desk, HoleKind(kind), get_object_or_404(queries.areas(desk.municipality), slug=slug)
-    )
+    area = get_object_or_404(queries.areas(desk.municipality), slug=slug)
+    return _hole(request, desk, HoleKind(kind), area, {"feld": slug})
 
 
 @desk_page(Act.SETTLE)
@@ -109,8 +118,12 @@ def open_again(request: HttpRequest, desk: Desk, pk: int) -> HttpResponse:
     return redirect("desk:coverage-meant", desk.municipality.slug)
 
 
-def _hole(request: HttpRequest, desk: Desk, kind: HoleKind, of: "Statement | Area") -> HttpResponse:
-    """What can be done about it: tie what is there, mark what was not found, or say that it is meant."""
+def _hole(
+    request: HttpRequest, desk: Desk, kind: HoleKind, of: "Statement | Area", asked: dict[str, str]
+) -> HttpResponse:
+    """What can be done about it: tie what is there, mark what was not found, write down what is missing
+    (`asked` says for what), or say that it is meant.
+    """
     form = MeantForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         actions.mean_hole(
@@ -123,6 +136,7 @@ def _hole(request: HttpRequest, desk: Desk, kind: HoleKind, of: "Statement | Are
         )
         messages.success(request, gettext("Kept: this gap is meant."))
         return redirect("desk:coverage", desk.municipality.slug)
+    address = reverse("desk:paper-own-new", args=[desk.municipality.slug])
     context = {
         "desk": desk,
         "city": desk.municipality,
@@ -130,6 +144,8 @@ def _hole(request: HttpRequest, desk: Desk, kind: HoleKind, of: "Statement | Are
         "is_of_areas": kind == OF_AREAS,
         "of": of,
         "form": form,
+        "may_write": desk.may(Act.WRITE),
+        "write_down": f"{address}?{urlencode({'art': MISSING[kind], **asked})}",
     }
     return render(request, "desk/coverage/hole.html", context)
 

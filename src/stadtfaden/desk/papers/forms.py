@@ -34,7 +34,7 @@ class UploadForm(forms.Form):
 
     def __init__(self, *args: Any, city: "Municipality", **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["document"].queryset = corpus.documents(city)  # type: ignore[attr-defined] # as declared above
+        self.fields["document"].queryset = corpus.documents(city).exclude(kind=DocumentKind.OWN)  # type: ignore[attr-defined] # as declared above
 
 
 class Replaced(forms.ModelChoiceField):  # type: ignore[type-arg] # takes no type when it runs
@@ -42,11 +42,17 @@ class Replaced(forms.ModelChoiceField):  # type: ignore[type-arg] # takes no typ
         return obj.title
 
 
+# Of the city's own paper: each row says for itself whether the council has adopted it.
+SAID_BY_ROWS = ("kind", "status", "dated_on", "adopted_on", "council_paper", "supersedes")
+
+
 class FactsForm(forms.Form):
     """What is known of a paper; empty is unknown. `seen` is the revision that the person had before them."""
 
     title = forms.CharField(label=_("Title"), max_length=300)
-    kind = forms.ChoiceField(label=_("Kind"), choices=DocumentKind.choices)
+    kind = forms.ChoiceField(
+        label=_("Kind"), choices=[one for one in DocumentKind.choices if one[0] != DocumentKind.OWN]
+    )
     status = forms.ChoiceField(label=_("Status"), choices=DocumentStatus.choices)
     dated_on = forms.DateField(label=_("Dated"), required=False, widget=_a_day())
     adopted_on = forms.DateField(label=_("Adopted on"), required=False, widget=_a_day())
@@ -68,8 +74,12 @@ class FactsForm(forms.Form):
     def __init__(self, data: Any, *, document: "Document") -> None:
         initial = {name: getattr(document, name) for name in KEPT} | {"seen": document.revision}
         super().__init__(data, initial=initial)
-        others = corpus.documents(document.municipality).exclude(pk=document.pk)
+        others = corpus.documents(document.municipality).exclude(kind=DocumentKind.OWN)
+        others = others.exclude(pk=document.pk)
         self.fields["supersedes"].queryset = others  # type: ignore[attr-defined] # as declared above
+        if document.kind == DocumentKind.OWN:
+            for name in SAID_BY_ROWS:
+                del self.fields[name]
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
@@ -84,7 +94,7 @@ class FactsForm(forms.Form):
         return cleaned
 
     def to_values(self) -> dict[str, object]:
-        return {name: self.cleaned_data[name] for name in KEPT}
+        return {name: self.cleaned_data[name] for name in KEPT if name in self.fields}
 
 
 ROLE_NAMES = {

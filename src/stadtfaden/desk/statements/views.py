@@ -46,7 +46,7 @@ from stadtfaden.ui.wording import KINDS
 
 if TYPE_CHECKING:
     from stadtfaden.threads.actions.changes import Change
-    from stadtfaden.threads.queries.rows import Area, Page, SheetField, Statement, Target
+    from stadtfaden.threads.queries.rows import Area, Link, Page, SheetField, Statement, Target
 
 PER_PAGE = 50
 PER_SEARCH = 20
@@ -95,10 +95,7 @@ def statement(request: HttpRequest, desk: Desk, key: str) -> HttpResponse:
         "fields": [(one, _field_form(found, one)) for one in found.fields.all()],
         "targets": [(one, _target_form(found, one)) for one in found.targets.all()],
         "digital": [one for one in found.digital.all() if one.review != Review.REJECTED],
-        "links": [
-            (one, one.source_id == found.pk, one.target if one.source_id == found.pk else one.source)
-            for one in editing.links_beside(found)
-        ],
+        "links": _links(desk, found),
         "wrong": wrong,
         "is_meanwhile": status == CONFLICT,
     }
@@ -243,7 +240,18 @@ def _card(desk: Desk, found: "Statement") -> dict[str, object]:
         "side": asking.side_of(desk, found),
         "last": asking.last_change(desk, found),
         "address": reverse("desk:statement", args=[desk.municipality.slug, found.key]),
+        "may_write": desk.may(Act.WRITE),
     }
+
+
+def _links(desk: Desk, found: "Statement") -> "list[tuple[Link, bool, Statement, int | None]]":
+    """Each link, whether it leads away from here, its other side, and the entry by which it can be taken
+    back where a person has tied it and nothing was said of it since.
+    """
+    links = list(editing.links_beside(found))
+    tied = editing.tied_by_hand(desk.municipality, links)
+    sides = [(one, one.source_id == found.pk) for one in links]
+    return [(one, out, one.target if out else one.source, tied.get(one.pk)) for one, out in sides]
 
 
 def _page_of(request: HttpRequest, desk: Desk, found: "Statement") -> "Page":

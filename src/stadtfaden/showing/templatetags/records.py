@@ -17,6 +17,7 @@ register = template.Library()
 AROUND = 150
 NAMING = 60  # letters that tell a link from its neighbours
 CONFIRMED = "confirmed"
+OWN = "own"  # the kind of the city's own paper
 
 
 class HasPlace(Protocol):
@@ -29,6 +30,10 @@ class HasPlace(Protocol):
 class HasDigital(Protocol):
     text: str
     digital: Any
+
+
+class HasFields(Protocol):
+    fields: Any
 
 
 class HasNumberAndText(Protocol):
@@ -49,6 +54,7 @@ class HasReader(Protocol):
 
 class HasDocument(Protocol):
     slug: str
+    kind: str
     title: str
 
 
@@ -189,6 +195,10 @@ def source(
         place(statement),
         review_word(statement.review),
     )
+    if whose := getattr(statement, "whose", None):
+        said = format_html("{}\N{NO-BREAK SPACE}· <b>{}</b>", said, wording.WHOSE[whose])
+    if document.kind == OWN:
+        said = format_html("{}\N{NO-BREAK SPACE}· {}", said, gettext("written at the desk"))
     if not no_paper:
         said = format_html("<cite{}>{}</cite>, {}", german(), document.title, said)
     for name, label in _ways(is_here=is_here) if ways else ():
@@ -220,6 +230,18 @@ def replaced_line(context: template.Context, statement: HasSource) -> SafeString
         words = format_html("{} {}", gettext("replaced by"), named)
     proposed = "" if found.is_certain else format_html(" · {}", review_word("candidate"))
     return format_html('<p class="replaced"><span aria-hidden="true">→ </span>{}{}</p>', words, proposed)
+
+
+@register.simple_tag
+def own_standing(statement: HasFields) -> SafeString:
+    """Of what was written down at the desk: whether the council has adopted it; its fields are at hand."""
+    found = next((field.text for field in statement.fields.all() if field.key == "council_paper"), "")
+    said = (
+        gettext("Written at the desk, adopted with council paper %(paper)s") % {"paper": found}
+        if found
+        else gettext("Draft, written at the desk: not adopted by the council")
+    )
+    return format_html('<p class="knotted {}">{}</p>', "filled" if found else "open", said)
 
 
 def _named(found: HasSuccessor) -> str:

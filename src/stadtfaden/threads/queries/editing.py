@@ -1,6 +1,6 @@
 """Statements as people look them up to correct them, with what was rejected."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from django.db.models import Prefetch, Q, QuerySet
 
@@ -141,3 +141,16 @@ def links_beside(statement: Statement) -> QuerySet[Link]:
         .defer(*texts)
         .order_by("type", "-score", "pk")
     )
+
+
+def tied_by_hand(municipality: Municipality, links: Iterable[Link]) -> dict[int, int]:
+    """The position of the entry by which a person has tied a link, by its pk; only where nothing was said of
+    it since: one query over an index.
+    """
+    by_hand = {f"threads.Link:{one.pk}": one for one in links if one.added_by_id is not None}
+    entries = Entry.objects.filter(municipality=municipality, subject__in=list(by_hand), verb="link.added")
+    return {
+        by_hand[entry.subject].pk: entry.position
+        for entry in entries.order_by("pk")
+        if entry.detail["after"]["revision"] == by_hand[entry.subject].revision
+    }
