@@ -51,6 +51,32 @@ class Municipality(models.Model):
         return self.name
 
 
+class Look(models.Model):
+    """How a city wants its pages to look, and what it calls things; empty is the shipped look.
+
+    `terms` by kind of statement: {"measure": ["Vorhaben", "Vorhaben"]}, one and many, in German.
+    """
+
+    municipality = models.OneToOneField(Municipality, on_delete=models.CASCADE, related_name="look")
+    thread_colour = models.CharField(max_length=7, blank=True)  # "#b3202c"
+    link_colour = models.CharField(max_length=7, blank=True)
+    terms = models.JSONField(default=dict, blank=True)
+    logo = models.BinaryField(default=bytes)  # PNG
+    logo_digest = models.CharField(max_length=64, blank=True)
+    logo_text = models.CharField(max_length=120, blank=True)  # what the logo says
+    logo_width = models.PositiveSmallIntegerField(default=0)
+    logo_height = models.PositiveSmallIntegerField(default=0)
+    revision = models.PositiveIntegerField(default=0)  # counts what people did to it
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(name="logo_has_a_text", condition=Q(logo_digest="") | ~Q(logo_text="")),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.municipality}: {self.revision}"
+
+
 class Organisation(models.Model):
     """An office of the city, a company, a university, an association: where a person speaks from."""
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, TypedDict
 from django.db.models import DateTimeField, Exists, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce, Greatest
 
-from stadtfaden.actors.models import Entry, Invitation, Membership, Municipality, Organisation, User
+from stadtfaden.actors.models import Entry, Invitation, Look, Membership, Municipality, Organisation, User
 from stadtfaden.core.chain import Record
 
 if TYPE_CHECKING:
@@ -21,8 +21,27 @@ MOST_NEWS = 10_000
 
 
 def municipalities() -> QuerySet[Municipality]:
-    """One query."""
-    return Municipality.objects.order_by("name", "pk")
+    """One query; each with its look, where it has one of its own."""
+    return Municipality.objects.select_related("look").defer("look__logo").order_by("name", "pk")
+
+
+def look_of(municipality: Municipality) -> Look | None:
+    """With its logo: one query."""
+    return Look.objects.filter(municipality=municipality).first()
+
+
+def terms_of(slug: str) -> dict[str, list[str]]:
+    """What this city calls kinds of statements, empty where it says nothing: one query."""
+    found: dict[str, list[str]] | None = (
+        Look.objects.filter(municipality__slug=slug).values_list("terms", flat=True).first()
+    )
+    return found or {}
+
+
+def logo_of(municipality: Municipality, digest: str) -> bytes | None:
+    """The PNG of this SHA-256: one query."""
+    found = Look.objects.filter(municipality=municipality, logo_digest=digest).exclude(logo_digest="").first()
+    return None if found is None else bytes(found.logo)
 
 
 def municipality_named(name_or_slug: str) -> Municipality | None:

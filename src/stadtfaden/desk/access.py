@@ -31,6 +31,10 @@ class Desk:
     def may(self, act: Act) -> bool:
         return act in self.acts
 
+    @property
+    def may_manage(self) -> bool:
+        return self.may(Act.MANAGE)
+
 
 class DeskPage(Protocol):
     """A view that says which act it needs, and which to send a form to it."""

@@ -14,6 +14,7 @@ urlpatterns = [
     path("eigenes/", include("stadtfaden.desk.own.urls")),
     path("zitate/", include("stadtfaden.desk.quotes.urls")),
     path("fassungen/", include("stadtfaden.desk.editions.urls")),
+    path("aussehen/", include("stadtfaden.desk.look.urls")),
     path("protokoll/", include("stadtfaden.desk.log.urls")),
     path("personen/", include("stadtfaden.desk.people.urls")),
 ]

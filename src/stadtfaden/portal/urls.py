@@ -8,6 +8,7 @@ from stadtfaden.portal.views import (
     doubles,
     home,
     lists,
+    look,
     pages,
     papers,
     search,
@@ -39,6 +40,7 @@ urlpatterns = [
     path("<slug:city>/faeden/", threads.threads, name="threads"),
     path("<slug:city>/faden/<slug:key>/", threads.thread, name="thread"),
     path("<slug:city>/widersprueche/", threads.contradictions, name="contradictions"),
+    path("<slug:city>/widersprueche/<slug:one>/<slug:other>/", threads.contradiction, name="contradiction"),
     path("<slug:city>/doppelt/", doubles.doubles, name="doubles"),
     path("<slug:city>/luecken/", threads.holes, name="holes"),
     path("<slug:city>/fassungen/", decided.editions, name="decided-editions"),
@@ -46,5 +48,7 @@ urlpatterns = [
     path("<slug:city>/fassungen/<int:number>/seither/", decided.changes, name="decided-changes"),
     path("<slug:city>/fassungen/<int:number>/strategie.json", decided.content, name="decided-content"),
     path("<slug:city>/nicht-gelesen/", search.unread, name="unread"),
+    path("<slug:city>/aussehen-<int:revision>.css", look.colours, name="colours"),
+    path("<slug:city>/logo-<slug:digest>.png", look.logo, name="logo"),
     path("<slug:city>/suche/", search.search, name="search"),
 ]

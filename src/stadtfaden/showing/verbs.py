@@ -42,6 +42,7 @@ VERBS: dict[str, tuple[Promise, Promise]] = {
     "contradiction.settled": (_("contradiction judged"), _("%(who)s judged a contradiction")),
     "hole.meant": (_("hole meant"), _("%(who)s said that a hole is meant")),
     "hole.opened": (_("hole opened again"), _("%(who)s opened a hole again")),
+    "look.settled": (_("look changed"), _("%(who)s changed look and words of the pages")),
     "plain.written": (_("plain words written"), _("%(who)s wrote %(what)s in plain words")),
     "plain.dropped": (_("plain words taken away"), _("%(who)s took plain words away")),
     "order.learned": (_("order learned"), _("%(who)s learned the order of what waits from decisions")),

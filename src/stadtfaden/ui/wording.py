@@ -1,12 +1,40 @@
-"""What the kinds of things are called, and the sentences that links make."""
+"""What the kinds of things are called, and the sentences that links make.
 
-from collections.abc import Callable
+A city may call kinds by words of its own („Vorhaben“ for Maßnahme): `own_terms` holds them while one of its
+pages is made. They are German; other languages keep the shipped words.
+"""
 
-from django.utils.functional import Promise
+from collections.abc import Callable, Mapping, Sequence
+from contextvars import ContextVar
+from typing import cast
+
+from django.utils.functional import Promise, lazy
+from django.utils.translation import get_language, ngettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext, pgettext_lazy
 
-KINDS: dict[str, tuple[Promise, Promise]] = {
+Terms = Mapping[str, Sequence[str]]  # by kind: one and many
+own_terms: ContextVar[Callable[[], Terms] | None] = ContextVar("own_terms", default=None)
+
+
+def _own(kind: str) -> Sequence[str] | None:
+    asked = own_terms.get()
+    if asked is None or not (get_language() or "de").startswith("de"):
+        return None
+    return asked().get(kind)
+
+
+def _called(kind: str, is_many: int, shipped: Promise) -> str:
+    own = _own(kind)
+    return own[is_many] if own else str(shipped)
+
+
+def _counted(kind: str, shipped: Callable[[int], str], n: int) -> str:
+    own = _own(kind)
+    return f"%(shown)s {own[n != 1]}" if own else shipped(n)
+
+
+_name = cast("Callable[[str, int, Promise], Promise]", lazy(_called, str))
+SHIPPED: dict[str, tuple[Promise, Promise]] = {
     "vision": (_("Vision"), _("Visions")),
     "principle": (_("Guiding principle"), _("Guiding principles")),
     "goal": (_("Goal"), _("Goals")),
@@ -14,6 +42,17 @@ KINDS: dict[str, tuple[Promise, Promise]] = {
     "measure": (_("Measure"), _("Measures")),
     "indicator": (_("Indicator"), _("Indicators")),
     "challenge": (_("Challenge"), _("Challenges")),
+}
+KINDS: dict[str, tuple[Promise, Promise]] = {
+    kind: (_name(kind, 0, one), _name(kind, 1, many)) for kind, (one, many) in SHIPPED.items()
+}
+
+# Of a statement that is not the city's own aim.
+WHOSE: dict[str, Promise] = {
+    "europe": _("aim of the European Union, not of the city"),
+    "federation": _("aim of the Federal Government, not of the city"),
+    "state": _("aim of the state, not of the city"),
+    "others": _("aim of somebody else, not of the city"),
 }
 
 DIGITAL: dict[str, Promise] = {
@@ -63,9 +102,13 @@ COUNTED: dict[str, Callable[[int], str]] = {
     "tops": lambda n: ngettext(
         "%(shown)s guiding principle or vision", "%(shown)s guiding principles and visions", n
     ),
-    "goals": lambda n: ngettext("%(shown)s goal", "%(shown)s goals", n),
-    "measures": lambda n: ngettext("%(shown)s measure", "%(shown)s measures", n),
-    "targets": lambda n: ngettext("%(shown)s target", "%(shown)s targets", n),
+    "goals": lambda n: _counted("goal", lambda m: ngettext("%(shown)s goal", "%(shown)s goals", m), n),
+    "measures": lambda n: _counted(
+        "measure", lambda m: ngettext("%(shown)s measure", "%(shown)s measures", m), n
+    ),
+    "targets": lambda n: _counted(
+        "target", lambda m: ngettext("%(shown)s target", "%(shown)s targets", m), n
+    ),
     "digital": lambda n: ngettext(
         "%(shown)s statement is connected with digitalisation",
         "%(shown)s statements are connected with digitalisation",
@@ -76,7 +119,7 @@ COUNTED: dict[str, Callable[[int], str]] = {
 # The same without the number, which stands above or beside it.
 LEVELS: dict[str, Callable[[int], str]] = {
     "tops": lambda n: ngettext("Guiding principle or vision", "Guiding principles and visions", n),
-    "goals": lambda n: ngettext("Goal", "Goals", n),
-    "measures": lambda n: ngettext("Measure", "Measures", n),
-    "targets": lambda n: ngettext("Target", "Targets", n),
+    "goals": lambda n: str(KINDS["goal"][n != 1]),
+    "measures": lambda n: str(KINDS["measure"][n != 1]),
+    "targets": lambda n: str(KINDS["target"][n != 1]),
 }

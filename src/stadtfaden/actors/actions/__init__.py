@@ -13,6 +13,7 @@ from stadtfaden.actors.actions.invitations import (
     withdraw_invitation,
 )
 from stadtfaden.actors.actions.log import Detail, Happened, log_entries, log_entry
+from stadtfaden.actors.actions.looks import Logo, LookChangedMeanwhile, Wanted, settle_look
 from stadtfaden.actors.actions.memberships import (
     AlreadyOtherwise,
     LastAdministrator,
@@ -30,7 +31,10 @@ __all__ = [
     "InvitationGone",
     "Invitee",
     "LastAdministrator",
+    "Logo",
+    "LookChangedMeanwhile",
     "OtherAddress",
+    "Wanted",
     "accept_invitation",
     "change_role",
     "claim_weekly_mail",
@@ -43,6 +47,7 @@ __all__ = [
     "log_entries",
     "log_entry",
     "open_account",
+    "settle_look",
     "settle_municipality",
     "withdraw_invitation",
 ]

@@ -1,6 +1,6 @@
 """What the questions hand back, by name, for the annotations of the faces; they ask no table themselves."""
 
-from stadtfaden.actors.models import Entry, Invitation, Membership, Municipality, Organisation, User
+from stadtfaden.actors.models import Entry, Invitation, Look, Membership, Municipality, Organisation, User
 from stadtfaden.corpus.models import (
     Document,
     Edition,
@@ -22,6 +22,7 @@ __all__ = [
     "Entry",
     "Invitation",
     "Link",
+    "Look",
     "MeantHole",
     "Membership",
     "Municipality",

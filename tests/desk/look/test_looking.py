@@ -1,0 +1,151 @@
+"""A city's own colours, logo and words: only what can be read, and everywhere on its public pages."""
+
+from io import BytesIO
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from PIL import Image
+
+from stadtfaden.actors.models import Entry, Look, Municipality
+from stadtfaden.corpus.models import Statement
+from tests.cast import person
+from tests.portal import city as cities
+
+pytestmark = pytest.mark.django_db
+ROOM = "/auental/schreibtisch/aussehen/"
+NAMED = ("vision", "principle", "goal", "target", "measure", "indicator")
+EMPTY = {
+    "seen": 0,
+    "thread_colour": "",
+    "link_colour": "",
+    "logo_text": "",
+    **{f"{kind}_{which}": "" for kind in NAMED for which in ("one", "many")},
+}
+
+
+@pytest.fixture
+def city(tmp_path):
+    return cities.auental(tmp_path)
+
+
+@pytest.fixture
+def adele(city, client):
+    user = person("adele_administrator", city.row)
+    client.force_login(user)
+    return user
+
+
+def keep(client, **given):
+    return client.post(ROOM, EMPTY | given)
+
+
+def picture(kind="PNG", size=(900, 300)):
+    out = BytesIO()
+    Image.new("RGB", size, "#005090").save(out, format=kind)
+    return SimpleUploadedFile("wappen.png", out.getvalue())
+
+
+def test_colours_come_as_a_sheet_of_their_own_for_light_and_dark(client, adele):
+    keep(client, thread_colour="#00508F")
+
+    page = client.get("/auental/").content.decode()
+    sheet = client.get("/auental/aussehen-1.css")
+    assert "/auental/aussehen-1.css" in page
+    assert sheet["Content-Type"] == "text/css"
+    assert sheet.content.decode().startswith(":root{--thread:#00508f;}@media (prefers-color-scheme:dark)")
+
+
+def test_a_colour_that_cannot_be_read_is_refused_and_the_nearest_is_named(client, adele):
+    answer = keep(client, thread_colour="#ffcc00")
+
+    assert answer.status_code == 400
+    assert "Die nächste lesbare: #" in answer.content.decode()
+    assert not Look.objects.filter(revision__gt=0).exists()
+
+
+@pytest.mark.parametrize("wrong", ["red", "#12", "};x{", "#zzzzzz"])
+def test_what_is_no_colour_is_refused(client, adele, wrong):
+    assert keep(client, link_colour=wrong).status_code == 400
+
+
+def test_the_city_s_own_words_stand_in_lists_and_counts_and_german_alone(client, adele):
+    keep(client, measure_one="Vorhaben", measure_many="Vorhaben")
+
+    german, english = (client.get(f"{root}/auental/").content.decode() for root in ("", "/en"))
+    key = Statement.objects.filter(kind="measure", edition__is_current=True).earliest("pk").key
+    assert "Vorhaben</a></li>" in german
+    assert "Measures</a></li>" in english
+    assert "Vorhaben" in client.get(f"/auental/aussagen/{key}/").content.decode()
+
+
+def test_another_city_keeps_the_shipped_words(client, adele):
+    keep(client, measure_one="Vorhaben", measure_many="Vorhaben")
+    Municipality.objects.create(slug="musterstadt", name="Musterstadt")
+
+    page = client.get("/musterstadt/").content.decode()
+
+    assert "Maßnahmen</a></li>" in page
+    assert "Vorhaben" not in page
+
+
+def test_a_logo_is_drawn_anew_small_and_has_a_text(client, adele):
+    keep(client, logo=picture(), logo_text="Stadt Auental")
+
+    look = Look.objects.get()
+    answer = client.get(f"/auental/logo-{look.logo_digest}.png")
+    assert (look.logo_width, look.logo_height) == (432, 144)
+    assert answer.content.startswith(b"\x89PNG")
+    assert 'alt="Stadt Auental"' in client.get("/auental/").content.decode()
+
+
+def test_a_logo_without_words_is_refused(client, adele):
+    assert keep(client, logo=picture()).status_code == 400
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"<svg xmlns='http://www.w3.org/2000/svg'><script>alert(1)</script></svg>",
+        b"",
+        b"\x89PNG\r\n\x1a\n" + b"0" * 50,
+    ],
+)
+def test_what_is_no_picture_is_refused(client, adele, data):
+    answer = keep(client, logo=SimpleUploadedFile("logo.png", data), logo_text="Stadt Auental")
+
+    assert answer.status_code == 400
+    assert not Look.objects.filter(revision__gt=0).exists()
+
+
+def test_a_picture_of_too_many_points_is_refused_before_it_is_unpacked(client, adele):
+    bomb = picture(size=(20_000, 20_000))
+
+    assert keep(client, logo=bomb, logo_text="Stadt Auental").status_code == 400
+
+
+def test_the_logo_stays_when_other_things_change_and_goes_when_asked(client, adele):
+    keep(client, logo=picture(), logo_text="Stadt Auental")
+
+    keep(client, seen=1, logo_text="Auental", thread_colour="#00508f")
+    kept = Look.objects.get()
+    keep(client, seen=2, no_logo="on")
+
+    assert (kept.logo_text, bool(kept.logo_digest)) == ("Auental", True)
+    assert not Look.objects.get().logo_digest
+
+
+def test_who_comes_second_changes_nothing(client, adele):
+    keep(client, thread_colour="#00508f")
+
+    answer = keep(client, thread_colour="#b3202c")
+
+    assert answer.status_code == 409
+    assert Look.objects.get().thread_colour == "#00508f"
+
+
+def test_what_was_changed_stands_in_the_log(client, adele):
+    keep(client, thread_colour="#00508f")
+
+    entry = Entry.objects.get(verb="look.settled")
+    assert entry.detail["before"]["thread_colour"] == ""
+    assert entry.detail["after"]["thread_colour"] == "#00508f"
