@@ -1,8 +1,6 @@
 """Machines are told what the public pages show, with quote, edition and page."""
 
 import pytest
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
 
 from stadtfaden.corpus.models import Page, Statement
 from stadtfaden.threads.models import Link, Settlement
@@ -69,9 +67,9 @@ def test_statements_are_narrowed_as_on_the_pages(client, shown, asked, how_many)
     assert (answer["total"], len(answer["items"])) == (how_many, how_many)
 
 
-def test_only_what_a_person_has_confirmed_can_be_asked_for(client, auental):
+def test_only_what_a_person_has_confirmed_can_be_asked_for(client, shown):
     row = Statement.objects.get(code="Z 1")
-    row.review, row.reviewed_by, row.reviewed_at = "confirmed", person("rita_editor", auental.row), NOON
+    row.review, row.reviewed_by, row.reviewed_at = "confirmed", person("rita_editor", shown.row), NOON
     row.save()
 
     (told,) = items(client, f"{ROOT}/statements?review=confirmed")
@@ -80,7 +78,7 @@ def test_only_what_a_person_has_confirmed_can_be_asked_for(client, auental):
     assert "Rita" not in str(told)
 
 
-def test_what_was_rejected_is_told_nowhere(client, auental):
+def test_what_was_rejected_is_told_nowhere(client, shown):
     Statement.objects.filter(code="Z 1").update(review="rejected", reviewed_by=person("rita_editor"))
 
     assert client.get(f"{ROOT}/statements").json()["total"] == 6
@@ -109,14 +107,14 @@ def test_every_list_comes_in_parts(client, shown, name):
     assert (part["next"] is None) is (whole["total"] < 2)
 
 
-def test_a_contradiction_shows_both_quotes_and_the_verdict_of_people(client, auental):
+def test_a_contradiction_shows_both_quotes_and_the_verdict_of_people(client, shown):
     (open_one,) = items(client, f"{ROOT}/contradictions")
     Settlement.objects.create(
         link=Link.objects.get(type="conflicts"),
         verdict="outdated",
         reason="Der Klimaplan ist älter.",
         council_paper="2026/17",
-        settled_by=person("anton_approver", auental.row),
+        settled_by=person("anton_approver", shown.row),
         settled_at=NOON,
     )
     (settled,) = items(client, f"{ROOT}/contradictions?settled=true")
@@ -204,20 +202,3 @@ def test_a_parameter_that_is_not_understood_is_refused_and_named(client, shown, 
 
     assert (answer.status_code, answer.headers["Content-Type"]) == (400, "application/problem+json")
     assert answer.json()["parameter"] == parameter
-
-
-def test_no_list_costs_more_with_three_of_everything_than_with_one(client, town):
-    def costs():
-        found = {}
-        for name in LISTS:
-            with CaptureQueriesContext(connection) as captured:
-                assert client.get(f"{ROOT}/{name}").status_code == 200
-            found[name] = len(captured)
-        return found
-
-    city = town(1)
-    before = costs()
-    city.grow(3)
-
-    assert costs() == before
-    assert max(before.values()) <= 16

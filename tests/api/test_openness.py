@@ -29,12 +29,12 @@ def test_nobody_is_remembered(client, shown):
     assert not client.get(ADDRESS).cookies
 
 
-def test_what_has_not_changed_is_not_sent_again(client, auental):
+def test_what_has_not_changed_is_not_sent_again(client, shown):
     first = client.get(ADDRESS)
     same = client.get(ADDRESS, headers={"If-None-Match": first.headers["ETag"]})
     since = client.get(ADDRESS, headers={"If-Modified-Since": first.headers["Last-Modified"]})
 
-    log_entry(verb="statement.confirmed", subject="corpus.Statement:1", now=NOON, municipality=auental.row)
+    log_entry(verb="statement.confirmed", subject="corpus.Statement:1", now=NOON, municipality=shown.row)
     changed = client.get(ADDRESS, headers={"If-None-Match": first.headers["ETag"]})
 
     assert (first.status_code, same.status_code, since.status_code) == (200, 304, 304)
@@ -52,8 +52,8 @@ def test_other_addresses_and_languages_are_other_things(client, shown):
     assert len(tags) == 3
 
 
-def test_while_a_build_runs_nothing_is_kept_by_a_cache(client, auental):
-    Run.objects.create(municipality=auental.row, started_at=NOON, outcome=Outcome.RUNNING)
+def test_while_a_build_runs_nothing_is_kept_by_a_cache(client, shown):
+    Run.objects.create(municipality=shown.row, started_at=NOON, outcome=Outcome.RUNNING)
 
     assert "ETag" not in client.get(ADDRESS).headers
 

@@ -118,7 +118,12 @@ AUTH_USER_MODEL = "actors.User"
 
 LANGUAGE_CODE = "de"
 LANGUAGES = [("de", _("German")), ("en", _("English"))]
-LOCALE_PATHS = [PACKAGE / "ui" / "locale", *sorted(PACKAGE.glob("desk/*/locale"))]
+LOCALE_PATHS = [
+    PACKAGE / "ui" / "locale",
+    PACKAGE / "exchange" / "locale",
+    PACKAGE / "exchange" / "report" / "locale",
+    *sorted(PACKAGE.glob("desk/*/locale")),
+]
 TIME_ZONE = "Europe/Berlin"
 USE_I18N = True
 USE_TZ = True

@@ -1,14 +1,27 @@
-"""Rows as JSON Lines and as CSV."""
+"""Rows as JSON Lines, as CSV and as an Excel workbook: the one place that writes these formats."""
 
 import csv
 import io
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
-from typing import TextIO
+from typing import IO, TextIO
+
+from openpyxl import Workbook
+from openpyxl.cell import WriteOnlyCell
+from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE, Cell
+from openpyxl.styles import Alignment, Font
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 
 from stadtfaden.exchange.tables import Row
 
+EXCEL = ";"  # what a German Excel takes for the sign between cells
+MARK = "\ufeff"  # by which it knows UTF-8
+LONGEST = 32_767  # letters that a cell of Excel holds
+CUT = " […]"
+WIDEST = 60  # letters
+NARROWEST = 10
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
@@ -28,11 +41,13 @@ def jsonl_pieces(rows: Iterable[Row]) -> Iterator[str]:
         yield json.dumps(row, ensure_ascii=False) + "\n"
 
 
-def csv_pieces(fields: Sequence[str], rows: Iterable[Row]) -> Iterator[str]:
-    """One line after the other, the names of the fields first."""
+def csv_pieces(
+    fields: Sequence[str], rows: Iterable[Row], *, heads: Sequence[str] = (), delimiter: str = ","
+) -> Iterator[str]:
+    """One line after the other, the names of the fields first, or what stands in `heads` for them."""
     line = io.StringIO()
-    writer = csv.writer(line)
-    for values in chain([fields], ([cell(row[field]) for field in fields] for row in rows)):
+    writer = csv.writer(line, delimiter=delimiter)
+    for values in chain([heads or fields], ([cell(row[field]) for field in fields] for row in rows)):
         writer.writerow(values)
         yield line.getvalue()
         line.seek(0)
@@ -45,3 +60,42 @@ def cell(value: object) -> str | int | float | None:
         return value
     text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
     return f"'{text}" if text.startswith(_FORMULA) else text
+
+
+def write_xlsx(
+    sheets: Iterable[tuple[str, Sequence[str], Iterable[Sequence[object]]]], file: IO[bytes]
+) -> None:
+    """Each sheet is its name, its heads and its rows; one row after the other, in little memory.
+
+    Every text is stored as a text, so that none is ever run as a formula.
+    """
+    book = Workbook(write_only=True)
+    for name, heads, rows in sheets:
+        sheet = book.create_sheet(name)
+        sheet.freeze_panes = "A2"
+        for place, head in enumerate(heads, start=1):
+            width = min(max(len(head) + 2, NARROWEST), WIDEST)
+            sheet.column_dimensions[get_column_letter(place)].width = width
+        sheet.append([_head(sheet, head) for head in heads])
+        for row in rows:
+            sheet.append([_xlsx_cell(sheet, value) for value in row])
+    book.save(file)
+
+
+def _head(sheet: WriteOnlyWorksheet, text: str) -> Cell:
+    found = _xlsx_cell(sheet, text)
+    found.font = Font(bold=True)
+    found.alignment = Alignment(wrap_text=True, vertical="top")
+    return found
+
+
+def _xlsx_cell(sheet: WriteOnlyWorksheet, value: object) -> Cell:
+    if value is None or isinstance(value, (int, float)):
+        return WriteOnlyCell(sheet, value=value)
+    text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+    text = ILLEGAL_CHARACTERS_RE.sub("", text)
+    if len(text) > LONGEST:
+        text = text[: LONGEST - len(CUT)] + CUT
+    found = WriteOnlyCell(sheet, value=text)
+    found.data_type = "s"
+    return found

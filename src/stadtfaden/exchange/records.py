@@ -9,7 +9,7 @@ from datetime import date, datetime
 
 from django.utils.timezone import localdate
 
-from stadtfaden.corpus.models import Document, Edition, Review, Statement, Target
+from stadtfaden.corpus.models import Document, Edition, Passage, Review, Statement, Target
 from stadtfaden.exchange.tables import Row
 from stadtfaden.threads.models import Area, DecidedEdition, Link, Settlement
 from stadtfaden.threads.queries import Cell, Successor
@@ -141,6 +141,33 @@ def statement_record(statement: Statement, site: Site, successor: Successor | No
         "targets": [value_record(target) for target in statement.targets.all()],
         "fields": [{"name": field.name, "text": field.text} for field in statement.fields.all()],
         "superseded_by": successor_record(successor),
+    }
+
+
+def passage_record(passage: Passage, site: Site) -> Row:
+    """Words of a paper from which no statement was cut; the same fields, most of them unknown."""
+    page, edition = passage.page, passage.edition
+    address = site.page("page", edition.document.slug, page.number)
+    return {
+        "id": None,
+        "kind": "passage",
+        "code": None,
+        "level": None,
+        "title": None,
+        "text": passage.text,
+        "paper": {"id": edition.document.slug, "title": edition.document.title},
+        "edition": edition.number,
+        "page": {
+            "number": page.number,
+            "label": page.label,
+            "place": place(number=page.number, label=page.label, reader=edition.reader),
+            "start": passage.start,
+            "end": passage.end,
+        },
+        "review": None,
+        "confirmed_on": None,
+        "address": address,
+        "page_address": f"{address}?von={passage.start}&bis={passage.end}",
     }
 
 
