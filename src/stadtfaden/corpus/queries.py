@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from django.db.models import Count, Exists, F, OuterRef, Prefetch, QuerySet, Subquery, Sum, Window
-from django.db.models.functions import RowNumber
+from django.db.models import Count, Exists, F, OuterRef, Prefetch, QuerySet, Subquery, Sum, Value, Window
+from django.db.models.functions import Coalesce, Lower, NullIf, RowNumber, Substr
 
 from stadtfaden.actors.models import Municipality
 from stadtfaden.core.pages import BlockKind, Box
@@ -285,3 +285,40 @@ def pages_with_statements(municipality: Municipality) -> frozenset[tuple[str, st
         "edition__document__municipality__slug", "edition__document__slug", "page__number"
     )
     return frozenset(places.distinct())
+
+
+OTHERS = "0"  # what begins with a figure or a sign
+ALPHABET = {
+    **{letter: f"{letter}{letter.upper()}" for letter in "bcdfghijklmnpqrtvwxyz"},
+    "a": "aAäÄ",
+    "e": "eEéÉ",
+    "o": "oOöÖ",
+    "s": "sSß",
+    "u": "uUüÜ",
+}
+LETTER_OF = {sign: letter for letter, signs in ALPHABET.items() for sign in signs}
+
+
+def letters(municipality: Municipality) -> list[tuple[str, int]]:
+    """How many statements begin with which letter, in the order of the alphabet, "0" first: one query."""
+    found = _named(municipality).order_by().values_list("first").annotate(how_many=Count("pk"))
+    counted: dict[str, int] = {}
+    for sign, how_many in found:
+        letter = LETTER_OF.get(sign, OTHERS)
+        counted[letter] = counted.get(letter, 0) + how_many
+    return sorted(counted.items())
+
+
+def register(municipality: Municipality, letter: str | None) -> QuerySet[Statement]:
+    """Current statements by title, or by their first words: one query."""
+    rows = _named(municipality).order_by(Lower("name"), "pk")
+    if letter is None:
+        return rows
+    if letter == OTHERS:
+        return rows.exclude(first__in=[*LETTER_OF])
+    return rows.filter(first__in=[*ALPHABET[letter]])
+
+
+def _named(municipality: Municipality) -> QuerySet[Statement]:
+    name = Coalesce(NullIf("title", Value("")), "text")
+    return current_statements(municipality).annotate(name=name, first=Substr(name, 1, 1))

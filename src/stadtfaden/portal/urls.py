@@ -11,6 +11,7 @@ from stadtfaden.portal.views import (
     look,
     pages,
     papers,
+    register,
     search,
     statements,
     threads,
@@ -51,4 +52,5 @@ urlpatterns = [
     path("<slug:city>/aussehen-<int:revision>.css", look.colours, name="colours"),
     path("<slug:city>/logo-<slug:digest>.png", look.logo, name="logo"),
     path("<slug:city>/suche/", search.search, name="search"),
+    path("<slug:city>/a-bis-z/", register.register, name="register"),
 ]

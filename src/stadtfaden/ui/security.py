@@ -8,6 +8,8 @@ POLICY = (
     "default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self'; "
     "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
+# A static site looks into its index in the reader's browser: one script, from there, and the index.
+SEARCH_POLICY = f"{POLICY}; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; worker-src 'self'"
 DESK_POLICY = f"{POLICY}; script-src 'self'; connect-src 'self'"
 
 

@@ -11,9 +11,11 @@ from stadtfaden.actors import queries as actors
 from stadtfaden.corpus import queries as corpus
 from stadtfaden.pipeline import queries as pipeline
 from stadtfaden.portal import searching
+from stadtfaden.portal.views import published
 from stadtfaden.search import EntryKind, Filters
 from stadtfaden.showing.lists import one_of, part_of, whole_number
 from stadtfaden.threads import queries as threads
+from stadtfaden.ui.published import PublishedRequest
 from stadtfaden.ui.wording import KINDS
 
 PER_PAGE = 20
@@ -22,6 +24,8 @@ LAST_YEAR = 9999
 
 
 def search(request: HttpRequest, city: str) -> HttpResponse:
+    if isinstance(request, PublishedRequest):
+        return published.search(request, city)
     municipality = get_object_or_404(actors.municipalities(), slug=city)
     papers, areas = list(corpus.documents(municipality)), list(threads.areas(municipality))
     question = request.GET.get("q", "").strip()
