@@ -34,6 +34,7 @@ PAGES = [
     "threads",
     "thread",
     "contradictions",
+    "contradiction",
     "doubles",
     "decided editions",
     "holes",
@@ -61,6 +62,7 @@ NOT_FOUND = [
     "/auental/matrix/mobility/gibt-es-nicht/",
     "/auental/aussagen/0123456789ab/",
     "/auental/faden/0123456789ab/",
+    "/auental/widersprueche/0123456789ab/0123456789ac/",
 ]
 NOT_UNDERSTOOD = [
     "/auental/papiere/verkehrsplan-auental/seite/1/?von=5",
@@ -142,6 +144,17 @@ def test_the_words_of_a_statement_are_marked_in_picture_and_text(client, shown):
     assert page.count("<mark>") == 1
     assert "<mark>Die Stadt baut ein Netz" in page
     assert page.count('class="mark-box"') == 4  # two lines, on the page and in the close-up
+
+
+def test_an_aim_of_another_level_says_so_wherever_it_stands(client, shown):
+    address = addresses(shown)["statement"]
+    own = client.get(address).content.decode()
+
+    Statement.objects.update(whose="federation")
+    pages = [client.get(one).content.decode() for one in (address, addresses(shown)["paper"])]
+
+    assert "Ziel des Bundes" not in own
+    assert all("Ziel des Bundes, nicht der Stadt" in page for page in pages)
 
 
 def test_a_text_file_has_no_picture_and_names_the_page_of_the_file(client, shown):

@@ -117,6 +117,12 @@ def test_a_report_hangs_below_what_it_reports_on_and_leaves_nothing_open_itself(
     assert not queries.holes(city.row).measures_without_goal.exists()
 
 
+def test_what_is_not_the_citys_own_aim_leaves_nothing_open(city):
+    Statement.objects.filter(pk=stated("goal", "2030").pk).update(whose="federation")
+
+    assert not queries.holes(city.row).goals_without_measure.exists()
+
+
 @pytest.mark.parametrize("how_many", [1, 3])
 def test_no_question_costs_more_where_there_is_more(tmp_path, how_many, django_assert_max_num_queries):
     city = town(tmp_path, how_many)

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from stadtfaden.actors.models import Municipality, User
 from stadtfaden.core.pages import BlockKind
-from stadtfaden.core.statements import StatementKind
+from stadtfaden.core.statements import StatementKind, Whose
 from stadtfaden.core.targets import Direction
 
 
@@ -216,6 +216,9 @@ class Statement(Reviewed):
     code = models.CharField(max_length=40, null=True)  # noqa: DJ001 -- unknown is not empty
     level_name = models.CharField(max_length=80, null=True)  # noqa: DJ001 -- unknown is not empty
     page_last = models.PositiveIntegerField(null=True)  # number in the file
+    whose = models.CharField(  # noqa: DJ001 -- null: the city's own
+        max_length=20, null=True, choices=[(whose.value, whose.value) for whose in Whose]
+    )
     score = models.FloatField()
     reason = models.TextField()
     made_by = models.CharField(max_length=80)

@@ -17,7 +17,7 @@ from stadtfaden.core.links import (
     propose_link,
     shelf_rarity,
 )
-from stadtfaden.core.statements import StatementKind
+from stadtfaden.core.statements import StatementKind, Whose
 from stadtfaden.core.targets import Direction
 from stadtfaden.core.targets import Target as CoreTarget
 from stadtfaden.core.words import index_terms
@@ -293,6 +293,7 @@ class Neighbours:
                     dated_on=document.dated_on,
                     supersedes_paper=None if document.supersedes is None else document.supersedes.slug,
                     is_replaced=document.pk in replaced,
+                    whose=None if statement.whose is None else Whose(statement.whose),
                     context=contexts.get(statement.pk, "")[:SAID],
                 )
             )

@@ -62,4 +62,4 @@ def is_aim(side: Side) -> bool:
 
 def is_of_others(side: Side) -> bool:
     """Whether a statement speaks of the federation, a state or Europe."""
-    return _ABOVE.search(side.text) is not None
+    return side.whose is not None or _ABOVE.search(side.text) is not None

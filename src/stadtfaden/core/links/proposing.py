@@ -101,7 +101,7 @@ def _is_telling(found: Comparison) -> bool:
 def _judge(newer: Side, older: Side, found: Comparison) -> _Judged | None:
     if _is_successor(newer, older):
         return _judge_editions(newer, older, found)
-    if newer.is_replaced or older.is_replaced:
+    if newer.is_replaced or older.is_replaced or newer.whose is not older.whose:
         return None
     contradiction = contradiction_of(newer, older, found)
     if contradiction is not None and not _renews(newer, older, found):

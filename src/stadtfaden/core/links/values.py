@@ -5,6 +5,7 @@ from datetime import date
 from enum import StrEnum
 
 from stadtfaden.core.statements.values import StatementKind
+from stadtfaden.core.statements.whose import Whose
 from stadtfaden.core.targets.values import Target
 
 
@@ -38,7 +39,8 @@ class Side:
     `paper` identifies its document; `dated_on` dates it, None where unknown; `supersedes_paper`
     is the document that its paper replaces as a whole, None where none is known. `context` is what its
     paper says about it elsewhere (the paragraph below the title, the fields of the sheet);
-    `is_replaced`: a newer document of the shelf replaces its paper.
+    `is_replaced`: a newer document of the shelf replaces its paper. `whose`: whose aim it is, None for the
+    city's own.
     """
 
     key: str
@@ -54,6 +56,7 @@ class Side:
     supersedes_paper: str | None = None
     context: str = ""
     is_replaced: bool = False
+    whose: Whose | None = None
 
 
 @dataclass(frozen=True, slots=True)

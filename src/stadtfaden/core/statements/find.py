@@ -36,6 +36,7 @@ from stadtfaden.core.statements.sheets import (
 from stadtfaden.core.statements.tables import Entry, entries_in_tables
 from stadtfaden.core.statements.values import Statement, StatementKind
 from stadtfaden.core.statements.visions import visions_in
+from stadtfaden.core.statements.whose import whose_aim
 from stadtfaden.core.targets import find_targets
 
 RULE = "rule:statements/1"
@@ -83,15 +84,17 @@ def find_statements(
     ordered = sorted(
         [*coded, *told], key=lambda statement: (statement.passage, statement.start, statement.end)
     )
-    enriched = [_enriched(statement, tuple(taxonomy)) for statement in _without_repeats(ordered)]
+    enriched = [_enriched(statement, passages, tuple(taxonomy)) for statement in _without_repeats(ordered)]
     return with_fields_of_action(with_parents(enriched, passages), passages, pages)
 
 
-def _enriched(statement: Statement, taxonomy: tuple[Area, ...]) -> Statement:
+def _enriched(statement: Statement, passages: Sequence[Passage], taxonomy: tuple[Area, ...]) -> Statement:
     """Areas come from title, goal and description together; the digital words are those of the quote."""
     told = [field.text[:_TOLD] for field in statement.fields if field.key in {"goal", "description"}]
+    section = passages[statement.passage].section
     return replace(
         statement,
+        whose=whose_aim(statement.text, statement.targets, "" if section is None else passages[section].text),
         areas=score_areas("\n".join([statement.text, *told]), taxonomy),
         digital=find_digital(statement.text),
     )

@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from stadtfaden.core.areas.values import Scored
 from stadtfaden.core.digital.values import DigitalMark
+from stadtfaden.core.statements.whose import Whose
 from stadtfaden.core.targets.values import Target
 
 
@@ -43,6 +44,7 @@ class Statement:
     (Leitziel, Schlüsselmaßnahme). `page_last` is the last page of its sheet. `parent` is the index,
     in the list it comes in, of the statement it serves by code, outline or table. `score` is between
     0 and 1; `reason` says in German words why it was proposed; `made_by` names rule or model and version.
+    `whose`: whose aim it is where it is not the city's own.
     """
 
     kind: StatementKind
@@ -59,6 +61,7 @@ class Statement:
     level_name: str | None = None
     page_last: int | None = None
     parent: int | None = None
+    whose: Whose | None = None
     fields: tuple[SheetField, ...] = ()
     targets: tuple[Target, ...] = ()
     areas: tuple[Scored, ...] = ()

@@ -149,6 +149,7 @@ def _cut_anew(edition: Edition, old: Statement, place: Finding, ground: Ground) 
         code=old.code,
         level_name=old.level_name,
         page_last=None if old.page_last is None else old.page_last - old.page.number + page,
+        whose=old.whose,
         score=old.score,
         reason=old.reason,
         made_by=old.made_by,

@@ -18,7 +18,7 @@ UNIT_LENGTH = 60
 SCOPE_LENGTH = 200
 READ_ANEW = (
     *("page", "passage", "parent", "kind", "start", "end", "text", "title", "code", "level_name"),
-    *("page_last", "score", "reason", "made_by"),
+    *("page_last", "whose", "score", "reason", "made_by"),
 )
 PARTS = ("fields", "targets")  # in `corrected`: rows of their own
 COLUMNS = frozenset({"kind", "title", "code", "level_name"})  # in `corrected`: said of the words, on any page
@@ -181,6 +181,7 @@ def _statement_row(
         code=statement.code[:CODE_LENGTH] if statement.code is not None else None,
         level_name=statement.level_name[:LEVEL_NAME_LENGTH] if statement.level_name is not None else None,
         page_last=statement.page_last,
+        whose=None if statement.whose is None else statement.whose.value,
         score=min(1.0, max(0.0, statement.score)),
         reason=statement.reason,
         made_by=statement.made_by,

@@ -34,12 +34,13 @@ class Carried:
 
 
 def goals_to_cover(municipality: Municipality) -> QuerySet[Statement]:
-    """Goals that hold, paper by paper: one query; with page and paper."""
+    """Goals of the city that hold, paper by paper: one query; with page and paper."""
     return (
         Statement.objects.filter(
             edition__document__municipality=municipality,
             edition__is_current=True,
             kind=StatementKind.GOAL.value,
+            whose__isnull=True,
         )
         .exclude(Q(review=Review.REJECTED) | superseded())
         .select_related("page", "edition__document")

@@ -123,7 +123,7 @@ def _goal_without_measure() -> Q:
         Q(kind=StatementKind.GOAL.value)
         & ~Exists(_child("measure"))
         & ~Exists(_link_in(SERVES, ("measure",)))
-        & ~_is_told_back()
+        & _is_the_citys()
         & ~_is_meant(HoleKind.GOAL_WITHOUT_MEASURE)
     )
 
@@ -133,7 +133,7 @@ def _measure_without_goal() -> Q:
         Q(kind=StatementKind.MEASURE.value)
         & ~Exists(_parent(GOALS))
         & ~Exists(_link_out(SERVES, GOALS))
-        & ~_is_told_back()
+        & _is_the_citys()
         & ~_is_meant(HoleKind.MEASURE_WITHOUT_GOAL)
     )
 
@@ -145,7 +145,7 @@ def _goal_without_target() -> Q:
         & ~Exists(Target.objects.filter(statement__parent=OuterRef("pk")))
         & ~Exists(_child("target", "indicator"))
         & ~Exists(_link_in((*SERVES, LinkType.MEASURES.value), ("target", "indicator")))
-        & ~_is_told_back()
+        & _is_the_citys()
         & ~_is_meant(HoleKind.GOAL_WITHOUT_TARGET)
     )
 
@@ -155,9 +155,9 @@ def _is_meant(kind: HoleKind) -> Q:
     return Q(Exists(MeantHole.objects.filter(statement=OuterRef("pk"), kind=kind)))
 
 
-def _is_told_back() -> Q:
-    """A progress report tells what another paper ordered; what is missing there is missing in that paper."""
-    return Q(Exists(_link_out((LinkType.REPORTS.value,), ("goal", "measure"))))
+def _is_the_citys() -> Q:
+    """Its own aim, told where it is ordered: what a report leaves open is open in what it reports on."""
+    return Q(whose__isnull=True) & ~Exists(_link_out((LinkType.REPORTS.value,), ("goal", "measure")))
 
 
 def _child(*kinds: str) -> QuerySet[Statement]:
