@@ -3,9 +3,11 @@
 from collections.abc import Iterable, Sequence
 
 from django.db.models import prefetch_related_objects
+from django.utils.translation import gettext as _
 
 from stadtfaden.corpus.models import Statement, Target
 from stadtfaden.exchange.report import sentences
+from stadtfaden.exchange.report.naming import about_of, name_of
 from stadtfaden.exchange.report.quoting import CONFIRMED, Quoting
 from stadtfaden.exchange.report.sentences import Addresses
 from stadtfaden.exchange.report.values import (
@@ -62,11 +64,11 @@ def chapter_of(area: Area, *, quoting: Quoting, addresses: Addresses, year: int)
         )
 
     return AreaChapter(
-        name=area.name_de,
-        about=area.description_de,
+        name=name_of(area),
+        about=about_of(area),
         tally=_tally(found),
         lead=sentences.area_lead(
-            area.name_de,
+            name_of(area),
             found.papers,
             sum(found.how_many.values()),
             sum(found.how_many_digital.values()),
@@ -99,7 +101,7 @@ def _replaced(found: threads.AreaChapter, quoting: Quoting, address: str) -> Gro
     newer = threads.successors(found.superseded)
     shown = found.superseded[:FEW]
     return Group(
-        name="Was abgelöst ist",
+        name=_("What has been replaced"),
         how_many=number(found.how_many_superseded),
         quotes=tuple(
             quoting.quote(statement, MEASURE, replaced=sentences.replaced_by(newer.get(statement.pk)))
@@ -180,5 +182,5 @@ def _picture(axis: Axis) -> AxisPicture:
             )
             for strand in axis.strands
         ),
-        says=f"Zieljahre nach Papier, in Klammern die Zahl der Zielwerte. {counted}.",
+        says=_("Target years by paper, in brackets how many targets. %(counted)s.") % {"counted": counted},
     )

@@ -1,5 +1,7 @@
 """Threads from principle to measure, and where papers contradict each other."""
 
+from dataclasses import replace
+
 from stadtfaden.actors.models import Municipality
 from stadtfaden.corpus.models import Statement
 from stadtfaden.exchange.report import sentences
@@ -18,6 +20,7 @@ CONTRADICTIONS = 30
 HOLES = 10
 REASON = 240
 SHORT = 220
+PAGES = ("source__page__text", "source__page__words", "target__page__text", "target__page__words")
 SIDE = 600
 
 
@@ -31,10 +34,21 @@ def threads_of(
 
 def contradictions_of(municipality: Municipality, *, quoting: Quoting) -> tuple[Contradiction, ...]:
     """Three queries."""
-    links = queries.contradictions(municipality).defer(
-        "source__page__text", "source__page__words", "target__page__text", "target__page__words"
-    )
+    links = queries.contradictions(municipality).defer(*PAGES)
     return tuple(_contradiction(link, quoting) for link in links[:CONTRADICTIONS])
+
+
+def settled_of(municipality: Municipality, *, quoting: Quoting) -> tuple[Contradiction, ...]:
+    """What people have said of contradictions, newest first: three queries."""
+    links = queries.contradictions_to_settle(municipality, is_settled=True).defer(*PAGES)
+    return tuple(
+        replace(
+            _contradiction(link, quoting),
+            verdict=sentences.verdict(link.settlement),
+            grounds=link.settlement.reason,
+        )
+        for link in links[:CONTRADICTIONS]
+    )
 
 
 def _contradiction(link: Link, quoting: Quoting) -> Contradiction:

@@ -1,9 +1,13 @@
 """One pass over the records of a city: everything that the report says, as values."""
 
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from datetime import date
 
-from django.utils.translation import override
+from django.utils.translation import get_language, override
+from django.utils.translation import gettext as _
 
+from stadtfaden.actors import queries as actors
 from stadtfaden.actors.models import Municipality
 from stadtfaden.corpus import queries as corpus
 from stadtfaden.exchange.report import sentences
@@ -13,39 +17,41 @@ from stadtfaden.exchange.report.crossing import (
     THREADS,
     contradictions_of,
     holes_of,
+    settled_of,
     threads_of,
 )
+from stadtfaden.exchange.report.frame import frame
+from stadtfaden.exchange.report.naming import name_of
 from stadtfaden.exchange.report.overview import levels_of, loom_of, matrices_of, papers_of
 from stadtfaden.exchange.report.quoting import Quoting
 from stadtfaden.exchange.report.sentences import Addresses
-from stadtfaden.exchange.report.values import Report
+from stadtfaden.exchange.report.values import AreaChapter, CityTarget, Promise, Report
 from stadtfaden.pipeline.queries import unread_files
 from stadtfaden.threads import queries as threads
 from stadtfaden.threads.models import Area
 from stadtfaden.threads.queries import levels
 from stadtfaden.ui.templatetags.stadtfaden import day
+from stadtfaden.ui.wording import own_terms
 
-CUT = (
-    f"Der Bericht druckt je Handlungsfeld höchstens {AT_MOST} Ziele, {AT_MOST} Maßnahmen und {TARGETS} "
-    "Zielwerte, von Visionen, Leitsätzen, Herausforderungen, Indikatoren und jeder Art von Digitalbezug "
-    f"{FEW}, dazu {THREADS} Fäden und {CONTRADICTIONS} Widersprüche: jeweils die sichersten. Was darüber "
-    "hinausgeht, ist gezählt und steht im Portal."
-)
-REPLACED = (
-    "Was ein neueres Papier oder eine neuere Aussage abgelöst hat, auch nur nach Vorschlag der Maschine, "
-    "steht in jedem Kapitel für sich und ist in keiner anderen Zahl mitgezählt; nur die einzelnen Felder der "
-    "Matrix zählen alles, was in einem Papier steht."
-)
-SHORTENED = (
-    "Lange Aussagen sind gekürzt; die Stelle ist mit […] bezeichnet. Zeichen, die keine Schrift dieses "
-    "Berichts kennt, stehen als �."
-)
+CITYWIDE = 40  # targets in the table of the whole city
 
 
-def gather(municipality: Municipality, *, on: date, address: str = "") -> Report:
+def gather(municipality: Municipality, *, on: date, address: str = "", language: str = "de") -> Report:
     """Twenty queries an area and about forty more, however much was read; at most so many quotes of each."""
-    with override("de"):
+    with spoken(municipality, language):
         return _gathered(municipality, on, Addresses(address, municipality.slug))
+
+
+@contextmanager
+def spoken(municipality: Municipality, language: str) -> Iterator[None]:
+    """In this language, and where it is German in the city's own words: one query."""
+    terms = actors.terms_of(municipality.slug)
+    token = own_terms.set(lambda: terms)
+    try:
+        with override(language):
+            yield
+    finally:
+        own_terms.reset(token)
 
 
 def _gathered(municipality: Municipality, on: date, addresses: Addresses) -> Report:
@@ -55,24 +61,28 @@ def _gathered(municipality: Municipality, on: date, addresses: Addresses) -> Rep
     holes = threads.holes(municipality)
     conflicts = threads.contradictions(municipality).count()
     unread = list(unread_files(municipality))
-    chapters = [
+    found = (
         chapter_of(area, quoting=quoting, addresses=addresses, year=on.year)
         for area in threads.areas(municipality)
-    ]
+    )
+    chapters = tuple(chapter for chapter in found if chapter is not None)
+    silent = list(holes.areas_without_paper)
     drawn, carrying = threads_of(municipality, quoting=quoting, addresses=addresses)
     return Report(
+        language=get_language() or "de",
         city=municipality.name,
-        title=f"Integrierte Digitalstrategie – Stand {day(on)}",
+        title=_("Integrated digital strategy – as of %(day)s") % {"day": day(on)},
+        frame=frame(municipality.name),
         day=day(on),
         draft=sentences.draft(review),
         on=(on.year, on.month, on.day),
         summary=sentences.summary(held, review, len(editions), corpus.pages_read(municipality)),
         made=sentences.made(municipality.name, review),
-        limits=(CUT, REPLACED, SHORTENED),
+        limits=_limits(),
         levels=levels_of(held),
         loom=loom_of(held),
         matrices=matrices_of(threads.matrix(municipality)),
-        areas=tuple(chapter for chapter in chapters if chapter is not None),
+        areas=chapters,
         threads=drawn,
         threads_lead=sentences.threads(len(drawn), carrying, held.tops, addresses.of("threads")),
         contradictions=contradictions_of(municipality, quoting=quoting),
@@ -80,7 +90,10 @@ def _gathered(municipality: Municipality, on: date, addresses: Addresses) -> Rep
         contradictions_rest=sentences.rest(
             min(conflicts, CONTRADICTIONS), conflicts, addresses.of("contradictions")
         ),
-        silent=tuple(map(_silent, holes.areas_without_paper)),
+        settled=settled_of(municipality, quoting=quoting),
+        targets=citywide(chapters),
+        silent_heading=sentences.silent(len(silent)),
+        silent=tuple(map(_silent, silent)),
         holes=holes_of(holes, quoting=quoting, addresses=addresses),
         unread=tuple((file.path, f"{file.what} {file.way_out}".strip()) for file in unread),
         unread_lead=sentences.unread(len(unread)),
@@ -88,6 +101,42 @@ def _gathered(municipality: Municipality, on: date, addresses: Addresses) -> Rep
     )
 
 
+def citywide(chapters: Iterable[AreaChapter]) -> tuple[CityTarget, ...]:
+    """The targets of all chapters once each, by year; those without a year last."""
+    areas: dict[Promise, list[str]] = {}
+    for chapter in chapters:
+        for promise in chapter.promises:
+            areas.setdefault(promise, []).append(chapter.name)
+    by_year = sorted(areas, key=lambda promise: (not promise.year, promise.year))
+    return tuple(CityTarget(promise, ", ".join(areas[promise])) for promise in by_year[:CITYWIDE])
+
+
+def _limits() -> tuple[str, ...]:
+    cut = _(
+        "For each area the report prints at most %(most)s goals, %(most)s measures and %(targets)s targets, "
+        "of visions, principles, challenges, indicators and each kind of digital connection %(few)s, and "
+        "%(threads)s threads and %(contradictions)s contradictions: the surest in each case. What goes "
+        "beyond that is counted and stands in the portal."
+    ) % {
+        "most": AT_MOST,
+        "targets": TARGETS,
+        "few": FEW,
+        "threads": THREADS,
+        "contradictions": CONTRADICTIONS,
+    }
+    replaced = _(
+        "What a newer paper or a newer statement has replaced, even if only the machine proposes so, stands "
+        "by itself in each chapter and is counted in no other number; only the single cells of the matrix "
+        "count everything that stands in a paper."
+    )
+    shortened = _(
+        "Long statements are shortened; the place is marked […]. Letters that no font of this report knows "
+        "stand as �."
+    )
+    return cut, replaced, shortened
+
+
 def _silent(area: Area) -> str:
     was_spoken_of = area.was_spoken_of  # type: ignore[attr-defined] # annotated by holes
-    return f"{area.name_de} (nur in Abgelöstem)" if was_spoken_of else area.name_de
+    name = name_of(area)
+    return _("%(name)s (only in what has been replaced)") % {"name": name} if was_spoken_of else name

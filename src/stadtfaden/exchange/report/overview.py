@@ -2,8 +2,11 @@
 
 from collections.abc import Iterable, Sequence
 
+from django.utils.translation import gettext as _
+
 from stadtfaden.corpus.models import Document, Edition
 from stadtfaden.exchange.report import sentences
+from stadtfaden.exchange.report.naming import name_of
 from stadtfaden.exchange.report.quoting import Quoting
 from stadtfaden.exchange.report.values import Level, Matrix, MatrixRow, Paper
 from stadtfaden.threads.queries import Cell
@@ -89,7 +92,7 @@ def _sheet(found: Counted, start: int) -> Matrix:
         papers=tuple(_headed(found, document) for document in documents),
         rows=tuple(
             MatrixRow(
-                area=area.name_de,
+                area=name_of(area),
                 total=_counted(found.of_area.get(area.pk))[0],
                 cells=tuple(_counted(found.cells.get((area.pk, document.pk))) for document in documents),
             )
@@ -100,7 +103,7 @@ def _sheet(found: Counted, start: int) -> Matrix:
 
 def _headed(found: Counted, document: Document) -> str:
     title = shortened(document.title, HEAD)
-    return f"{title} (abgelöst)" if document.pk in found.superseded else title
+    return _("%(paper)s (replaced)") % {"paper": title} if document.pk in found.superseded else title
 
 
 def _counted(cell: Cell | None) -> tuple[str, str]:

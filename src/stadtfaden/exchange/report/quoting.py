@@ -45,6 +45,7 @@ class Quoting:
             before=before,
             marked=marked,
             after=after,
+            key=statement.key,
             kind=str(KINDS[statement.kind][0]),
             code=statement.code or "",
             level=statement.level_name or "",

@@ -1,16 +1,18 @@
 """The sentences of the report.
 
 What the pages say too is looked up under the same message, so that its German stands once, in the catalogue
-of `ui`; what only paper says is German here. Called inside `override("de")`.
+of `ui`; what only paper says stands in the catalogue of the report. In the active language.
 """
 
 from collections.abc import Sequence
 
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from stadtfaden.corpus.models import Document, Edition, Target
+from stadtfaden.threads.models import Settlement
 from stadtfaden.threads.queries import Successor
 from stadtfaden.threads.queries.levels import Levels, ReviewCounts
 from stadtfaden.ui.templatetags.stadtfaden import day, number
@@ -42,11 +44,12 @@ def rest(shown: int, how_many: int, address: str) -> str:
     """Nothing where all is printed."""
     if how_many <= shown:
         return ""
-    return f"Gedruckt sind {number(shown)} von {number(how_many)}, die sichersten{_all_at(address)}"
+    printed = _("%(shown)s of %(how_many)s are printed, the surest")
+    return printed % {"shown": number(shown), "how_many": number(how_many)} + _all_at(address)
 
 
 def _all_at(address: str) -> str:
-    return f"; alle im Portal: {address}" if address else "."
+    return _("; all of them in the portal: %(address)s") % {"address": address} if address else "."
 
 
 def summary(levels: Levels, review: ReviewCounts, papers: int, pages: int) -> tuple[str, ...]:
@@ -102,8 +105,8 @@ def _share(review: ReviewCounts) -> str:
         return ""
     share = review.confirmed / review.proposals * PERCENT
     if not review.confirmed:
-        return "Der bestätigte Anteil ist 0 %; dieser Bericht ist also ein Vorschlag im Ganzen."
-    return f"Der bestätigte Anteil ist {number(round(share, 1))} %."
+        return _("The share confirmed is 0 %%; so this report as a whole is a proposal.") % {}
+    return _("The share confirmed is %(share)s %%.") % {"share": number(round(share, 1))}
 
 
 def area_lead(
@@ -146,11 +149,11 @@ def most(papers: Sequence[Document]) -> str:
 def draft(review: ReviewCounts) -> str:
     """For the cover: how much of this a person has confirmed."""
     if review.proposals and review.confirmed == review.proposals:
-        return f"Alle {number(review.proposals)} Vorschläge bestätigt"
-    return (
-        f"Maschineller Entwurf · {number(review.confirmed)} von {number(review.proposals)} "
-        "Vorschlägen bestätigt"
-    )
+        return _("All %(proposals)s proposals confirmed") % {"proposals": number(review.proposals)}
+    return _("Draft by machine · %(confirmed)s of %(proposals)s proposals confirmed") % {
+        "confirmed": number(review.confirmed),
+        "proposals": number(review.proposals),
+    }
 
 
 def replaced_by(found: Successor | None) -> str:
@@ -158,9 +161,12 @@ def replaced_by(found: Successor | None) -> str:
     if found is None:
         return ""
     if found.paper is None:
-        return "abgelöst"
-    code = f"{found.statement.code} in " if found.statement is not None and found.statement.code else ""
-    return f"abgelöst durch {code}{found.paper.title}{'' if found.is_certain else ' (Vorschlag)'}"
+        return _("replaced")
+    what = found.paper.title
+    if found.statement is not None and found.statement.code:
+        what = _("%(code)s in %(paper)s") % {"code": found.statement.code, "paper": what}
+    said = _("replaced by %(what)s") % {"what": what}
+    return said if found.is_certain else f"{said} {_('(proposal)')}"
 
 
 def goals_without_measure(how_many: int) -> str:
@@ -209,11 +215,31 @@ def contradictions(how_many: int) -> str:
 def threads(shown: int, carrying: int, tops: int, address: str) -> str:
     """On how many guiding principles a goal or a measure hangs, and how many of these are printed."""
     if not tops:
-        return "In den Papieren wurde kein Leitsatz gefunden, an dem ein Faden beginnen könnte."
-    lead = f"An {number(carrying)} von {number(tops)} Leitsätzen hängt ein Ziel oder eine Maßnahme."
-    if carrying > shown:
-        lead += f" Gedruckt sind die {number(shown)}, an denen am meisten hängt{_all_at(address)}"
-    return lead
+        return _("No guiding principle from which a thread could begin was found in the papers.")
+    lead = _("A goal or a measure hangs on %(carrying)s of %(tops)s guiding principles.") % {
+        "carrying": number(carrying),
+        "tops": number(tops),
+    }
+    if carrying <= shown:
+        return lead
+    printed = _("The %(shown)s on which most hangs are printed") % {"shown": number(shown)}
+    return f"{lead} {printed}{_all_at(address)}"
+
+
+def verdict(settlement: Settlement) -> str:
+    """What people say, who said it, when, and in which council paper."""
+    said = _("%(verdict)s, %(who)s, %(day)s") % {
+        "verdict": settlement.get_verdict_display(),
+        "who": settlement.settled_by,
+        "day": day(timezone.localdate(settlement.settled_at)),
+    }
+    if not settlement.council_paper:
+        return said
+    return f"{said}, {_('council paper %(number)s') % {'number': settlement.council_paper}}"
+
+
+def silent(how_many: int) -> str:
+    return ngettext("No paper speaks of this area", "No paper speaks of these areas", how_many)
 
 
 def unread(how_many: int) -> str:
@@ -224,7 +250,7 @@ def unread(how_many: int) -> str:
         "%(shown)s files of the city are missing on the shelf.",
         how_many,
     ) % {"shown": number(how_many)}
-    return f"{files} Was darin steht, ist in diesem Bericht nirgends mitgezählt."
+    return f"{files} {_('What they say is counted nowhere in this report.')}"
 
 
 def joint(reason: str | None) -> str:
@@ -243,7 +269,7 @@ def value_of(target: Target) -> str:
 
 
 def promise_of(target: Target) -> str:
-    until = f"bis {target.target_year}" if target.target_year else ""
+    until = _("by %(year)s") % {"year": target.target_year} if target.target_year else ""
     value = "" if target.value is None else value_of(target)
     return " ".join(filter(None, (value, until)))
 
@@ -256,10 +282,10 @@ def paper_facts(document: Document, edition: Edition) -> str:
         kind[:1].upper() + kind[1:],
         "" if document.adopted_on and document.status == ADOPTED else document.get_status_display(),
         _dated(document),
-        f"Vorlage {document.council_paper}" if document.council_paper else "",
+        _("council paper %(number)s") % {"number": document.council_paper} if document.council_paper else "",
         document.department,
         pages % {"shown": number(edition.page_count)},
-        f"löst ab: {document.supersedes.title}" if document.supersedes else "",
+        _("replaces: %(paper)s") % {"paper": document.supersedes.title} if document.supersedes else "",
     ]
     return ", ".join(filter(None, facts))
 
@@ -267,12 +293,14 @@ def paper_facts(document: Document, edition: Edition) -> str:
 def _dated(document: Document) -> str:
     if document.adopted_on:
         return f"{_('adopted on')} {day(document.adopted_on)}"
-    return f"vom {day(document.dated_on)}" if document.dated_on else ""
+    return _("of %(day)s") % {"day": day(document.dated_on)} if document.dated_on else ""
 
 
 def paper_file(edition: Edition) -> str:
     """Which bytes were read, so that everybody can tell them from others."""
-    return (
-        f"Datei {edition.file_name}, Ausgabe {edition.number}, gelesen am {day(edition.read_at.date())}, "
-        f"Prüfsumme (SHA-256) {edition.original_id[:16]}…"
-    )
+    return _("File %(file)s, edition %(edition)s, read on %(day)s, checksum (SHA-256) %(digest)s…") % {
+        "file": edition.file_name,
+        "edition": edition.number,
+        "day": day(edition.read_at.date()),
+        "digest": edition.original_id[:16],
+    }

@@ -25,7 +25,7 @@ class Sheets:
 
 def typeset(report: Report) -> Sheets:
     """The same values give the same bytes. The papers' words reach Typst as data, never as markup."""
-    values = settable_all(asdict(report))
+    values = settable_all({**asdict(report), "has-index": True})
     data: bytes = typst.compile(
         str(TEMPLATES / "report.typ"),
         root=str(TEMPLATES),

@@ -12,6 +12,7 @@ class Quote:
     before: str
     marked: str
     after: str
+    key: str  # of the statement, the same on every page and in every file
     kind: str
     code: str
     level: str
@@ -128,6 +129,8 @@ class Contradiction:
     is_confirmed: bool
     sides: tuple[Quote, Quote]
     promises: tuple[Row, Row]
+    verdict: str = ""  # with who gave it, when, and the council paper
+    grounds: str = ""  # in the words of that person
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,13 +176,29 @@ class Paper:
 
 
 @dataclass(frozen=True, slots=True)
-class Report:
+class CityTarget:
+    """A target of the whole city, and the areas that it belongs to."""
+
+    promise: Promise
+    areas: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cover:
+    """What every kind of report has. `frame` are the words around the words of the papers, by name."""
+
+    language: str
     city: str
     title: str
     day: str
     draft: str
     on: tuple[int, int, int]
     summary: tuple[str, ...]
+    frame: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report(Cover):
     made: tuple[str, ...]
     limits: tuple[str, ...]
     levels: tuple[Level, ...]
@@ -191,7 +210,10 @@ class Report:
     contradictions: tuple[Contradiction, ...]
     contradictions_lead: str
     contradictions_rest: str
+    settled: tuple[Contradiction, ...]
+    targets: tuple[CityTarget, ...]
     silent: Row
+    silent_heading: str
     holes: tuple[Group, ...]
     unread: tuple[Row, ...]
     unread_lead: str

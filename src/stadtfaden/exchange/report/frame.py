@@ -1,0 +1,182 @@
+"""The words that stand around the words of the papers: headings, heads of tables, notes."""
+
+from django.utils.translation import gettext as _
+
+Frame = dict[str, str]
+
+
+def frame(city: str) -> Frame:
+    """By the name under which the layouts ask for them."""
+    words = {**_opening(), **_made(), **_whole(), **_areas(), **_crossing(), **_sources(), **_short()}
+    return {name: said % {"city": city} if "%(city)s" in said else said for name, said in words.items()}
+
+
+def _opening() -> Frame:
+    return {
+        "proposal": _("proposal"),
+        "confirmed": _("confirmed"),
+        "unknown": _("unknown"),
+        "in_paper": _("in the paper:"),
+        "cover_note": _("Every statement stands here in its exact words, with its page."),
+        "contents": _("Contents"),
+    }
+
+
+def _made() -> Frame:
+    return {
+        "made_title": _("How this report was made"),
+        "review_heading": _("Proposal and confirmed"),
+        "proposal_means": _(
+            "means: the machine has found it and says why. The line beside the quote is dashed. It "
+            "may be wrong."
+        ),
+        "confirmed_means": _(
+            "means: a person of the city has looked at the words in the paper and agrees, by name. "
+            "The line is solid."
+        ),
+        "places_heading": _("Where something stands"),
+        "places_means": _(
+            "“p. 22 (PDF 24)” is the page with the printed number 22; in the file it is the 24th. "
+            "Where no printed number was found, only the page of the file is named. What is unknown "
+            "is shown as unknown. Words of the papers are set in this type and always stand in "
+            "quotation marks:"
+        ),
+        "wording_sample": _("in its exact words"),
+        "hole_heading": _("What a gap is"),
+        "hole_means": _(
+            "A gap is what the machine did not find in the papers. It may stand there in other words,"
+            " it may be meant, or it may be missing. That a sentence stands in a paper does not say "
+            "that it has been decided, paid for or done."
+        ),
+        "cut_heading": _("What is not printed here"),
+    }
+
+
+def _whole() -> Frame:
+    return {
+        "overview_title": _("What %(city)s has set out to do"),
+        "loom_alt": _(
+            "How measures hang on goals and goals on guiding principles; every number stands in the "
+            "table below."
+        ),
+        "loom_note": _(
+            "Each line stands for a part of the statements. Solid: the paper itself says what it "
+            "serves. Dashed: proposed by the machine. Grey with an end: nothing was found about it."
+        ),
+        "levels_caption": _(
+            "From the guiding principle to the target: how many there are, and how far the thread holds"
+        ),
+        "level": _("Level"),
+        "statements": _("Statements"),
+        "with_thread": _("with a thread upwards"),
+        "by_paper": _("of these by the paper itself"),
+        "matrix_title": _("Which paper speaks of what"),
+        "matrix_lead": _(
+            "Each number says how many statements of a paper speak of an area; the small underlined "
+            "one beside it, how many of these are connected with digitalisation. A dot is a gap. "
+            "“Together” does not count what has been replaced."
+        ),
+        "matrix_small": _(
+            "Each number says how many statements of a paper speak of an area, the one behind the "
+            "slash how many of these are connected with digitalisation. A dash is a gap. “Together” "
+            "does not count what has been replaced."
+        ),
+        "area": _("Area"),
+        "together": _("Together"),
+    }
+
+
+def _areas() -> Frame:
+    return {
+        "areas_title": _("The areas of the city"),
+        "areas_lead": _("What all papers together say about an area, one chapter each."),
+        "areas_caption": _("How much the papers say about each area"),
+        "without_chapter": _("Without a chapter, because no paper speaks of it:"),
+        "papers": _("Papers"),
+        "goals": _("Goals"),
+        "measures": _("Measures"),
+        "digital": _("digital"),
+        "page": _("Page"),
+        "said": _("What the papers say"),
+        "digital_heading": _("What it has to do with digitalisation"),
+        "missing": _("What is missing"),
+        "measure": _("Measure"),
+        "lead": _("In charge"),
+        "period": _("Period"),
+        "no_sheets": _("For these measures it is unknown who is in charge and when."),
+        "axis_heading": _("Targets on a time axis"),
+        "axis_note": _(
+            "Knots: target years, the bigger the more targets; open means proposed. Dotted: the year "
+            "of this report."
+        ),
+        "year": _("Year"),
+        "value": _("Value"),
+        "wording": _("Wording and source"),
+        "replaced": _("What has been replaced"),
+        "replaced_note": _(
+            "A newer paper or a newer statement has taken its place; it is counted in no other number"
+            " of this chapter."
+        ),
+        "targets_title": _("What is promised by when"),
+        "targets_lead": _("The surest targets of all areas, by their year."),
+    }
+
+
+def _crossing() -> Frame:
+    return {
+        "threads_title": _("Threads from guiding principle to measure"),
+        "goal": _("Goal"),
+        "no_goal": _("Without a goal between"),
+        "no_measure": _("No measure was found here."),
+        "contradictions_title": _("Where papers contradict each other"),
+        "settled_title": _("How contradictions were settled"),
+        "side_one": _("The one paper says"),
+        "side_two": _("The other says"),
+        "holes_title": _("What is missing"),
+        "unread_title": _("What could not be read"),
+        "file": _("File"),
+        "what_happened": _("What happened, and what helps"),
+    }
+
+
+def _sources() -> Frame:
+    return {
+        "sources_title": _("Sources"),
+        "sources_lead": _("Every quoted place, by paper, in the order of the papers."),
+        "beginning": _("Beginning of the place"),
+        "index_title": _("Index"),
+        "papers_heading": _("Papers and the pages on which they are quoted"),
+        "numbers_heading": _("Numbers of goals and measures"),
+        "numbers_lead": _("As the papers number them, with the pages of this report."),
+        "number": _("Number"),
+        "paper": _("Paper"),
+        "pages": _("Pages"),
+        "not_quoted": _("not quoted"),
+    }
+
+
+def _short() -> Frame:
+    return {
+        "brief_title": _("In short"),
+        "brief_targets": _("What the city has promised by when"),
+        "brief_targets_lead": _("Confirmed ones first, then the surest."),
+        "brief_decide": _("What only people can decide"),
+        "brief_more": _("Where to read on"),
+        "open_question": _("Question"),
+        "one_side": _("One paper"),
+        "other_side": _("Another paper"),
+        "state": _("State"),
+        "before": _("Before"),
+        "afterwards": _("Afterwards"),
+        "changed": _("Changed"),
+        "added": _("New"),
+        "gone": _("No longer there"),
+        "links_title": _("Links"),
+        "links_added": _("New links"),
+        "links_gone": _("Links no longer there"),
+        "verdicts_title": _("Contradictions settled"),
+        "what_changed": _("what differs:"),
+        "statement": _("Statement"),
+        "link": _("Link"),
+        "to": _("To"),
+    }
