@@ -1,12 +1,15 @@
 """The address of every kind of page of a city."""
 
+from stadtfaden.core.links import LinkType
 from stadtfaden.corpus.models import Statement
+from stadtfaden.threads.models import Link
 
 
 def addresses(city):
     """Name of the page to its German address."""
     home = f"/{city.row.slug}/"
     measure = Statement.objects.filter(kind="measure", page__words__gt=b"").order_by("pk")[0]
+    pair = Link.objects.filter(type=LinkType.CONFLICTS).select_related("source", "target").order_by("pk")[0]
     paper = f"{home}papiere/{measure.edition.document.slug}/"
     text_paper = f"{home}papiere/{Statement.objects.exclude(page__words__gt=b'')[0].edition.document.slug}/"
     return {
@@ -32,6 +35,7 @@ def addresses(city):
         "threads": f"{home}faeden/",
         "thread": f"{home}faden/{measure.key}/",
         "contradictions": f"{home}widersprueche/",
+        "contradiction": f"{home}widersprueche/{pair.source.key}/{pair.target.key}/",
         "doubles": f"{home}doppelt/",
         "decided editions": f"{home}fassungen/",
         "holes": f"{home}luecken/",

@@ -216,7 +216,7 @@ def test_a_hole_is_a_sentence(client, shown):
 def test_a_contradiction_shows_both_quotes(client, shown):
     page = client.get("/auental/widersprueche/").content.decode()
 
-    assert ": 40 % bis 2035 oder 25 % bis 2030?</h2>" in page
+    assert ": 40 % bis 2035 oder 25 % bis 2030?</a></h2>" in page
 
     assert "„Bis 2035 werden 40 % aller Wege mit dem Rad zurückgelegt.“" in page
     assert "„Bis 2030 werden 25 % aller Wege mit dem Rad zurückgelegt.“" in page
@@ -244,7 +244,7 @@ def test_where_nothing_is_ordered_twice_a_sentence_says_so(client, shown):
 def test_an_english_page_quotes_the_reasons_of_the_machine_in_german(client, shown):
     page = client.get("/en/auental/widersprueche/").content.decode()
 
-    assert "40 % by 2035 or 25 % by 2030?</h2>" in page
+    assert "40 % by 2035 or 25 % by 2030?</a></h2>" in page
     assert 'The machine says, in German: <q lang="de">Dieselbe Größe, andere Zielwerte:' in page
 
 

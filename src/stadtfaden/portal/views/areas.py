@@ -4,19 +4,26 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
+from django.utils.translation import gettext
 
 from stadtfaden.actors import queries as actors
 from stadtfaden.corpus import queries as corpus
+from stadtfaden.exchange import ListKind
 from stadtfaden.portal.matrix import rows_of
+from stadtfaden.portal.red_thread import thread_through
+from stadtfaden.showing.downloads import list_file, told_areas, told_matrix, told_statements
 from stadtfaden.showing.filters import as_query, facets, filters_from, names_of
 from stadtfaden.showing.lists import part_of
+from stadtfaden.showing.templatetags.records import area_name
 from stadtfaden.threads import queries as threads
 from stadtfaden.threads.queries import levels, listed
 from stadtfaden.threads.queries.areas import SUREST_FIRST
 from stadtfaden.threads.queries.listed import ListFilters
 from stadtfaden.threads.queries.plain import confirmed_since, plain_text_of
+from stadtfaden.threads.queries.telling import clearest_of_area
 from stadtfaden.ui.axis import Axis, Dated, time_axis
 from stadtfaden.ui.wording import DIGITAL, KINDS
 
@@ -29,9 +36,12 @@ IN_CHAPTER = 4
 TARGETS_IN_CHAPTER = 30
 
 
-def matrix(request: HttpRequest, city: str) -> HttpResponse:
+def matrix(request: HttpRequest, city: str, ending: str | None = None) -> HttpResponseBase:
     municipality = get_object_or_404(actors.municipalities(), slug=city)
     found = threads.matrix(municipality)
+    if ending is not None:
+        title, told = gettext("Matrix"), told_matrix(found)
+        return list_file(request, municipality, ending, kind=ListKind.MATRIX, title=title, told=told)
     context = {
         "city": municipality,
         "documents": found.documents,
@@ -41,14 +51,17 @@ def matrix(request: HttpRequest, city: str) -> HttpResponse:
     return render(request, "portal/matrix.html", context)
 
 
-def cell(request: HttpRequest, city: str, area: str, slug: str) -> HttpResponse:
+def cell(
+    request: HttpRequest, city: str, area: str, slug: str, ending: str | None = None
+) -> HttpResponseBase:
     municipality = get_object_or_404(actors.municipalities(), slug=city)
     found = get_object_or_404(threads.areas(municipality), slug=area)
     document = get_object_or_404(corpus.documents(municipality), slug=slug)
-    part = part_of(
-        request,
-        threads.area_statements(found, document=document, is_superseded=None),
-    )
+    rows = threads.area_statements(found, document=document, is_superseded=None)
+    if ending is not None:
+        title, told = f"{area_name(found)}, {document.title}", told_statements(rows)
+        return list_file(request, municipality, ending, kind=ListKind.STATEMENTS, title=title, told=told)
+    part = part_of(request, rows)
     context = {
         "city": municipality,
         "area": found,
@@ -59,8 +72,11 @@ def cell(request: HttpRequest, city: str, area: str, slug: str) -> HttpResponse:
     return render(request, "portal/cell.html", context)
 
 
-def areas(request: HttpRequest, city: str) -> HttpResponse:
+def areas(request: HttpRequest, city: str, ending: str | None = None) -> HttpResponseBase:
     municipality = get_object_or_404(actors.municipalities(), slug=city)
+    if ending is not None:
+        title, told = gettext("Areas"), told_areas(municipality)
+        return list_file(request, municipality, ending, kind=ListKind.AREAS, title=title, told=told)
     context = {"city": municipality, "areas": levels.areas_with_counts(municipality)}
     return render(request, "portal/areas.html", context)
 
@@ -68,7 +84,7 @@ def areas(request: HttpRequest, city: str) -> HttpResponse:
 def area(request: HttpRequest, city: str, slug: str) -> HttpResponse:
     municipality = get_object_or_404(actors.municipalities(), slug=city)
     found = get_object_or_404(threads.areas(municipality), slug=slug)
-    chapter = threads.area_chapter(found, IN_CHAPTER)
+    chapter, clearest = threads.area_chapter(found, IN_CHAPTER), clearest_of_area(found)
     goals_alone = chapter.holes.goals_without_measure[:IN_CHAPTER]
     examples = corpus.statements_numbered(municipality, goals_alone)
     plain = plain_text_of(found)
@@ -79,6 +95,7 @@ def area(request: HttpRequest, city: str, slug: str) -> HttpResponse:
         "plain": plain,
         "since": confirmed_since(plain) if plain else 0,
         "statement_count": sum(chapter.how_many.values()),
+        "red": None if clearest is None else thread_through(city, clearest, "area"),
         "kinds": [
             (kind, chapter.statements[kind], chapter.how_many[kind])
             for kind in KINDS
@@ -100,15 +117,21 @@ def area(request: HttpRequest, city: str, slug: str) -> HttpResponse:
     return render(request, "portal/area.html", context)
 
 
-def area_statements(request: HttpRequest, city: str, slug: str) -> HttpResponse:
+def area_statements(
+    request: HttpRequest, city: str, slug: str, ending: str | None = None
+) -> HttpResponseBase:
     municipality = get_object_or_404(actors.municipalities(), slug=city)
     names = names_of(municipality)
     if slug not in names.areas:
         raise Http404
     within = ListFilters(area=slug)
     filters = filters_from(request, names, within)
+    rows = listed.listed_statements(municipality, filters, SUREST_FIRST)
+    if ending is not None:
+        title, told = area_name(names.areas[slug]), told_statements(rows)
+        return list_file(request, municipality, ending, kind=ListKind.STATEMENTS, title=title, told=told)
     counts = listed.statement_counts(municipality, filters, CHOICES)
-    part = part_of(request, listed.listed_statements(municipality, filters, SUREST_FIRST))
+    part = part_of(request, rows)
     context = {
         "city": municipality,
         "area": names.areas[slug],

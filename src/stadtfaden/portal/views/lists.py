@@ -3,13 +3,16 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from stadtfaden.actors import queries as actors
+from stadtfaden.exchange import ListKind
+from stadtfaden.showing.downloads import list_file, told_statements, told_targets
 from stadtfaden.showing.filters import as_query, facets, filters_from, names_of
 from stadtfaden.showing.lists import part_of
 from stadtfaden.threads import queries as threads
@@ -53,17 +56,22 @@ LISTS = {
 }
 
 
-def listing(request: HttpRequest, city: str, what: str) -> HttpResponse:
+def listing(request: HttpRequest, city: str, what: str, ending: str | None = None) -> HttpResponseBase:
     municipality = get_object_or_404(actors.municipalities(), slug=city)
     one, names = LISTS[what], names_of(municipality)
     filters = filters_from(request, names, one.within)
-    rows: Any
-    if one.of_targets:
-        rows = listed.listed_targets(municipality, filters)
-        counts = listed.target_counts(municipality, filters, one.names)
-    else:
-        rows = listed.listed_statements(municipality, filters)
-        counts = listed.statement_counts(municipality, filters, one.names)
+    asked, count = (
+        (listed.listed_targets, listed.target_counts)
+        if one.of_targets
+        else (listed.listed_statements, listed.statement_counts)
+    )
+    rows: Any = asked(municipality, filters)
+    if ending is not None:
+        kind, tell = (
+            (ListKind.TARGETS, told_targets) if one.of_targets else (ListKind.STATEMENTS, told_statements)
+        )
+        return list_file(request, municipality, ending, kind=kind, title=str(one.title), told=tell(rows))
+    counts = count(municipality, filters, one.names)
     part = part_of(request, rows)
     shown = [row.statement for row in part] if one.of_targets else part
     context = {

@@ -13,9 +13,11 @@ from stadtfaden.actors import queries as actors
 from stadtfaden.core.pages import Box
 from stadtfaden.corpus import queries as corpus
 from stadtfaden.portal.page_text import Range, blocks_of
+from stadtfaden.portal.red_thread import thread_through
 from stadtfaden.showing import pictures
 from stadtfaden.showing.lists import whole_number
 from stadtfaden.threads.queries import Successor, successors
+from stadtfaden.threads.queries.telling import clearest_of_page
 from stadtfaden.ui.marks import Cut, Picture
 from stadtfaden.ui.marks import picture as picture_of
 
@@ -33,6 +35,7 @@ def page(request: HttpRequest, city: str, slug: str, number: int) -> HttpRespons
     found = get_object_or_404(corpus.pages_of(edition), number=number)
     statements = list(found.statements.all())
     marked, ranges = _marks(request, statements, len(found.text))
+    clearest = clearest_of_page(found, marked)
     boxes = [box for start, end in ranges for box in corpus.boxes_on(found, start, end)]
     has_picture = pictures.has_picture(edition.original.media_type) and found.width and found.height
     context = {
@@ -42,6 +45,7 @@ def page(request: HttpRequest, city: str, slug: str, number: int) -> HttpRespons
         "page": found,
         "statements": statements,
         "marked": marked,
+        "red": None if clearest is None else thread_through(city, clearest, "" if marked else "strategy"),
         "successors": {} if marked is None else _successors(marked, edition),
         "ranges": ranges,
         "blocks": blocks_of(found.text, found.passages.all(), ranges),

@@ -6,6 +6,7 @@ from django.utils.translation import gettext
 
 from stadtfaden.actors import queries as actors
 from stadtfaden.corpus import queries as corpus
+from stadtfaden.portal.red_thread import thread_through
 from stadtfaden.showing import pictures
 from stadtfaden.threads import queries as threads
 from stadtfaden.threads.queries.plain import plain_text_of
@@ -33,6 +34,7 @@ def statement(request: HttpRequest, city: str, key: str) -> HttpResponse:
         "onward": onward(found),
         "plain": plain_text_of(found),
         "links": links,
+        "red": thread_through(city, found),
         "successors": threads.successors([found, *(seen.other for seen in links)]),
         "keep": "" if edition.is_current else f"ausgabe={edition.number}&",
     }

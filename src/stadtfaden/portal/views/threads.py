@@ -1,13 +1,17 @@
 """Threads, contradictions and holes."""
 
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext
 
 from stadtfaden.actors import queries as actors
 from stadtfaden.corpus import queries as corpus
+from stadtfaden.exchange import ListKind
+from stadtfaden.portal.red_thread import thread_through
 from stadtfaden.portal.thread_line import line_of
 from stadtfaden.showing import pictures
+from stadtfaden.showing.downloads import list_file, told_contradictions, told_holes, told_statements
 from stadtfaden.showing.lists import first_of, one_of, part_of
 from stadtfaden.showing.questions import question_of
 from stadtfaden.threads import queries as found_threads
@@ -15,25 +19,37 @@ from stadtfaden.threads.queries import levels
 from stadtfaden.ui.marks import Cut
 
 PER_PAGE = 20
-HOLES = ("ziele", "massnahmen", "zielwerte")
+HOLES = {  # as addresses name them
+    "ziele": "goal-without-measure",
+    "massnahmen": "measure-without-goal",
+    "zielwerte": "goal-without-target",
+}
 FIRST = 10
 
 
-def threads(request: HttpRequest, city: str) -> HttpResponse:
+def threads(request: HttpRequest, city: str, ending: str | None = None) -> HttpResponseBase:
     municipality = get_object_or_404(actors.municipalities(), slug=city)
-    part = part_of(request, levels.tops(municipality).defer(*corpus.WITHOUT_TEXT))
+    rows = levels.tops(municipality).defer(*corpus.WITHOUT_TEXT)
+    if ending is not None:
+        title, told = gettext("Threads"), told_statements(rows)
+        return list_file(request, municipality, ending, kind=ListKind.STATEMENTS, title=title, told=told)
+    part = part_of(request, rows)
     return render(request, "portal/threads.html", {"city": municipality, "part": part})
 
 
 def thread(request: HttpRequest, city: str, key: str) -> HttpResponse:
     municipality = get_object_or_404(actors.municipalities(), slug=city)
-    statement = get_object_or_404(corpus.statements_with_places(municipality), key=key)
-    line = line_of(found_threads.thread_of(statement))
+    statement = get_object_or_404(
+        found_threads.statements_with_connections(corpus.statements_with_places(municipality)), key=key
+    )
+    whole = found_threads.thread_of(statement)
+    line = line_of(whole)
     corpus.fetch_pages(step.statement for step in line.steps)
     context = {
         "city": municipality,
         "statement": statement,
         "line": line,
+        "red": thread_through(city, statement, thread=whole),
         "steps": [(step, *pictures.cutting(city, step.statement, Cut.CLOSE)) for step in line.steps],
         "picture_label": gettext("The words on their page"),
         "successors": found_threads.successors(
@@ -46,10 +62,15 @@ def thread(request: HttpRequest, city: str, key: str) -> HttpResponse:
     return render(request, "portal/thread.html", context)
 
 
-def contradictions(request: HttpRequest, city: str) -> HttpResponse:
+def contradictions(request: HttpRequest, city: str, ending: str | None = None) -> HttpResponseBase:
     municipality = get_object_or_404(actors.municipalities(), slug=city)
-    part = part_of(request, found_threads.contradictions(municipality), PER_PAGE)
-    settled = found_threads.contradictions_to_settle(municipality, is_settled=True)[:PER_PAGE]
+    rows = found_threads.contradictions(municipality)
+    done = found_threads.contradictions_to_settle(municipality, is_settled=True)
+    if ending is not None:
+        title, told = gettext("Contradictions"), told_contradictions(rows, done)
+        return list_file(request, municipality, ending, kind=ListKind.CONTRADICTIONS, title=title, told=told)
+    part = part_of(request, rows, PER_PAGE)
+    settled = done[:PER_PAGE]
     context = {
         "city": municipality,
         "part": part,
@@ -59,12 +80,31 @@ def contradictions(request: HttpRequest, city: str) -> HttpResponse:
     return render(request, "portal/contradictions.html", context)
 
 
-def holes(request: HttpRequest, city: str) -> HttpResponse:
+def contradiction(request: HttpRequest, city: str, one: str, other: str) -> HttpResponse:
+    """Two statements that contradict each other, what people say of it, and the thread of each."""
+    municipality = get_object_or_404(actors.municipalities(), slug=city)
+    link = get_object_or_404(found_threads.contradictions_ever(municipality, {one, other}))
+    sides = [link.source, link.target]
+    found_threads.fetch_connections(sides)
+    context = {
+        "city": municipality,
+        "link": link,
+        "asked": question_of(link),
+        "threads": [thread_through(city, side) for side in sides],
+        "successors": found_threads.successors(sides),
+    }
+    return render(request, "portal/contradiction.html", context)
+
+
+def holes(request: HttpRequest, city: str, ending: str | None = None) -> HttpResponseBase:
     municipality = get_object_or_404(actors.municipalities(), slug=city)
     found = found_threads.holes(municipality)
-    kind = one_of(request, "art", HOLES)
+    kind = one_of(request, "art", list(HOLES))
     asked = (found.goals_without_measure, found.measures_without_goal, found.goals_without_target)
     lists = {name: rows.defer(*corpus.WITHOUT_TEXT) for name, rows in zip(HOLES, asked, strict=True)}
+    if ending is not None:
+        title, told = gettext("Gaps"), told_holes(found, None if kind is None else HOLES[kind])
+        return list_file(request, municipality, ending, kind=ListKind.HOLES, title=title, told=told)
     if kind is not None:
         context = {"city": municipality, "kind": kind, "part": part_of(request, lists[kind])}
         return render(request, "portal/hole.html", context)

@@ -28,7 +28,7 @@ from stadtfaden.threads.queries.gaps import (
 )
 from stadtfaden.threads.queries.lessons import last_lesson
 from stadtfaden.threads.queries.papers import PaperAtDesk, papers_at_desk, papers_to_renew
-from stadtfaden.threads.queries.settled import contradictions_to_settle, meant_holes
+from stadtfaden.threads.queries.settled import contradictions_ever, contradictions_to_settle, meant_holes
 from stadtfaden.threads.queries.strands import SeenLink, Strand, Thread, links_of, thread_of
 from stadtfaden.threads.queries.subjects import area_names, subjects_of
 from stadtfaden.threads.queries.superseded import Successor, is_superseded, successors
@@ -42,6 +42,7 @@ from stadtfaden.threads.queries.todo import (
 )
 from stadtfaden.threads.queries.visible import (
     current_links,
+    fetch_connections,
     links_between,
     statements_whole,
     statements_with_connections,
@@ -81,10 +82,12 @@ __all__ = [
     "broken_by_paper",
     "content_of",
     "contradictions",
+    "contradictions_ever",
     "contradictions_to_settle",
     "current_links",
     "decided_editions",
     "doubles",
+    "fetch_connections",
     "goals_to_cover",
     "holes",
     "how_much_is_confirmed",

@@ -83,12 +83,13 @@ def listed_targets(municipality: Municipality, filters: ListFilters) -> QuerySet
 
 def target_years(municipality: Municipality, filters: ListFilters) -> list[tuple[int, str, str]]:
     """Year, title of the paper and review of the statement, for a time axis: one query."""
-    return list(
+    rows = (
         _targets(municipality, filters)
         .filter(target_year__isnull=False)
         .order_by("target_year", "pk")
         .values_list("target_year", "statement__edition__document__title", "statement__review")
     )
+    return [(year, title, review) for year, title, review in rows if year is not None]
 
 
 def statement_counts(

@@ -1,5 +1,7 @@
 """Contradictions and holes as the desk sees them: what is open, and what people have said."""
 
+from collections.abc import Collection
+
 from django.db.models import Q, QuerySet
 
 from stadtfaden.actors.models import Municipality
@@ -36,6 +38,28 @@ def contradictions_to_settle(municipality: Municipality, *, is_settled: bool) ->
     )
     still = ~superseded("source__") & ~superseded("target__")
     return found.filter(still).exclude(done).exclude(rejected).order_by("-score", "pk")
+
+
+def contradictions_ever(municipality: Municipality, keys: Collection[str]) -> QuerySet[Link]:
+    """Between these two statements, settled or not, of whatever editions: three queries; with both sides,
+    their targets, the settlement and its author. What people rejected without a verdict is none.
+    """
+    return (
+        Link.objects.filter(
+            type=LinkType.CONFLICTS.value,
+            source__edition__document__municipality=municipality,
+            source__key__in=keys,
+            target__key__in=keys,
+        )
+        .exclude(Q(review=Review.REJECTED, settlement__isnull=True))
+        .exclude(Q(source__review=Review.REJECTED) | Q(target__review=Review.REJECTED))
+        .select_related(
+            "settlement__settled_by",
+            *(f"{end}__{what}" for end in ("source", "target") for what in ("page", "edition__document")),
+        )
+        .prefetch_related("source__targets", "target__targets")
+        .order_by("-score", "pk")
+    )
 
 
 def meant_holes(municipality: Municipality) -> QuerySet[MeantHole]:

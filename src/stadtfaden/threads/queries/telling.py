@@ -1,0 +1,100 @@
+"""Which thread tells most of an area, a paper or a page, and what else hangs on the end of a thread."""
+
+from collections.abc import Iterable
+
+from django.db.models import Case, Exists, F, OuterRef, Q, QuerySet, Value, When
+
+from stadtfaden.core.statements import StatementKind
+from stadtfaden.corpus.models import Edition, Page, Review, SheetField, Statement
+from stadtfaden.corpus.queries import WITHOUT_TEXT
+from stadtfaden.threads.models import Area, DigitalConnection, Link, StatementArea
+from stadtfaden.threads.queries.levels import TOP, UPWARDS
+from stadtfaden.threads.queries.superseded import superseded
+from stadtfaden.threads.queries.visible import statements_with_connections
+
+COST = "cost"
+GOAL, MEASURE = StatementKind.GOAL.value, StatementKind.MEASURE.value
+LED_BY = (*TOP, GOAL)
+
+
+def clearest_of_area(area: Area) -> Statement | None:
+    """The statement of an area whose thread shows most steps, None where no paper speaks of it: one query,
+    two more for its areas and digital connections. With page and paper.
+    """
+    about = StatementArea.objects.filter(area=area, statement=OuterRef("pk")).exclude(review=Review.REJECTED)
+    return _clearest(Statement.objects.filter(Exists(about), edition__is_current=True).exclude(superseded()))
+
+
+def clearest_of_paper(edition: Edition) -> Statement | None:
+    """As `clearest_of_area`, for what an edition states."""
+    return _clearest(Statement.objects.filter(edition=edition))
+
+
+def clearest_of_page(page: Page, marked: Statement | None = None) -> Statement | None:
+    """As `clearest_of_area`, for what a page states; what is `marked` there comes before all."""
+    if marked is not None:
+        return statements_with_connections(_with_place(Statement.objects.filter(pk=marked.pk))).first()
+    return _clearest(Statement.objects.filter(page=page))
+
+
+def costs_of(statements: Iterable[int]) -> dict[int, SheetField]:
+    """What sheets say of the cost of these measures, by statement: one query; with its page."""
+    rows = (
+        SheetField.objects.filter(statement__in=list(statements), key=COST)
+        .select_related("passage__page")
+        .defer("passage__page__text", "passage__page__words")
+        .order_by("-pk")
+    )
+    return {row.statement_id: row for row in rows}
+
+
+def _clearest(statements: QuerySet[Statement]) -> Statement | None:
+    found = (
+        statements.exclude(review=Review.REJECTED)
+        .filter(kind__in=(*TOP, GOAL, MEASURE))
+        .annotate(
+            leads_up=_one(Exists(_linked("source", LED_BY)) | Q(parent__kind__in=LED_BY)),
+            leads_to_top=_one(
+                Q(kind__in=TOP)
+                | Exists(_linked("source", TOP))
+                | Q(parent__kind__in=TOP)
+                | Q(Exists(Link.objects.filter(_upwards(TOP), source=OuterRef("parent"))))
+            ),
+            leads_down=_one(
+                Q(kind=MEASURE)
+                | Exists(Statement.objects.filter(parent=OuterRef("pk"), kind=MEASURE))
+                | Exists(_linked("target", (MEASURE,)))
+            ),
+            is_digital=_one(
+                Exists(
+                    DigitalConnection.objects.filter(statement=OuterRef("pk")).exclude(review=Review.REJECTED)
+                )
+            ),
+            is_sure=_one(Q(review=Review.CONFIRMED)),
+        )
+        .annotate(
+            steps=F("leads_to_top") * 2 + F("leads_up") + F("leads_down") * 2 + F("is_digital") + F("is_sure")
+        )
+        .order_by("-steps", "-score", "pk")
+    )
+    return statements_with_connections(_with_place(found)).first()
+
+
+def _with_place(statements: QuerySet[Statement]) -> QuerySet[Statement]:
+    return statements.select_related("page", "edition__document").defer(*WITHOUT_TEXT)
+
+
+def _linked(end: str, kinds: tuple[str, ...]) -> QuerySet[Link]:
+    """Upward links that have the statement at `end` and one of `kinds` at the other."""
+    other = "target" if end == "source" else "source"
+    return Link.objects.filter(_upwards(kinds, other), **{end: OuterRef("pk")})
+
+
+def _upwards(kinds: tuple[str, ...], other: str = "target") -> Q:
+    return Q(
+        **{f"{other}__kind__in": kinds, f"{other}__edition__is_current": True, "type__in": UPWARDS}
+    ) & ~Q(review=Review.REJECTED)
+
+
+def _one(condition: Q | Exists) -> Case:
+    return Case(When(condition, then=Value(1)), default=Value(0))
