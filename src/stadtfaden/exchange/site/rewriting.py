@@ -5,6 +5,7 @@ Our templates write attributes in double quotes and escape what papers say, so a
 
 import re
 from collections.abc import Callable
+from dataclasses import dataclass
 from html import escape, unescape
 
 from stadtfaden.exchange.site.addresses import NotStatic
@@ -24,11 +25,20 @@ FOUND = " data-pagefind-body"
 Lead = Callable[[str], str]
 
 
-def rewritten(page: str, lead: Lead, policy: str = "", *, is_found: bool = True) -> str:
-    """`lead` says what stands instead of an address, or raises NotStatic: then its link, form or figure is
-    left out, and the words of the link stay. `is_found`: the search of the site may find this page.
+@dataclass(frozen=True, slots=True)
+class Way:
+    """`lead` says what stands instead of an address, or raises NotStatic: then its link or figure is left out,
+    and the words of the link stay. Of the forms only those stay whose address `answers` in the browser.
     """
-    page = FORM.sub(lambda form: form[0] if 'role="search"' in form[1] else "", page)
+
+    lead: Lead
+    answers: Callable[[str], bool]
+
+
+def rewritten(page: str, way: Way, policy: str = "", *, is_found: bool = True) -> str:
+    """`policy` is the Content-Security-Policy; `is_found`: the search of the site may find this page."""
+    lead = way.lead
+    page = FORM.sub(lambda form: form[0] if way.answers(unescape(_action(form[1]))) else "", page)
     page = FIGURE.sub(lambda figure: figure[0] if _has_pictures(figure[0], lead) else "", page)
     page = LINK.sub(lambda link: _link(link, lead), page)
     page = TAG.sub(lambda tag: _tag(tag[0], lead), page)
@@ -39,6 +49,11 @@ def rewritten(page: str, lead: Lead, policy: str = "", *, is_found: bool = True)
             CHARSET, f'{CHARSET}\n<meta http-equiv="Content-Security-Policy" content="{said}">', 1
         )
     return page if is_found else page.replace(FOUND, "")
+
+
+def _action(attributes: str) -> str:
+    found = ADDRESS.search(attributes)
+    return found[2] if found else ""
 
 
 def _has_pictures(figure: str, lead: Lead) -> bool:

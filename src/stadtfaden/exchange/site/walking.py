@@ -10,7 +10,7 @@ from django.utils.translation import override
 
 from stadtfaden.exchange.site.addresses import Address
 from stadtfaden.exchange.site.asking import HTML, XML, Answer, Asker
-from stadtfaden.exchange.site.rewriting import rewritten
+from stadtfaden.exchange.site.rewriting import Way, rewritten
 from stadtfaden.exchange.site.values import Dead, File, Plan, Told
 from stadtfaden.exchange.site.ways import CITIES, SEARCH, Ways
 
@@ -90,7 +90,7 @@ class Walk:
             return answer.body
         return rewritten(
             answer.body.decode(),
-            lambda written: self._lead(written, address),
+            Way(lambda written: self._lead(written, address), self.ways.answers),
             answer.policy if answer.media_type == HTML else "",
             is_found=not address.asked and answer.status == OK,
         ).encode()

@@ -41,6 +41,10 @@ class Ways:
             raise NotStatic(written)
         return f"{start}{self._prefix}{meant.address.static}{meant.rest}", meant.address
 
+    def answers(self, action: str) -> bool:
+        """Whether a form asks the search, which needs no server."""
+        return self.name_of(Address(action)) == SEARCH
+
     def name_of(self, address: Address) -> str:
         """The name of the page in the root addresses, "" where it has none."""
         match = self._match(address.path)
