@@ -25,16 +25,19 @@ class Successor:
 
 def superseded(to: str = "") -> Q:
     """The condition for statements; `to` leads to them from another row, such as "statement__". No query of
-    its own: a subquery that the database makes once, written once, since questions ask it many times.
+    its own: subqueries that the database makes once, written once, since questions ask them many times.
+    Papers are few; a list of all their statements would cost more than the question.
     """
-    return Q(**{f"{to}pk__in": RawSQL(*_written())})  # noqa: S611 -- Django wrote it, values are bound
+    papers, replaced = _written()
+    of_paper = Q(**{f"{to}edition__document__in": RawSQL(*papers)})  # noqa: S611 -- Django wrote it
+    return of_paper | Q(**{f"{to}pk__in": RawSQL(*replaced)})  # noqa: S611 -- as above
 
 
 @cache
-def _written() -> tuple[str, tuple[object, ...]]:
-    of_papers = Statement.objects.filter(edition__document__in=_papers()).order_by().values("pk")
-    sql, params = of_papers.union(_replacing().values("target")).query.sql_with_params()
-    return sql, tuple(params)
+def _written() -> tuple[tuple[str, tuple[object, ...]], ...]:
+    """Of the papers, and of the statements that a link replaces."""
+    subqueries = (_papers().values("pk"), _replacing().values("target"))
+    return tuple((sql, tuple(params)) for sql, params in (one.query.sql_with_params() for one in subqueries))
 
 
 def superseded_paper() -> Q:
