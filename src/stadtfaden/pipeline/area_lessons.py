@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from stadtfaden.actors.models import Municipality
 from stadtfaden.core.areas import (
+    OWN_THRESHOLD,
     THRESHOLD,
     Area,
     Confirmed,
@@ -29,8 +30,8 @@ from stadtfaden.search import VectorMemory, Vectors
 from stadtfaden.threads.actions.areas import propose_areas
 from stadtfaden.threads.models import StatementArea
 
-BY_MEANING = "model:areas-with-meaning/2"
-BY_LESSONS = "model:areas-with-lessons/1"
+BY_MEANING = "model:areas-with-meaning/3"
+BY_LESSONS = "model:areas-with-lessons/2"
 BY_NAMES = "model:own-areas/2"
 BY_WORDS = "rule:areas-by-words/1"
 _TOLD = 600  # characters of a field, as reading takes them
@@ -46,14 +47,15 @@ class Spoken(NamedTuple):
 
 
 class Ear(NamedTuple):
-    """How the areas of a city are heard: by which maker, which areas, and the scores of a text, also of the
-    unlikely ones.
+    """How the areas of a city are heard: by which maker, which areas, the scores of a text, also of the
+    unlikely ones, and from which chance on one is proposed.
     """
 
     by: str
     by_lessons: str
     ids: tuple[str, ...]
     hear: Callable[[str, Vectors], tuple[Scored, ...]]
+    least: float = OWN_THRESHOLD
 
 
 def learn_areas(municipality: Municipality, memory: VectorMemory) -> str:
@@ -76,7 +78,7 @@ def learn_areas(municipality: Municipality, memory: VectorMemory) -> str:
         return ""  # own areas: what was read since then has none, and that does not show
     spoken = list(_spoken(municipality, memory, ear))
     lesson = _lesson(spoken, confirmed, ear.ids)
-    found = {one.pk: _revised(one, lesson) for one in spoken if one.pk not in confirmed}
+    found = {one.pk: _revised(one, lesson, ear.least) for one in spoken if one.pk not in confirmed}
     propose_areas(municipality=municipality, proposals=found, made_by=made_by)
     return made_by
 
@@ -102,9 +104,10 @@ def _ear(taxonomy: tuple[Area, ...], memory: VectorMemory | None) -> Ear:
     ids = tuple(area.id for area in taxonomy)
     if memory is None:
         by_words = partial(_heard_by_words, taxonomy)
-        return Ear(f"{BY_WORDS} {digest_of(taxonomy)}".rstrip(), BY_LESSONS, ids, by_words)
+        least = THRESHOLD if is_shipped(taxonomy) else OWN_THRESHOLD
+        return Ear(f"{BY_WORDS} {digest_of(taxonomy)}".rstrip(), BY_LESSONS, ids, by_words, least)
     if is_shipped(taxonomy):
-        return Ear(BY_MEANING, BY_LESSONS, ids, partial(_heard_by_meaning, taxonomy))
+        return Ear(BY_MEANING, BY_LESSONS, ids, partial(_heard_by_meaning, taxonomy), THRESHOLD)
     own = own_areas(taxonomy, memory.passages([said_of(area) for area in taxonomy]))
     digest = digest_of(taxonomy)
     return Ear(f"{BY_NAMES} {digest}", f"{BY_NAMES}+lessons {digest}", ids, partial(_heard_by_names, own))
@@ -159,6 +162,6 @@ def _lesson(
     return taught(ids, examples) if examples else None
 
 
-def _revised(one: Spoken, lesson: Lesson | None) -> tuple[Scored, ...]:
+def _revised(one: Spoken, lesson: Lesson | None, least: float) -> tuple[Scored, ...]:
     scored = one.proposed if lesson is None else lesson.revised(one.proposed, one.vector)
-    return tuple(area for area in scored if area.score >= THRESHOLD)
+    return tuple(area for area in scored if area.score >= least)

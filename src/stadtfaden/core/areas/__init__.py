@@ -1,7 +1,7 @@
 """The areas of urban development, and which of them a text speaks of."""
 
 from stadtfaden.core.areas.lessons import Confirmed, Lesson, taught
-from stadtfaden.core.areas.own import OwnAreas, own_areas, said_of, score_own
+from stadtfaden.core.areas.own import OWN_THRESHOLD, OwnAreas, own_areas, said_of, score_own
 from stadtfaden.core.areas.scoring import THRESHOLD, score_areas
 from stadtfaden.core.areas.sense import shipped_sense
 from stadtfaden.core.areas.shares import SURENESS
@@ -10,6 +10,7 @@ from stadtfaden.core.areas.values import NONE, Area, Scored
 
 __all__ = [
     "NONE",
+    "OWN_THRESHOLD",
     "SURENESS",
     "THRESHOLD",
     "Area",

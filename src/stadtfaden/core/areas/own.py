@@ -10,13 +10,14 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from stadtfaden.core.areas.scoring import THRESHOLD, best_first, measures, score_areas
+from stadtfaden.core.areas.scoring import best_first, measures, score_areas
 from stadtfaden.core.areas.sense import Vector, shipped_sense
 from stadtfaden.core.areas.shares import SURENESS, dealt
 from stadtfaden.core.areas.taxonomy import shipped_taxonomy
 from stadtfaden.core.areas.values import Area, Scored
 
 WEIGHTS = Path(__file__).with_name("own.json")
+OWN_THRESHOLD = 0.5  # where a chance is better than even: names alone tell less than the shipped words
 _LEAST = 1e-3
 _UNCLAIMED = 0.01  # of a shipped area that hardly any own area is like, little is dealt out
 Matrix = NDArray[np.float64]
@@ -87,7 +88,7 @@ def signs_of(own: OwnAreas, vectors: Matrix, shares: Matrix) -> Matrix:
 
 
 def score_own(
-    text: str, vector: Vector, own: OwnAreas, *, threshold: float = THRESHOLD
+    text: str, vector: Vector, own: OwnAreas, *, threshold: float = OWN_THRESHOLD
 ) -> tuple[Scored, ...]:
     """The city's areas that a text speaks of, best first, as `score_areas` tells the shipped ones.
 

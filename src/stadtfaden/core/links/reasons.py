@@ -1,12 +1,10 @@
 """Why a link is proposed, in one German sentence."""
 
 from stadtfaden.core.links.disagreements import target_in_words
+from stadtfaden.core.links.grounds import Ground, ground_of
 from stadtfaden.core.links.scoring import Comparison
+from stadtfaden.core.links.stances import Way, stance_on
 from stadtfaden.core.links.values import LinkType, Side
-
-_NAMED = 3  # words that a reason names at most
-_ENDING = 2  # letters
-_CLEAR = 0.3  # a shared term lighter than this is not worth naming
 
 _CLOSING = {
     LinkType.SUPPORTS: "{source} trägt damit zu {target} bei",
@@ -21,35 +19,39 @@ _CLOSING = {
 
 
 def reason_for(type_: LinkType, source: Side, target: Side, found: Comparison) -> str:
-    """Names what both share and what differs; papers by their titles."""
-    opening = _opening(found)
+    """Names what both share, what each wants of it and what differs; papers by their titles."""
+    ground = ground_of(source, target, found.shared)
+    opening = _opening(ground, found)
     if type_ is LinkType.CONFLICTS:
         return f"{opening}, aber {_difference(source, target, found)}."
     closing = _CLOSING[type_].format(source=_paper(source), target=_paper(target))
-    return f"{opening}; {closing}{_numbers(source, target, found)}."
+    numbers = _numbers(source, target, found)
+    wanted = "" if numbers else _wanted(source, target, ground)
+    return f"{opening}{wanted}; {closing}{numbers}."
 
 
-def _opening(found: Comparison) -> str:
-    clear = [one for one in found.shared if one.weight >= _CLEAR]
-    nouns = [one for one in clear if one.here[:1].isupper() and one.there[:1].isupper()]
-    named = (nouns or clear or list(found.shared))[:_NAMED]
-    if not named:
+def _opening(ground: Ground | None, found: Comparison) -> str:
+    if ground is None:
         return (
             "Das eine Papier nennt die Aussage des anderen mit ihrer Nummer"
             if found.is_named
             else "Beide nennen dieselbe Größe"
         )
-    words = [
-        f"„{one.here}“" if _is_one_word(one.here, one.there) else f"„{one.here}“ (dort „{one.there}“)"
-        for one in named
-    ]
-    return "Beide nennen " + (words[0] if len(words) == 1 else f"{', '.join(words[:-1])} und {words[-1]}")
+    if ground.is_copy:
+        return f"Beide sagen Wort für Wort dasselbe zu {ground.words}"
+    return f"Beide tragen den Titel {ground.words}" if ground.is_title else f"Beide nennen {ground.words}"
 
 
-def _is_one_word(one: str, other: str) -> bool:
-    """Alike but for an ending: „Rechenzentrum“, „Rechenzentrums“."""
-    short, long = sorted((one.lower(), other.lower()), key=len)
-    return long.startswith(short) and len(long) - len(short) <= _ENDING
+def _wanted(source: Side, target: Side, ground: Ground | None) -> str:
+    """What shall become of the thing, where both say it and the words named do not tell it yet."""
+    if ground is None or ground.is_copy or ground.is_title:
+        return ""
+    stances = [stance_on(f"{side.title}. {side.text}", ground.term) for side in (source, target)]
+    words = [one.word for one in stances if one is not None and one.way is not Way.WANT]
+    if len(words) != len(stances) or any(word in ground.words for word in words):
+        return ""
+    one, other = words
+    return f", dazu beide „{one}“" if one == other else f", dazu hier „{one}“, dort „{other}“"
 
 
 def _paper(side: Side) -> str:
@@ -68,7 +70,7 @@ def _numbers(source: Side, target: Side, found: Comparison) -> str:
     if found.targets is not None:
         one, other = found.targets
         if (one.value, one.target_year) == (other.value, other.target_year):
-            return ""
+            return f"; beide nennen {target_in_words(one)}"
         here, there = target_in_words(one), target_in_words(other)
         return f"; {_paper(source)} nennt {here}, {_paper(target)} {there}"
     with_number = [side for side in (source, target) if any(one.value is not None for one in side.targets)]
