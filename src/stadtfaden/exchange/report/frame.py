@@ -157,7 +157,7 @@ def _sources() -> Frame:
 
 def _short() -> Frame:
     return {
-        "brief_title": _("In short"),
+        "brief_title": _("The integrated digital strategy in short"),
         "brief_targets": _("What the city has promised by when"),
         "brief_targets_lead": _("Confirmed ones first, then the surest."),
         "brief_decide": _("What only people can decide"),
@@ -179,4 +179,6 @@ def _short() -> Frame:
         "statement": _("Statement"),
         "link": _("Link"),
         "to": _("To"),
+        "from_to": _("from"),
+        "change_kind": _("What"),
     }

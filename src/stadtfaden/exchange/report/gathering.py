@@ -33,7 +33,7 @@ from stadtfaden.threads.queries import levels
 from stadtfaden.ui.templatetags.stadtfaden import day
 from stadtfaden.ui.wording import own_terms
 
-CITYWIDE = 40  # targets in the table of the whole city
+CITYWIDE = 60  # targets in the table of the whole city
 
 
 def gather(municipality: Municipality, *, on: date, address: str = "", language: str = "de") -> Report:
@@ -66,10 +66,12 @@ def _gathered(municipality: Municipality, on: date, addresses: Addresses) -> Rep
         for area in threads.areas(municipality)
     )
     chapters = tuple(chapter for chapter in found if chapter is not None)
+    targets, how_many = citywide(chapters, on.year)
     silent = list(holes.areas_without_paper)
     drawn, carrying = threads_of(municipality, quoting=quoting, addresses=addresses)
     return Report(
         language=get_language() or "de",
+        portal=addresses.of("home"),
         city=municipality.name,
         title=_("Integrated digital strategy – as of %(day)s") % {"day": day(on)},
         frame=frame(municipality.name),
@@ -91,7 +93,8 @@ def _gathered(municipality: Municipality, on: date, addresses: Addresses) -> Rep
             min(conflicts, CONTRADICTIONS), conflicts, addresses.of("contradictions")
         ),
         settled=settled_of(municipality, quoting=quoting),
-        targets=citywide(chapters),
+        targets=targets,
+        targets_rest=sentences.rest(len(targets), how_many, addresses.of("areas")),
         silent_heading=sentences.silent(len(silent)),
         silent=tuple(map(_silent, silent)),
         holes=holes_of(holes, quoting=quoting, addresses=addresses),
@@ -101,14 +104,17 @@ def _gathered(municipality: Municipality, on: date, addresses: Addresses) -> Rep
     )
 
 
-def citywide(chapters: Iterable[AreaChapter]) -> tuple[CityTarget, ...]:
-    """The targets of all chapters once each, by year; those without a year last."""
+def citywide(chapters: Iterable[AreaChapter], year: int) -> tuple[tuple[CityTarget, ...], int]:
+    """The targets of all chapters once each, by year, those without a year last; and how many there are.
+    Confirmed ones and those to come are taken first.
+    """
     areas: dict[Promise, list[str]] = {}
     for chapter in chapters:
         for promise in chapter.promises:
             areas.setdefault(promise, []).append(chapter.name)
-    by_year = sorted(areas, key=lambda promise: (not promise.year, promise.year))
-    return tuple(CityTarget(promise, ", ".join(areas[promise])) for promise in by_year[:CITYWIDE])
+    first = sorted(areas, key=lambda promise: (not promise.quote.is_confirmed, promise.year < str(year)))
+    by_year = sorted(first[:CITYWIDE], key=lambda promise: (not promise.year, promise.year))
+    return tuple(CityTarget(promise, ", ".join(areas[promise])) for promise in by_year), len(areas)
 
 
 def _limits() -> tuple[str, ...]:

@@ -44,8 +44,18 @@ def rest(shown: int, how_many: int, address: str) -> str:
     """Nothing where all is printed."""
     if how_many <= shown:
         return ""
-    printed = _("%(shown)s of %(how_many)s are printed, the surest")
-    return printed % {"shown": number(shown), "how_many": number(how_many)} + _all_at(address)
+    said = _("%(shown)s of %(how_many)s are printed, the surest")
+    return said % {"shown": number(shown), "how_many": number(how_many)} + _all_at(address)
+
+
+def printed(shown: int, how_many: int) -> str:
+    """The same where they are not the surest but the first."""
+    if how_many <= shown:
+        return ""
+    return _("%(shown)s of %(how_many)s are printed.") % {
+        "shown": number(shown),
+        "how_many": number(how_many),
+    }
 
 
 def _all_at(address: str) -> str:

@@ -10,9 +10,12 @@ import typst
 
 from stadtfaden.exchange.report.letters import FONTS, settable_all
 from stadtfaden.exchange.report.row_heads import with_row_heads
-from stadtfaden.exchange.report.values import Report
+from stadtfaden.exchange.report.short import shorter
+from stadtfaden.exchange.report.values import AnyReport, Brief, Changes, Report
 
 TEMPLATES = Path(__file__).parent / "typst"
+LAYOUTS: dict[type[AnyReport], str] = {Report: "report.typ", Brief: "short.typ", Changes: "changes.typ"}
+SHEETS = 4  # of the short version
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,11 +26,24 @@ class Sheets:
     pages: int
 
 
-def typeset(report: Report) -> Sheets:
+def typeset(report: AnyReport) -> Sheets:
     """The same values give the same bytes. The papers' words reach Typst as data, never as markup."""
-    values = settable_all({**asdict(report), "has-index": True})
+    return fitted(report)[1] if isinstance(report, Brief) else _set(report)
+
+
+def fitted(brief: Brief) -> tuple[Brief, Sheets]:
+    """As much of the short version as four sheets hold."""
+    for shown in shorter(brief):
+        sheets = _set(shown)
+        if sheets.pages <= SHEETS:
+            break
+    return shown, sheets
+
+
+def _set(report: AnyReport) -> Sheets:
+    values = settable_all({**asdict(report), "has-index": isinstance(report, Report)})
     data: bytes = typst.compile(
-        str(TEMPLATES / "report.typ"),
+        str(TEMPLATES / LAYOUTS[type(report)]),
         root=str(TEMPLATES),
         font_paths=[str(FONTS)],
         ignore_system_fonts=True,

@@ -188,6 +188,7 @@ class Cover:
     """What every kind of report has. `frame` are the words around the words of the papers, by name."""
 
     language: str
+    portal: str  # the address of the city's pages, "" where it is unknown
     city: str
     title: str
     day: str
@@ -212,9 +213,71 @@ class Report(Cover):
     contradictions_rest: str
     settled: tuple[Contradiction, ...]
     targets: tuple[CityTarget, ...]
+    targets_rest: str
     silent: Row
     silent_heading: str
     holes: tuple[Group, ...]
     unread: tuple[Row, ...]
     unread_lead: str
     papers: tuple[Paper, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AreaRow:
+    name: str
+    tally: Row  # as in AreaChapter
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Brief(Cover):
+    """The short version: at most four sheets."""
+
+    levels: tuple[Level, ...]
+    loom: str
+    areas: tuple[AreaRow, ...]
+    areas_rest: str
+    targets: tuple[CityTarget, ...]
+    targets_rest: str
+    contradictions: tuple[Contradiction, ...]
+    contradictions_lead: str
+    contradictions_rest: str
+    settled: tuple[Contradiction, ...]
+    missing: Row
+    more: Row
+    papers: tuple[Paper, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ChangedStatement:
+    """`differs`: what it is, before and afterwards; the wording is in the quotes."""
+
+    before: Quote
+    after: Quote
+    is_reworded: bool
+    differs: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Ruling:
+    verdict: str
+    grounds: str
+    sides: Row  # the beginnings of both statements
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Changes(Cover):
+    """From one decided edition to another, or to the strategy as it lives."""
+
+    before: str
+    after: str
+    changed: tuple[ChangedStatement, ...]
+    added: tuple[Quote, ...]
+    gone: tuple[Quote, ...]
+    rests: dict[str, str]  # by changed, added, gone, links: what is not printed
+    links_added: tuple[Row, ...]
+    links_gone: tuple[Row, ...]
+    verdicts: tuple[Ruling, ...]
+    papers: tuple[Paper, ...]
+
+
+AnyReport = Report | Brief | Changes
