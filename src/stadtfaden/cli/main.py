@@ -4,6 +4,7 @@
 import os
 from datetime import datetime
 from enum import StrEnum
+from importlib.util import find_spec
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Annotated
@@ -147,6 +148,24 @@ def serve(
 
     beside = where if worker else None
     raise typer.Exit(serving.serve(host=host, port=port, workers=workers, beside=beside))
+
+
+@app.command()
+def mcp(data: Data = None) -> None:
+    """Antwortet einem Sprachmodell über stdin und stdout (Model Context Protocol); nur lesend.
+
+    Jede Antwort trägt Wortlaut, Seite und Adresse. So trägt man es in einem Programm ein: Befehl
+    `stadtfaden`, Argumente `--data ORDNER mcp`.
+    """
+    if find_spec("mcp") is None:
+        typer.echo(
+            "Dafür fehlt das Paket mcp. Bitte einmal aufrufen: pip install 'stadtfaden[mcp]'", err=True
+        )
+        raise typer.Exit(1)
+    where = _begin(data)
+    from stadtfaden.cli import answering  # noqa: PLC0415 -- slow import; optional dependency
+
+    raise typer.Exit(answering.serve(where))
 
 
 @app.command()
