@@ -50,6 +50,19 @@ def area_record(area: Area, site: Site, cell: Cell | None) -> Row:
     }
 
 
+def cell_record(area: Area, document: Document, cell: Cell | None, site: Site) -> Row:
+    """How much a paper says of an area; None: nothing."""
+    return {
+        "area": area.slug,
+        "area_name": area.name_de,
+        "paper": document.slug,
+        "paper_title": document.title,
+        "statements": cell.statements if cell else 0,
+        "digital": cell.digital if cell else 0,
+        "address": site.page("cell", area.slug, document.slug),
+    }
+
+
 def paper_record(document: Document, site: Site, statements: int) -> Row:
     """The document must come with `supersedes` and its editions, newest first."""
     return {

@@ -111,8 +111,9 @@ def stand_of(municipality: Municipality) -> Stand | None:
     entry, run = last_entry(municipality), runs(municipality).first()
     if run is not None and run.outcome == Outcome.RUNNING:
         return None
-    moments = [entry and entry.happened_at, run and run.ended_at]
-    known = [moment for moment in moments if moment is not None]
+    known = [entry.happened_at] if entry else []
+    if run is not None and run.ended_at is not None:
+        known.append(run.ended_at)
     if not known:
         return None
     return Stand(max(known), f"{entry.digest if entry else ''}/{run.pk if run else ''}")

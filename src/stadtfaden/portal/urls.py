@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from stadtfaden.portal import list_files
 from stadtfaden.portal.views import (
     areas,
     decided,
@@ -53,4 +54,5 @@ urlpatterns = [
     path("<slug:city>/logo-<slug:digest>.png", look.logo, name="logo"),
     path("<slug:city>/suche/", search.search, name="search"),
     path("<slug:city>/a-bis-z/", register.register, name="register"),
+    *list_files.urlpatterns,
 ]

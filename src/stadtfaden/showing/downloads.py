@@ -1,7 +1,7 @@
 """A list of a page as a file: exactly its rows, in its order, all of them."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 from django.conf import settings
 from django.db.models import QuerySet
@@ -9,6 +9,7 @@ from django.http import HttpRequest, StreamingHttpResponse
 from django.utils.translation import get_language, override
 
 from stadtfaden.core.licences import licence_name
+from stadtfaden.corpus import queries as corpus
 from stadtfaden.exchange import FORMATS, About, ListKind, records
 from stadtfaden.exchange.records import Site
 from stadtfaden.exchange.tables import Row
@@ -17,11 +18,28 @@ from stadtfaden.showing.addresses import address
 from stadtfaden.threads import queries as threads
 
 if TYPE_CHECKING:
-    from stadtfaden.threads.queries import Double
-    from stadtfaden.threads.queries.rows import Link, Municipality, Target
+    from stadtfaden.threads.queries import Double, Holes, Matrix
+    from stadtfaden.threads.queries.rows import (
+        DecidedEdition,
+        Document,
+        Link,
+        Municipality,
+        Passage,
+        Statement,
+        Target,
+    )
 
 CHUNK = 500
 Told = Callable[[Site], Iterable[Row]]
+
+
+class Hit(Protocol):
+    """What a search has found."""
+
+    @property
+    def statement(self) -> "Statement | None": ...
+    @property
+    def passage(self) -> "Passage | None": ...
 
 
 def site_of(request: HttpRequest, municipality: "Municipality") -> Site:
@@ -71,31 +89,50 @@ def told_statements(rows: "QuerySet[Any]") -> Told:
 
 
 def told_targets(rows: "QuerySet[Target]") -> Told:
-    return lambda site: (records.target_record(row, site) for some in in_pieces(rows) for row in some)
+    return lambda site: (
+        records.target_record(row, site) for some in in_pieces(threads.targets_whole(rows)) for row in some
+    )
 
 
-def told_contradictions(links: "QuerySet[Link]") -> Told:
-    found = links.select_related("settlement__settled_by")
+def told_contradictions(*lists: "QuerySet[Link]") -> Told:
+    """One list after the other."""
     return lambda site: (
         records.contradiction_record(row, site, getattr(row, "settlement", None))
-        for some in in_pieces(found)
+        for links in lists
+        for some in in_pieces(links.select_related("settlement__settled_by"))
         for row in some
     )
 
 
-def told_holes(lists: "Sequence[tuple[str, QuerySet[Any]]]") -> Told:
-    """By kind of hole; areas are told by their short name."""
+def told_holes(found: "Holes", kind: str | None) -> Told:
+    """Of one kind, or all of them one after the other; areas are told by their short name."""
+    stated = {
+        "goal-without-measure": found.goals_without_measure,
+        "measure-without-goal": found.measures_without_goal,
+        "goal-without-target": found.goals_without_target,
+    }
 
     def told(site: Site) -> Iterator[Row]:
-        for kind, rows in lists:
-            for some in in_pieces(rows):
+        for name in stated if kind is None else (kind,):
+            for some in in_pieces(stated[name].defer(*corpus.WITHOUT_TEXT)):
                 for row in some:
-                    is_area = kind == "area-without-paper"
-                    yield {
-                        "kind": kind,
-                        "statement": None if is_area else records.source_record(row, site),
-                        "area": row.slug if is_area else None,
-                    }
+                    yield {"kind": name, "statement": records.source_record(row, site), "area": None}
+        if kind is None:
+            for area in found.areas_without_paper:
+                yield {"kind": "area-without-paper", "statement": None, "area": area.slug}
+
+    return told
+
+
+def told_hits(found: Iterable[Hit]) -> Told:
+    """Best first; where no statement was cut from the words, they are told as a passage."""
+
+    def told(site: Site) -> Iterator[Row]:
+        for rank, hit in enumerate(found, start=1):
+            if hit.statement is not None:
+                yield {"rank": rank, "statement": records.source_record(hit.statement, site)}
+            elif hit.passage is not None:
+                yield {"rank": rank, "statement": records.passage_record(hit.passage, site)}
 
     return told
 
@@ -106,6 +143,43 @@ def told_doubles(found: "Iterable[Double]") -> Told:
         for number, double in enumerate(found, start=1)
         for statement in double.statements
     )
+
+
+def told_papers(municipality: "Municipality", numbers: Sequence[int]) -> Told:
+    """In the given order: four queries."""
+
+    def told(site: Site) -> Iterator[Row]:
+        whole = corpus.documents_with_editions(municipality)
+        found: dict[int, Document] = {row.pk: row for row in whole}
+        how_many = corpus.statements_by_paper(municipality)
+        for number in numbers:
+            yield records.paper_record(found[number], site, how_many.get(number, 0))
+
+    return told
+
+
+def told_areas(municipality: "Municipality") -> Told:
+    """Four queries."""
+
+    def told(site: Site) -> Iterator[Row]:
+        found = threads.matrix(municipality)
+        for area in found.areas:
+            yield records.area_record(area, site, found.of_area.get(area.pk))
+
+    return told
+
+
+def told_matrix(found: "Matrix") -> Told:
+    """One row for each cell, the empty ones too: what no paper says can be seen."""
+    return lambda site: (
+        records.cell_record(area, document, found.cells.get((area.pk, document.pk)), site)
+        for area in found.areas
+        for document in found.documents
+    )
+
+
+def told_editions(found: "Iterable[DecidedEdition]") -> Told:
+    return lambda site: (records.decided_record(row, site) for row in found)
 
 
 def in_pieces(rows: "QuerySet[Any]", size: int = CHUNK) -> Iterator[list[Any]]:

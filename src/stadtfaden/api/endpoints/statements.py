@@ -11,7 +11,6 @@ from stadtfaden.api import schemas
 from stadtfaden.api.filters import StatementFilters, list_filters
 from stadtfaden.api.parts import known_only, part_of
 from stadtfaden.api.site import city_and_site
-from stadtfaden.corpus import queries as corpus
 from stadtfaden.exchange import records
 from stadtfaden.exchange.tables import Row
 from stadtfaden.threads import queries as threads
@@ -56,7 +55,7 @@ def targets(request: HttpRequest, city: str, filters: Filters) -> dict[str, Any]
     rows = listed_targets(municipality, list_filters(municipality, filters))
     return part_of(
         request,
-        rows.defer(None).defer(*(f"statement__{name}" for name in corpus.WITHOUT_TEXT)),
+        threads.targets_whole(rows),
         filters,
         lambda found: [records.target_record(row, site) for row in found],
     )

@@ -5,11 +5,15 @@ from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotModified
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, render
 from django.utils.cache import patch_cache_control
+from django.utils.translation import gettext
 
 from stadtfaden.actors import queries as actors
 from stadtfaden.core.strategies import Strategy, difference, to_json
+from stadtfaden.exchange import ListKind
+from stadtfaden.showing.downloads import list_file, told_editions
 from stadtfaden.showing.lists import one_of, part_of, whole_number
 from stadtfaden.threads import queries
 from stadtfaden.ui.wording import KINDS
@@ -20,9 +24,13 @@ if TYPE_CHECKING:
 YEAR = 365 * 24 * 3600
 
 
-def editions(request: HttpRequest, city: str) -> HttpResponse:
+def editions(request: HttpRequest, city: str, ending: str | None = None) -> HttpResponseBase:
     municipality = get_object_or_404(actors.municipalities(), slug=city)
-    context = {"city": municipality, "editions": queries.decided_editions(municipality)}
+    found = queries.decided_editions(municipality)
+    if ending is not None:
+        title, told = gettext("What the council has decided"), told_editions(found)
+        return list_file(request, municipality, ending, kind=ListKind.EDITIONS, title=title, told=told)
+    context = {"city": municipality, "editions": found}
     return render(request, "portal/decided_editions.html", context)
 
 

@@ -5,14 +5,17 @@ from urllib.parse import urlencode
 
 from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, render
 
 from stadtfaden.actors import queries as actors
 from stadtfaden.corpus import queries as corpus
+from stadtfaden.exchange import ListKind
 from stadtfaden.pipeline import queries as pipeline
 from stadtfaden.portal import searching
 from stadtfaden.portal.views import published
 from stadtfaden.search import EntryKind, Filters
+from stadtfaden.showing.downloads import list_file, told_hits
 from stadtfaden.showing.lists import one_of, part_of, whole_number
 from stadtfaden.threads import queries as threads
 from stadtfaden.ui.published import PublishedRequest
@@ -23,7 +26,7 @@ LONGEST = 400
 LAST_YEAR = 9999
 
 
-def search(request: HttpRequest, city: str) -> HttpResponse:
+def search(request: HttpRequest, city: str, ending: str | None = None) -> HttpResponseBase:
     if isinstance(request, PublishedRequest):
         return published.search(request, city)
     municipality = get_object_or_404(actors.municipalities(), slug=city)
@@ -39,6 +42,9 @@ def search(request: HttpRequest, city: str) -> HttpResponse:
     year = whole_number(request, "jahr", most=LAST_YEAR)
     filters = replace(_filters(chosen), year_from=year, year_to=year)
     hits = searching.hits_for(municipality, question, filters) if question else []
+    if ending is not None:
+        told = told_hits(searching.answers(municipality, question, hits))
+        return list_file(request, municipality, ending, kind=ListKind.HITS, title=question, told=told)
     part = part_of(request, hits, PER_PAGE)
     given = {"q": question, **{name: value for name, value in (chosen | {"jahr": year}).items() if value}}
     context = {

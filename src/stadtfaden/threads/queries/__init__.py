@@ -46,6 +46,7 @@ from stadtfaden.threads.queries.visible import (
     links_between,
     statements_whole,
     statements_with_connections,
+    targets_whole,
     uncompared_editions,
 )
 from stadtfaden.threads.queries.waiting import (
@@ -112,6 +113,7 @@ __all__ = [
     "subjects_of",
     "successors",
     "targets_marked",
+    "targets_whole",
     "thread_of",
     "uncompared_editions",
     "waiting",

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from django.db.models import Prefetch, Q, QuerySet, prefetch_related_objects
 
 from stadtfaden.actors.models import Municipality
-from stadtfaden.corpus.models import Edition, Review, Statement
+from stadtfaden.corpus.models import Edition, Review, Statement, Target
+from stadtfaden.corpus.queries import WITHOUT_TEXT
 from stadtfaden.threads.models import DigitalConnection, Link, StatementArea
 
 
@@ -56,6 +57,11 @@ def statements_whole(statements: QuerySet[Statement]) -> QuerySet[Statement]:
     return statements_with_connections(
         statements.select_related("parent").prefetch_related("targets", "fields")
     )
+
+
+def targets_whole(targets: QuerySet[Target]) -> QuerySet[Target]:
+    """Any targets that come with statement, page and paper, their doubts too; no query more."""
+    return targets.defer(None).defer(*(f"statement__{name}" for name in WITHOUT_TEXT))
 
 
 def links_between(
