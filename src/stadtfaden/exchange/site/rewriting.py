@@ -27,7 +27,7 @@ Lead = Callable[[str], str]
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """`lead` says what stands instead of an address, or raises NotStatic: then its link or figure is left out,
+    """`lead` says what stands instead of an address or raises NotStatic: its link or figure is left out then,
     and the words of the link stay. Of the forms only those stay whose address `answers` in the browser.
     """
 
