@@ -52,7 +52,8 @@ def mark(request: HttpRequest, desk: Desk, slug: str, number: int) -> HttpRespon
     """A person adds what the machine has overlooked."""
     pages = editing.pages_to_mark(desk.municipality)
     page = get_object_or_404(pages, edition__document__slug=slug, number=number)
-    choice, areas, wrong, there = asking.choice_of(request, page), asking.areas_of(desk), "", None
+    choice, areas, wrong = asking.choice_of(request, page), asking.areas_of(desk), ""
+    there: Statement | None = None
     initial: dict[str, object] = {"kind": "goal"}
     if choice.is_whole:
         initial |= {"start": choice.start, "end": choice.end}
@@ -61,7 +62,10 @@ def mark(request: HttpRequest, desk: Desk, slug: str, number: int) -> HttpRespon
         try:
             made = _add(desk, page, form)
         except StatedAlready as fact:
-            wrong, there = gettext("A statement of exactly these words stands already."), fact.args[0]
+            there = asking.statement_of(desk, fact.args[0])
+            if there.added_by_id == desk.user.pk:  # sent twice
+                return redirect("desk:statement", desk.municipality.slug, there.key)
+            wrong = gettext("A statement of exactly these words stands already.")
         except WordsNotThere:
             wrong = gettext("These words do not stand on the page. Please mark them again.")
         else:
@@ -80,7 +84,7 @@ def mark(request: HttpRequest, desk: Desk, slug: str, number: int) -> HttpRespon
         "wrong": wrong or errors_of(form),
         "there": there,
     }
-    return render(request, "desk/statements/mark.html", context)
+    return render(request, "desk/statements/mark.html", context, status=CONFLICT if there else 200)
 
 
 @desk_page(Act.EDIT)
