@@ -4,7 +4,19 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from django.db.models import Count, Exists, F, OuterRef, Prefetch, QuerySet, Subquery, Sum, Value, Window
+from django.db.models import (
+    Count,
+    Exists,
+    F,
+    OuterRef,
+    Prefetch,
+    QuerySet,
+    Subquery,
+    Sum,
+    TextField,
+    Value,
+    Window,
+)
 from django.db.models.functions import Coalesce, Lower, NullIf, RowNumber, Substr
 
 from stadtfaden.actors.models import Municipality
@@ -320,5 +332,5 @@ def register(municipality: Municipality, letter: str | None) -> QuerySet[Stateme
 
 
 def _named(municipality: Municipality) -> QuerySet[Statement]:
-    name = Coalesce(NullIf("title", Value("")), "text")
+    name = Coalesce(NullIf("title", Value("", TextField())), "text")
     return current_statements(municipality).annotate(name=name, first=Substr(name, 1, 1))
