@@ -1,13 +1,20 @@
 """One-time codes of an app and spare codes."""
 
 import time
+from importlib import import_module
 
 import pytest
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value, yield_hotp_counters_from_time
+from django.apps import apps
 from django.urls import reverse
 
+from stadtfaden.actors.sealing import SealBroken, unsealed
 from tests.desk.accounts.conftest import WORDS
+
+seal_second_steps = import_module(
+    "stadtfaden.actors.migrations.0006_second_steps_are_sealed"
+).seal_second_steps
 
 
 def code_of(secret):
@@ -96,3 +103,36 @@ def test_spare_codes_are_shown_to_their_owner_and_fit_a_file(client, with_app, l
     file = client.get(reverse("mfa_download_recovery_codes")).content.decode()
 
     assert [code for code in codes[1:] if code in page and code in file] == codes[1:]
+
+
+def test_no_table_holds_the_secret_of_an_app_or_the_seed_of_spare_codes(client, with_app, log_in):
+    app, spare = (Authenticator.objects.get(type=kind) for kind in ("totp", "recovery_codes"))
+
+    assert with_app not in str(app.data)
+    assert app.data["secret"].startswith("sealed:")
+    assert spare.data["seed"].startswith("sealed:")
+    assert unsealed(app.data["secret"]) == with_app
+
+
+def test_under_another_secret_key_no_code_opens_anything(client, with_app, log_in, settings):
+    sealed_once = Authenticator.objects.get(type="totp").data["secret"]
+    log_in()
+    old, settings.SECRET_KEY = settings.SECRET_KEY, "quite another key"
+
+    with pytest.raises(SealBroken):
+        unsealed(sealed_once)
+
+    settings.SECRET_KEY_FALLBACKS = [old]
+    assert unsealed(sealed_once) == with_app
+
+
+def test_what_was_kept_before_there_was_a_seal_is_sealed_once(client, with_app, log_in):
+    app = Authenticator.objects.get(type="totp")
+    app.data = {"secret": with_app}
+    app.save()
+
+    seal_second_steps(apps, None)
+    seal_second_steps(apps, None)
+
+    app.refresh_from_db()
+    assert (app.data["secret"].startswith("sealed:"), unsealed(app.data["secret"])) == (True, with_app)

@@ -10,6 +10,8 @@ from django.http import HttpRequest
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext_lazy as _
 
+from stadtfaden.actors.sealing import sealed, unsealed
+
 if TYPE_CHECKING:
     from allauth.socialaccount.models import SocialLogin
 
@@ -36,6 +38,13 @@ class Accounts(DefaultAccountAdapter):  # type: ignore[misc] # allauth ships no 
 
 class SecondSteps(DefaultMFAAdapter):  # type: ignore[misc] # allauth ships no types
     """Keys and one-time codes."""
+
+    def encrypt(self, text: str) -> str:
+        """Secrets of apps and seeds of spare codes never stand in a table as they are."""
+        return sealed(text)
+
+    def decrypt(self, encrypted_text: str) -> str:
+        return unsealed(encrypted_text)
 
     def build_totp_svg(self, url: str) -> str:
         """To stand in the page itself: the policy loads no picture from an address of data."""

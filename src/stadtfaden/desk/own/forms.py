@@ -20,7 +20,7 @@ def _lines(rows: int) -> forms.Textarea:
 class OneLine(forms.CharField):
     """Line breaks and blanks become single blanks, as the paper keeps them."""
 
-    def to_python(self, value: object) -> str:  # type: ignore[override] # never None
+    def to_python(self, value: object) -> str:
         return one_line(super().to_python(value) or "")
 
 

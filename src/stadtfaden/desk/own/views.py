@@ -85,7 +85,7 @@ def write(request: HttpRequest, desk: Desk) -> HttpResponse:
         "city": desk.municipality,
         "form": form,
         "asked": asked,
-        "areas_open": bool(asked.area) or bool(form.is_bound and form.data.getlist("areas")),
+        "areas_open": bool(asked.area) or "areas" in request.POST,
         "words": words,
         "found": _found(desk, words, asked.kind),
         "keep": f"art={asked.kind}&",
