@@ -1,9 +1,11 @@
 """Tasks are chosen by name, and one that lacks its material does not stop the others."""
 
+import os
+
 import pytest
 
 from stadtfaden.evaluation import Figure, Material, Task, UnknownTaskError
-from stadtfaden.evaluation.running import chosen, outcomes
+from stadtfaden.evaluation.running import Workers, bundles, chosen, outcomes
 from stadtfaden.evaluation.values import each
 from tests.evaluation.material import until_missing
 
@@ -17,7 +19,18 @@ def lacking(material):
     material.path("gone.txt")
 
 
+def working(_material):
+    yield Figure("Prozess", os.getpid(), 1)
+
+
+def ready():
+    """Nothing has to be made ready."""
+
+
 HERE = Task("here", "Da", counted)
+SLOW = Task("slow", "Langsam", counted, seconds=9)
+PROCESS = Task("process", "Prozess", working, shares="city", seconds=2)
+BESIDE = Task("beside", "Daneben", working, shares="city", seconds=2)
 GONE = Task("gone", "Fort", lacking)
 LONG = Task("long", "Lang", counted, usual=False)
 
@@ -29,7 +42,7 @@ def folder(tmp_path):
 
 
 def test_what_is_missing_is_named_and_the_others_go_on(folder):
-    done = list(outcomes([GONE, HERE], folder, lambda *_: None))
+    done = outcomes([GONE, HERE], folder, lambda _: None)
 
     assert [(one.task.name, len(one.figures), bool(one.missing)) for one in done] == [
         ("gone", 1, True),
@@ -39,12 +52,25 @@ def test_what_is_missing_is_named_and_the_others_go_on(folder):
     assert "docs/evaluation.md" in done[0].missing
 
 
-def test_each_figure_is_told_as_it_stands(folder):
+def test_each_task_is_told_as_soon_as_it_is_done_what_takes_long_first(folder):
     told = []
 
-    list(outcomes([HERE], folder, lambda _, figure: told.append(figure and figure.measure)))
+    done = outcomes([HERE, SLOW], folder, lambda one: told.append(one.task.name))
 
-    assert told == [None, "Länge"]
+    assert told == ["slow", "here"]
+    assert [one.task.name for one in done] == ["here", "slow"]
+
+
+def test_tasks_work_in_processes_of_their_own_but_for_those_that_share_something(folder):
+    done = outcomes([PROCESS, SLOW, BESIDE], folder, lambda _: None, Workers(2, ready))
+
+    first, _, second = (one.figures[0].ours for one in done)
+    assert first == second != os.getpid()
+    assert done[1].figures[0].cases == 3
+
+
+def test_what_shares_something_stands_together_and_the_longest_first():
+    assert bundles([HERE, PROCESS, SLOW, BESIDE]) == [[SLOW], [PROCESS, BESIDE], [HERE]]
 
 
 def test_a_part_without_material_stops_only_itself(folder):

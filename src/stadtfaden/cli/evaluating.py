@@ -1,11 +1,15 @@
 """evaluate: our figures beside the simplest honest baselines."""
 
 import json
+import os
 import sys
+import time
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict
+from functools import partial
 from importlib.util import find_spec
 from pathlib import Path
+from tempfile import mkdtemp
 from typing import Any
 
 from rich.console import Console
@@ -19,8 +23,17 @@ from rich.progress import (
 )
 from rich.table import Table
 
-from stadtfaden.cli.start import BROKEN, complain
-from stadtfaden.evaluation import Figure, Material, Outcome, Task, UnknownTaskError, chosen, outcomes
+from stadtfaden.cli.start import BROKEN, begin, complain, data_folder
+from stadtfaden.evaluation import (
+    Figure,
+    Material,
+    Outcome,
+    Task,
+    UnknownTaskError,
+    Workers,
+    chosen,
+    outcomes,
+)
 from stadtfaden.ui.templatetags.stadtfaden import number
 
 WRONG_USAGE = 2
@@ -42,11 +55,12 @@ def evaluate(names: Sequence[str], material: Path, *, as_json: bool, is_strict: 
     except UnknownTaskError as reason:
         complain(str(reason))
         return WRONG_USAGE
-    done = list(_shown(tasks, Material(material)))
+    begun = time.monotonic()
+    done = _shown(tasks, Material(material))
     if as_json:
         sys.stdout.write(json.dumps(as_objects(done), ensure_ascii=False) + "\n")
     else:
-        _print(done)
+        _print(done, time.monotonic() - begun)
     for outcome in done:
         if outcome.missing:
             complain(f"{outcome.task.name}: {outcome.missing}")
@@ -72,7 +86,12 @@ def as_objects(done: Iterable[Outcome]) -> dict[str, Any]:
     }
 
 
-def _shown(tasks: Sequence[Task], material: Material) -> Iterable[Outcome]:
+def begin_beside(folder: Path) -> None:
+    """A process of its own, with records of its own below the folder of the run."""
+    begin(Path(mkdtemp(dir=folder)), makes_folder=True)
+
+
+def _shown(tasks: Sequence[Task], material: Material) -> list[Outcome]:
     with Progress(
         SpinnerColumn(),
         TextColumn("{task.description}"),
@@ -84,17 +103,16 @@ def _shown(tasks: Sequence[Task], material: Material) -> Iterable[Outcome]:
         disable=not sys.stderr.isatty(),
     ) as bars:
         bar = bars.add_task("", total=len(tasks))
+        workers = Workers(os.cpu_count() or 1, partial(begin_beside, data_folder()))
+        return outcomes(
+            tasks,
+            material,
+            lambda done: bars.update(bar, advance=1, description=f"{done.task.title} gemessen"),
+            workers,
+        )
 
-        def tell(task: Task, figure: Figure | None) -> None:
-            told = "" if figure is None else f": {figure.measure} {_value(figure.ours)}"
-            bars.update(bar, description=f"{task.title}{told}")
 
-        for outcome in outcomes(tasks, material, tell):
-            bars.advance(bar)
-            yield outcome
-
-
-def _print(done: Sequence[Outcome]) -> None:
+def _print(done: Sequence[Outcome], seconds: float) -> None:
     table = Table("Aufgabe", "Maß", title="Unsere Werte neben der einfachsten ehrlichen Grundlinie")
     for name in ("wir", "Grundlinie", "Ziel", "erreicht", "Fälle", "Spanne"):
         table.add_column(name, justify="right")
@@ -114,7 +132,7 @@ def _print(done: Sequence[Outcome]) -> None:
                 console.print(_reliability(figure))
     for note in notes:
         console.print(note, markup=False, highlight=False)
-    console.print(f"{number(round(sum(outcome.seconds for outcome in done)))} s.", highlight=False)
+    console.print(f"{number(round(seconds))} s.", highlight=False)
 
 
 def _reliability(figure: Figure) -> Table:

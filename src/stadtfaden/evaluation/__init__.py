@@ -1,6 +1,6 @@
 """How good the machine's proposals are, measured on labelled papers; needs the extra `evaluate`."""
 
-from stadtfaden.evaluation.running import UnknownTaskError, chosen, outcomes
+from stadtfaden.evaluation.running import UnknownTaskError, Workers, chosen, outcomes
 from stadtfaden.evaluation.values import Bin, Figure, Material, MaterialMissingError, Outcome, Task
 
 __all__ = [
@@ -11,6 +11,7 @@ __all__ = [
     "Outcome",
     "Task",
     "UnknownTaskError",
+    "Workers",
     "chosen",
     "outcomes",
 ]

@@ -19,6 +19,7 @@ from stadtfaden.evaluation.values import Material
 from stadtfaden.threads.models import Link
 from stadtfaden.threads.queries.gaps import holes
 
+DEMO_CITY = "demo city"  # what tasks share that need it
 SYMMETRIC = frozenset({"conflicts", "duplicates"})
 _SHORT_TITLE = 40  # characters that tell two titles apart
 

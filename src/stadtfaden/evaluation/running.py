@@ -1,13 +1,24 @@
-"""Tasks run one after the other; missing material stops one task, not the others."""
+"""Tasks run beside each other in processes of their own; missing material stops one task, not the others."""
 
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor, as_completed
+from dataclasses import dataclass
+from multiprocessing import get_context
 
 from stadtfaden.evaluation.values import Figure, Material, MaterialMissingError, Outcome, Task
 
 
 class UnknownTaskError(Exception):
     """No task has this name; the text names those that there are."""
+
+
+@dataclass(frozen=True, slots=True)
+class Workers:
+    """How many processes may work, and what each of them does first; it must be importable by name."""
+
+    count: int
+    begin: Callable[[], object]
 
 
 def chosen(tasks: Iterable[Task], names: Iterable[str]) -> list[Task]:
@@ -20,18 +31,53 @@ def chosen(tasks: Iterable[Task], names: Iterable[str]) -> list[Task]:
 
 
 def outcomes(
-    tasks: Iterable[Task], material: Material, tell: Callable[[Task, Figure | None], None]
-) -> Iterator[Outcome]:
-    """Each task run; `tell` hears when one begins (None) and of each figure as it stands."""
+    tasks: Sequence[Task],
+    material: Material,
+    tell: Callable[[Outcome], None],
+    workers: Workers | None = None,
+) -> list[Outcome]:
+    """Each task run, in the order of `tasks`; `tell` hears of each as soon as it is done.
+
+    Tasks that share something costly run in one process. Without `workers`, or where there is only one thing
+    to do, all run in this process.
+    """
+    done: dict[str, Outcome] = {}
+    for outcome in _run(bundles(tasks), material, workers):
+        done[outcome.task.name] = outcome
+        tell(outcome)
+    return [done[task.name] for task in tasks]
+
+
+def bundles(tasks: Iterable[Task]) -> list[list[Task]]:
+    """Tasks that share something stand together; what takes longest stands first."""
+    sharing: dict[str, list[Task]] = {}
     for task in tasks:
-        tell(task, None)
-        begun = time.monotonic()
-        figures: list[Figure] = []
-        missing = ""
-        try:
-            for figure in task.run(material):
-                figures.append(figure)
-                tell(task, figure)
-        except MaterialMissingError as reason:
-            missing = str(reason)
-        yield Outcome(task, tuple(figures), round(time.monotonic() - begun, 1), missing)
+        sharing.setdefault(task.shares or task.name, []).append(task)
+    return sorted(sharing.values(), key=lambda bundle: -sum(task.seconds for task in bundle))
+
+
+def _run(found: Sequence[list[Task]], material: Material, workers: Workers | None) -> Iterator[Outcome]:
+    if workers is None or min(workers.count, len(found)) <= 1:
+        for bundle in found:
+            yield from (_outcome(task, material) for task in bundle)
+        return
+    with ProcessPoolExecutor(
+        min(workers.count, len(found)), mp_context=get_context("spawn"), initializer=workers.begin
+    ) as pool:
+        for done in as_completed([pool.submit(_measured, bundle, material) for bundle in found]):
+            yield from done.result()
+
+
+def _measured(bundle: Sequence[Task], material: Material) -> list[Outcome]:
+    return [_outcome(task, material) for task in bundle]
+
+
+def _outcome(task: Task, material: Material) -> Outcome:
+    begun = time.monotonic()
+    figures: list[Figure] = []
+    missing = ""
+    try:
+        figures.extend(task.run(material))
+    except MaterialMissingError as reason:
+        missing = str(reason)
+    return Outcome(task, tuple(figures), round(time.monotonic() - begun, 1), missing)

@@ -79,13 +79,16 @@ class Figure:
 class Task:
     """One thing measured; `run` may take minutes and yields figures as they stand.
 
-    A task that is not `usual` runs only when it is named.
+    A task that is not `usual` runs only when it is named. Tasks that name the same thing in `shares` need it
+    built once and run in one process. `seconds` it takes of the processor, roughly: the longest begins first.
     """
 
     name: str
     title: str
     run: Callable[[Material], Iterable[Figure]]
     usual: bool = True
+    shares: str = ""
+    seconds: int = 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,7 @@ from stadtfaden.evaluation.tasks import (
 from stadtfaden.evaluation.values import Task
 
 TASKS: tuple[Task, ...] = (
-    Task("reading", "Lesetreue", reading.run),
+    Task("reading", "Lesetreue", reading.run, seconds=90),
     sheets.TASK,
     proposals.TASK,
     challenges.TASK,

@@ -51,11 +51,11 @@ def areas(material: Material) -> Iterator[Figure]:
     )
 
 
-TASK = Task("areas", "Handlungsfelder", areas)
+TASK = Task("areas", "Handlungsfelder", areas, seconds=150)
 
 
 def theses(material: Material, measured: list[Measured]) -> Iterator[Figure]:
-    """Municipal theses in eight policy fields, and what parties say to them; split by thesis."""
+    """Municipal theses in eight policy fields, and what parties say to them; no thesis is parted."""
     by_thesis = {
         (row["these_id"], row["these_title"]): Case(
             f"{row['these_title']}. {_general(row['statement'])}", row["these_politikfeld"], row["these_id"]
@@ -67,7 +67,7 @@ def theses(material: Material, measured: list[Measured]) -> Iterator[Figure]:
     learned = across_groups(
         [case.text for case in (*cases, *spoken)],
         [case.label for case in (*cases, *spoken)],
-        [case.group for case in (*cases, *spoken)],
+        folds([case.group for case in (*cases, *spoken)]),
     )
     about = [
         Measured("Thesen, Politikfeld", VOTO, []),

@@ -60,7 +60,7 @@ def challenges(material: Material) -> Iterator[Figure]:
         )
 
 
-TASK = Task("challenges", "Ziele und Herausforderungen", challenges)
+TASK = Task("challenges", "Ziele und Herausforderungen", challenges, seconds=50)
 
 
 def cases_of(path: Path, edition: str) -> Iterator[Case]:

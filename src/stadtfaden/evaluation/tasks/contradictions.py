@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from stadtfaden.core.links import LinkType
-from stadtfaden.evaluation.demo_city import City, demo_city
+from stadtfaden.evaluation.demo_city import DEMO_CITY, City, demo_city
 from stadtfaden.evaluation.judged import judged_links, read_judgements
 from stadtfaden.evaluation.measures import chosen, count, mean, spread
 from stadtfaden.evaluation.pairs import Pair, said_to_contradict, written_pairs
@@ -90,7 +90,7 @@ def judged(material: Material, path: Path = JUDGED) -> Iterator[Figure]:  # noqa
     yield _alarms("Stichprobe, Fehlalarme je echtem Widerspruch", len(clear), right, "Blind beurteilt.")
 
 
-TASK = Task("contradictions", "Widersprüche", contradictions)
+TASK = Task("contradictions", "Widersprüche", contradictions, shares=DEMO_CITY)
 
 
 def _alarms(name: str, found: int, right: float, note: str) -> Figure:

@@ -15,7 +15,7 @@ from django.db import transaction
 from stadtfaden.actors.models import Membership, Role, User
 from stadtfaden.core.chances import Judged, learned
 from stadtfaden.corpus.models import Review, Statement
-from stadtfaden.evaluation.demo_city import Planted, planted_city
+from stadtfaden.evaluation.demo_city import DEMO_CITY, Planted, planted_city
 from stadtfaden.evaluation.embedding import embedder
 from stadtfaden.evaluation.judged import NOTHING, judged_links, read_judgements
 from stadtfaden.evaluation.measures import area_under, by_group, chosen, count_sets, mean, reliability
@@ -63,7 +63,7 @@ def decisions(material: Material) -> Iterator[Figure]:
     yield from each(material, taught_city, taught_links)
 
 
-TASK = Task("decisions", "Was Entscheidungen lehren", decisions, usual=False)
+TASK = Task("decisions", "Was Entscheidungen lehren", decisions, usual=False, shares=DEMO_CITY, seconds=60)
 
 
 def taught_city(material: Material) -> Iterator[Figure]:

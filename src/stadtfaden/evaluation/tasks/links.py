@@ -5,7 +5,7 @@ from importlib.resources import files
 from pathlib import Path
 
 from stadtfaden.evaluation.baselines import COSINE, nearest_pairs
-from stadtfaden.evaluation.demo_city import City, Tie, demo_city
+from stadtfaden.evaluation.demo_city import DEMO_CITY, City, Tie, demo_city
 from stadtfaden.evaluation.judged import NOTHING, Judged, judged_links, read_judgements
 from stadtfaden.evaluation.measures import by_group, kappa, mean
 from stadtfaden.evaluation.tasks.reworded import reworded
@@ -23,7 +23,7 @@ def links(material: Material) -> Iterator[Figure]:
     yield from each(material, planted, reworded, judged)
 
 
-TASK = Task("links", "Verbindungen", links)
+TASK = Task("links", "Verbindungen", links, shares=DEMO_CITY, seconds=90)
 
 
 def planted(material: Material) -> Iterator[Figure]:

@@ -68,7 +68,7 @@ def proposals(material: Material) -> Iterator[Figure]:
         )
 
 
-TASK = Task("proposals", "Vorschläge und Gründe", proposals)
+TASK = Task("proposals", "Vorschläge und Gründe", proposals, seconds=100)
 
 
 def labelled(material: Material) -> list[Sentence]:

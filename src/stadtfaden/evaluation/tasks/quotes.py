@@ -258,4 +258,4 @@ def wrong(answers: Iterable[Answered]) -> list[Answered]:
     return [one for one in answers if one.ours is not one.case.truth]
 
 
-TASK = Task("quotes", "Zitatprüfung", run)
+TASK = Task("quotes", "Zitatprüfung", run, seconds=40)

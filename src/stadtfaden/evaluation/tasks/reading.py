@@ -13,7 +13,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
+from functools import cache
 from pathlib import Path
 from statistics import fmean
 
@@ -68,15 +68,18 @@ def run(material: Material) -> Iterator[Figure]:
     yield from minutes(material)
     yield from labels(material)
     yield from scan(material)
+    for kept in (pages_of, plain_pages):
+        kept.cache_clear()
 
 
-@lru_cache(maxsize=len(CLEANED))  # the same papers are asked for sentences and for labels
+@cache  # the same papers are asked for sentences, hyphens and labels
 def pages_of(path: Path) -> tuple[Page, ...]:
     """The file as pages, as `reading.read` makes them, without looking for statements."""
     data = path.read_bytes()
     return compose(reader_for(data, path.name).read(data, ReadingOptions()).pages)
 
 
+@cache
 def plain_pages(path: Path) -> list[str]:
     """What pypdfium2 gives for each page when asked for its text."""
     document = pypdfium2.PdfDocument(path)

@@ -32,7 +32,7 @@ def search(material: Material) -> Iterator[Figure]:
     yield from each(material, pairs, motions)
 
 
-TASK = Task("search", "Suche", search)
+TASK = Task("search", "Suche", search, seconds=50)
 
 
 def pairs(material: Material) -> Iterator[Figure]:
