@@ -20,6 +20,7 @@ DATA = Path(os.environ.get("STADTFADEN_DATA", "stadtfaden-data")).absolute()
 EMBEDDING_MODEL = Path(os.environ["EMBEDDING_MODEL"]) if "EMBEDDING_MODEL" in os.environ else None
 CLUSTER_URL = os.environ.get("CLUSTER_URL", "")  # a Dask scheduler; without one, the cores of this machine
 OPERATOR = os.environ.get("STADTFADEN_OPERATOR", "").strip()  # who runs these pages: name, address, contact
+ENFORCEMENT = os.environ.get("STADTFADEN_ENFORCEMENT", "").strip()  # who settles disputes about barriers
 DEBUG = os.environ.get("STADTFADEN_DEBUG", "") == "1"
 
 # Open data: under which licence, who hands them on to GovData, how often one address may ask the API.

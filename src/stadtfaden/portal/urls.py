@@ -4,6 +4,7 @@ from django.urls import path
 
 from stadtfaden.portal import list_files
 from stadtfaden.portal.views import (
+    accessibility,
     areas,
     decided,
     doubles,
@@ -53,6 +54,8 @@ urlpatterns = [
     path("<slug:city>/aussehen-<int:revision>.css", look.colours, name="colours"),
     path("<slug:city>/logo-<slug:digest>.png", look.logo, name="logo"),
     path("<slug:city>/suche/", search.search, name="search"),
+    path("<slug:city>/barrierefreiheit/", accessibility.statement, name="accessibility"),
+    path("<slug:city>/leichte-sprache/", accessibility.easy_language, name="easy-language"),
     path("<slug:city>/a-bis-z/", register.register, name="register"),
     *list_files.urlpatterns,
 ]
