@@ -98,6 +98,24 @@ def test_the_mail_says_what_the_desk_says_with_whole_addresses(post, city, tmp_p
         assert "7 Aussagen sind bestätigt (0 %)" in body
 
 
+def test_whoever_sits_at_two_desks_gets_one_mail_with_a_part_for_each_city(post, city, tmp_path):
+    other = cities.City(tmp_path, "Bergheim", "bergheim")
+    other.add_mobility()
+    renew_candidates(municipality=other.row)
+    rita = person("rita_editor", other.row)
+
+    done = run(tmp_path)
+
+    mails = [mail for to, mail in post.mails if to == ["rita_editor@example.org"]]
+    text, html = (mails[0].get_body((kind,)).get_content() for kind in ("plain", "html"))
+    assert (len(mails), mails[0]["Subject"]) == (1, "Auental, Bergheim: was zu tun ist")
+    for body in (text, html):
+        assert f"{SERVER}/auental/schreibtisch/" in body
+        assert f"{SERVER}/bergheim/schreibtisch/" in body
+    assert not Membership.objects.filter(user=rita, written_at=None).exists()
+    assert done.stdout.startswith("3 Mails gesendet")
+
+
 def test_nobody_is_written_to_twice_in_a_week(post, city, tmp_path):
     run(tmp_path)
 

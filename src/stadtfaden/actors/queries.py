@@ -254,7 +254,7 @@ def membership_of(user: User, municipality: Municipality) -> Membership | None:
 
 
 def weekly_readers(*, week: datetime, municipality: Municipality | None = None) -> QuerySet[Membership]:
-    """Who wants the weekly mail and has had none since the week began: one query, by city and name."""
+    """Who wants the weekly mail and has had none since the week began: one query, by person and city."""
     found = Membership.objects.filter(
         Q(written_at=None) | Q(written_at__lt=week),
         ended_at=None,
@@ -264,5 +264,5 @@ def weekly_readers(*, week: datetime, municipality: Municipality | None = None) 
     if municipality is not None:
         found = found.filter(municipality=municipality)
     return found.select_related("user", "municipality", "organisation").order_by(
-        "municipality__name", "municipality", "user__name", "pk"
+        "user__name", "user", "municipality__name", "pk"
     )

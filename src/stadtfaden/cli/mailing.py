@@ -2,8 +2,10 @@
 
 import contextlib
 import sys
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from itertools import groupby
 from smtplib import SMTPException
 from typing import TYPE_CHECKING
 
@@ -14,7 +16,7 @@ from django.utils import timezone
 
 from stadtfaden.actors import actions, queries
 from stadtfaden.cli.start import BROKEN, complain, counted
-from stadtfaden.showing.letters import Letter, weekly_letter
+from stadtfaden.showing.letters import Letter, Section, section_of, weekly_letter
 
 if TYPE_CHECKING:
     from stadtfaden.threads.queries.rows import Membership
@@ -71,42 +73,59 @@ def week_of(now: datetime) -> datetime:
 
 def _show(readers: "list[Membership]", now: datetime) -> Told:
     told = Told()
-    for reader in readers:
-        letter = weekly_letter(reader, server=settings.ADDRESS, now=now)
-        if letter is None:
+    for sections in _by_person(readers, now):
+        if not sections:
             told.idle += 1
             continue
         told.sent += 1
-        sys.stdout.write(f"An {reader.user} ({reader.municipality}): {letter.subject}\n\n{letter.text}\n")
+        letter = weekly_letter(sections, server=settings.ADDRESS)
+        sys.stdout.write(f"An {_to_whom(sections)}: {letter.subject}\n\n{letter.text}\n")
     return told
 
 
 def _send(readers: "list[Membership]", now: datetime) -> Told:
     """One connection a mail, so that one that breaks takes no other with it."""
     told, silences = Told(), 0
-    for reader in readers:
-        letter = weekly_letter(reader, server=settings.ADDRESS, now=now)
-        if letter is None:
+    for sections in _by_person(readers, now):
+        if not sections:
             told.idle += 1
         elif silences >= MOST_SILENCES:
             told.failed += 1
-        elif actions.claim_weekly_mail(membership=reader, week=week_of(now), now=now):
+        elif ours := [one for one in sections if _claim(one, now)]:
             connection = get_connection()
             try:
                 silences += 1
                 connection.open()
                 silences = 0
-                _message(letter, reader, connection).send()
+                letter = weekly_letter(ours, server=settings.ADDRESS)
+                _message(letter, ours[0].membership, connection).send()
             except (SMTPException, OSError) as error:
-                actions.give_back_weekly_mail(membership=reader, now=now)
+                for one in ours:
+                    actions.give_back_weekly_mail(membership=one.membership, now=now)
                 told.failed += 1
-                complain(f"An {reader.user} ({reader.municipality}) ging keine Mail: {_why(error)}.")
+                complain(f"An {_to_whom(ours)} ging keine Mail: {_why(error)}.")
             else:
                 told.sent += 1
             finally:
                 with contextlib.suppress(SMTPException, OSError):
                     connection.close()
     return told
+
+
+def _by_person(readers: "list[Membership]", now: datetime) -> Iterator[list[Section]]:
+    """For each person what waits in each of their cities; nothing where nothing is to do."""
+    for _, desks in groupby(readers, key=lambda reader: reader.user_id):
+        found = (section_of(desk, server=settings.ADDRESS, now=now) for desk in desks)
+        yield [section for section in found if section is not None]
+
+
+def _claim(section: Section, now: datetime) -> bool:
+    return actions.claim_weekly_mail(membership=section.membership, week=week_of(now), now=now)
+
+
+def _to_whom(sections: Sequence[Section]) -> str:
+    cities = ", ".join(str(one.membership.municipality) for one in sections)
+    return f"{sections[0].membership.user} ({cities})"
 
 
 def _message(letter: Letter, reader: "Membership", connection: BaseEmailBackend) -> EmailMultiAlternatives:
