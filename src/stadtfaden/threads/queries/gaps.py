@@ -1,7 +1,8 @@
 """What is missing, and what contradicts itself."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
@@ -55,7 +56,7 @@ def holes(municipality: Municipality) -> Holes:
     return Holes(
         goals_without_measure=ordered.filter(_goal_without_measure()),
         measures_without_goal=ordered.filter(_measure_without_goal()),
-        goals_without_target=ordered.filter(_goal_without_target()),
+        goals_without_target=ordered.filter(_goal_without_target(_all_at_once)),
         areas_without_paper=Area.objects.filter(
             ~Exists(still),
             ~Exists(MeantHole.objects.filter(area=OuterRef("pk"), kind=HoleKind.AREA_WITHOUT_PAPER)),
@@ -70,7 +71,9 @@ def holes_among(statements: QuerySet[Statement]) -> HoleNumbers:
     """One query; the condition of each hole is looked at once for all of them."""
     rows = list(
         statements.filter(kind__in=(StatementKind.GOAL.value, StatementKind.MEASURE.value))
-        .annotate(one=_goal_without_measure(), two=_measure_without_goal(), three=_goal_without_target())
+        .annotate(
+            one=_goal_without_measure(), two=_measure_without_goal(), three=_goal_without_target(_one_by_one)
+        )
         .order_by(*NEWEST_FIRST)
         .values_list("pk", "one", "two", "three")
     )
@@ -138,16 +141,30 @@ def _measure_without_goal() -> Q:
     )
 
 
-def _goal_without_target() -> Q:
+def _goal_without_target(having: "Having") -> Q:
+    counted = ("target", "indicator")
     return (
         Q(kind=StatementKind.GOAL.value)
-        & ~Exists(Target.objects.filter(statement=OuterRef("pk")))
-        & ~Exists(Target.objects.filter(statement__parent=OuterRef("pk")))
-        & ~Exists(_child("target", "indicator"))
-        & ~Exists(_link_in((*SERVES, LinkType.MEASURES.value), ("target", "indicator")))
+        & ~having(Target.objects.all(), "statement")
+        & ~having(Target.objects.all(), "statement__parent")
+        & ~having(_of_kinds(*counted), "parent")
+        & ~having(_links_from((*SERVES, LinkType.MEASURES.value), counted), "target")
         & _is_the_citys()
         & ~_is_meant(HoleKind.GOAL_WITHOUT_TARGET)
     )
+
+
+Having = Callable[[QuerySet[Any], str], Q]  # the statements to which one of the rows leads by this column
+
+
+def _one_by_one(rows: QuerySet[Any], column: str) -> Q:
+    """Looked up for each statement: the way for some of them, and where most have one."""
+    return Q(Exists(rows.filter(**{column: OuterRef("pk")})))
+
+
+def _all_at_once(rows: QuerySet[Any], column: str) -> Q:
+    """Listed once: the way for a whole city where few have one; looking up for each takes twice as long."""
+    return Q(pk__in=rows.filter(**{f"{column}__isnull": False}).order_by().values(column))
 
 
 def _is_meant(kind: HoleKind) -> Q:
@@ -157,11 +174,16 @@ def _is_meant(kind: HoleKind) -> Q:
 
 def _is_the_citys() -> Q:
     """Its own aim, told where it is ordered: what a report leaves open is open in what it reports on."""
-    return Q(whose__isnull=True) & ~Exists(_link_out((LinkType.REPORTS.value,), ("goal", "measure")))
+    reports = _link_out((LinkType.REPORTS.value,), ("goal", "measure"))
+    return Q(whose__isnull=True) & ~Q(Exists(reports))
 
 
 def _child(*kinds: str) -> QuerySet[Statement]:
-    return Statement.objects.filter(parent=OuterRef("pk"), kind__in=kinds).exclude(review=Review.REJECTED)
+    return _of_kinds(*kinds).filter(parent=OuterRef("pk"))
+
+
+def _of_kinds(*kinds: str) -> QuerySet[Statement]:
+    return Statement.objects.filter(kind__in=kinds).exclude(review=Review.REJECTED)
 
 
 def _parent(kinds: tuple[str, ...]) -> QuerySet[Statement]:
@@ -169,12 +191,12 @@ def _parent(kinds: tuple[str, ...]) -> QuerySet[Statement]:
 
 
 def _link_in(types: tuple[str, ...], kinds: tuple[str, ...]) -> QuerySet[Link]:
+    return _links_from(types, kinds).filter(target=OuterRef("pk"))
+
+
+def _links_from(types: tuple[str, ...], kinds: tuple[str, ...]) -> QuerySet[Link]:
     return Link.objects.filter(
-        ~superseded("source__"),
-        target=OuterRef("pk"),
-        type__in=types,
-        source__kind__in=kinds,
-        source__edition__is_current=True,
+        ~superseded("source__"), type__in=types, source__kind__in=kinds, source__edition__is_current=True
     ).exclude(review=Review.REJECTED)
 
 
