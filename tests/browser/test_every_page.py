@@ -1,32 +1,12 @@
 """Every kind of page as a reader has it: on a screen, on a phone, on paper, by keyboard."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
+
+from tests.browser.rules import violations
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 
-RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 WEIGHT = 150_000  # bytes of the first view, fonts included, pictures of pages apart
-
-
-def violations(page):
-    found = Axe().run(page, options=RULES).response["violations"]
-    return [(one["id"], node["target"], node["failureSummary"]) for one in found for node in one["nodes"]]
-
-
-@pytest.mark.parametrize("language", ["", "/en"])
-@pytest.mark.parametrize("width", [1280, 390])
-def test_axe_finds_nothing_and_no_request_leaves_the_server(tab, shelf, width, language):
-    # The policy forbids every script; axe is one, so here alone it is let in.
-    page = tab(width, bypass_csp=True)
-
-    found = {}
-    for name, address in shelf.items():
-        page.goto(language + address)
-        found[name] = violations(page)
-
-    assert {name: broken for name, broken in found.items() if broken} == {}
-    assert (page.foreign, page.complaints) == ([], [])
 
 
 def test_axe_finds_nothing_in_the_dark(tab, shelf):

@@ -31,6 +31,8 @@ def addresses(city):
         "goals": f"{home}ziele/",
         "measures narrowed": f"{home}massnahmen/?feld=mobility&pruefung=vorschlag",
         "targets": f"{home}zielwerte/",
+        "digital connections": f"{home}digitalbezuege/?digital=data",
+        "news": f"{home}neues/",
         "statement": f"{home}aussagen/{measure.key}/",
         "threads": f"{home}faeden/",
         "thread": f"{home}faden/{measure.key}/",
@@ -42,5 +44,9 @@ def addresses(city):
         "holes of a kind": f"{home}luecken/?art=massnahmen",
         "unread": f"{home}nicht-gelesen/",
         "search": f"{home}suche/",
+        "a to z": f"{home}a-bis-z/",
+        "one letter": f"{home}a-bis-z/?buchstabe=b",
+        "accessibility": f"{home}barrierefreiheit/",
+        "easy language": f"{home}leichte-sprache/",
         "hits": f"{home}suche/?q=Radschnellwege",
     }

@@ -8,8 +8,10 @@ from stadtfaden.corpus.queries import pages_with_statements
 from stadtfaden.exchange.site import Pictures, Plan, Server, publish
 from tests.portal import city as cities
 
+SERVER = "https://strategie.auental.example"
 
-def plan_of(city, pictures=Pictures.STATEMENTS, server="https://strategie.auental.example"):
+
+def plan_of(city, pictures=Pictures.STATEMENTS, server=SERVER):
     return Plan(
         cities=(city.row.slug,),
         server=Server.of(server),

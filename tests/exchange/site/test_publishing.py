@@ -1,13 +1,203 @@
 """The public pages as files."""
 
+import json
+import re
+from pathlib import Path
+from urllib.parse import urlsplit
+
 import pytest
+from lxml import etree, html
+
+from stadtfaden.corpus.models import Page
+from stadtfaden.exchange.site import CannotPublish, NotOurs, Pictures, publish
+from tests.exchange.site.conftest import SERVER, plan_of, silent
+from tests.exchange.site.crawler import Crawl, served
+from tests.html_validity import wrong_in
+from tests.portal.addresses import addresses
 
 pytestmark = pytest.mark.django_db
 
 
-def test_the_whole_city_is_written_in_two_languages(published):
+def files_of(place):
+    return {
+        path.relative_to(place).as_posix(): path.read_bytes() for path in place.rglob("*") if path.is_file()
+    }
+
+
+def test_no_link_is_broken_no_anchor_is_missing_and_nothing_is_asked_of_another_server(published):
     place, said, _ = published
 
-    assert (place / "auental" / "index.html").exists()
-    assert (place / "en" / "auental" / "index.html").exists()
-    assert said.dead == ()
+    with served(place) as top:
+        crawl = Crawl(top, own=(SERVER,))
+
+    assert (crawl.broken, crawl.foreign, said.dead) == (set(), set(), ())
+    assert len(crawl.pages) > 300
+
+
+def test_a_reader_who_follows_the_links_finds_every_page(published):
+    place, _, _ = published
+
+    with served(place) as top:
+        crawl = Crawl(top, own=(SERVER,))
+    written = {f"/{name.removesuffix('index.html')}" for name in files_of(place) if name.endswith(".html")}
+
+    assert written - set(crawl.pages) == {"/404.html", "/en/404.html"}
+
+
+def test_every_page_keeps_the_address_that_it_has_on_the_running_server(published):
+    place, _, city = published
+
+    bare = {address.partition("?")[0] for address in addresses(city).values()}
+
+    assert [address for address in bare if not (place / address[1:] / "index.html").exists()] == []
+    assert [address for address in bare if not (place / "en" / address[1:] / "index.html").exists()] == []
+
+
+def test_every_page_is_valid_html(published):
+    place, said, _ = published
+
+    found = wrong_in(place)
+
+    assert found["wrong"] == []
+    assert found["pages"] == said.pages + 2  # the two that say 404
+
+
+def test_two_runs_write_the_same_bytes_and_the_second_changes_nothing(published, tmp_path):
+    place, _, city = published
+    stamps = {path: path.stat().st_mtime_ns for path in place.rglob("*") if path.is_file()}
+
+    again = publish(plan_of(city), place, silent)
+    fresh = publish(plan_of(city), tmp_path / "fresh", silent)
+
+    assert files_of(tmp_path / "fresh") == files_of(place)
+    assert (again.changed, again.gone) == (0, 0)
+    assert fresh.changed == fresh.files
+    assert {path: path.stat().st_mtime_ns for path in place.rglob("*") if path.is_file()} == stamps
+
+
+def test_the_policy_of_every_page_forbids_scripts_but_for_the_search(published):
+    place, _, _ = published
+
+    policies = {}
+    for path in place.rglob("index.html"):
+        found = re.search(r'Content-Security-Policy" content="([^"]*)"', path.read_text())
+        policies.setdefault(found[1] if found else "", []).append(path.relative_to(place).as_posix())
+    scripted = [names for policy, names in policies.items() if "script-src" in policy]
+
+    assert sorted(*scripted) == ["auental/suche/index.html", "en/auental/suche/index.html"]
+    assert set(policies.get("", [])) == {"index.html", "en/index.html"}  # they only lead on
+    assert all("default-src &#x27;none&#x27;" in policy for policy in policies if policy)
+
+
+def test_what_needs_a_server_is_left_out(published):
+    place, _, _ = published
+
+    pages = [path.read_text() for path in place.rglob("index.html")]
+
+    assert [page for page in pages if "/schreibtisch/" in page or "/konto/" in page] == []
+    assert [page for page in pages if 'href="?' in page and 'id="hit"' not in page] == []
+
+
+def test_styles_and_fonts_have_names_that_say_their_content(published):
+    place, _, _ = published
+
+    static = [path.name for path in (place / "static").rglob("*") if path.is_file()]
+    styles = [path.read_text() for path in (place / "static").rglob("*.css")]
+
+    assert static
+    assert all(re.search(r"\.[0-9a-f]{12}\.", name) for name in static)
+    assert any(
+        re.search(r'url\("/static/ui/fonts/[a-z-]+\.[0-9a-f]{12}\.woff2"\)', style) for style in styles
+    )
+
+
+def test_only_pages_that_state_something_are_shown_as_pictures_unless_asked(published, tmp_path):
+    place, _, city = published
+
+    publish(plan_of(city, Pictures.NONE), tmp_path / "none", silent)
+    publish(plan_of(city, Pictures.ALL), tmp_path / "all", silent)
+    seen = [len([*folder.rglob("bild.png")]) for folder in (tmp_path / "none", place, tmp_path / "all")]
+
+    assert seen[0] == 0 < seen[1] < seen[2]
+
+
+def test_search_engines_find_every_page_once(published):
+    place, _, _ = published
+    space = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9"}
+
+    listed = etree.parse(place / "sitemap.xml").xpath("//s:loc/text()", namespaces=space)
+
+    assert len(listed) == len(set(listed)) > 50
+    assert all((place / urlsplit(address).path[1:] / "index.html").exists() for address in listed)
+    assert f"Sitemap: {SERVER}/sitemap.xml" in (place / "robots.txt").read_text()
+
+
+def test_a_site_below_a_folder_of_the_server_leads_within_it(published, tmp_path):
+    _, _, city = published
+    plan = plan_of(city, Pictures.NONE, server=f"{SERVER}/strategie")
+
+    publish(plan, tmp_path / "strategie", silent)
+    with served(tmp_path) as top:
+        crawl = Crawl(top, "/strategie/", own=(SERVER,))
+
+    assert crawl.broken == set()
+    assert all(address.startswith("/strategie/") for address in crawl.pages)
+
+
+def test_a_folder_with_something_else_in_it_is_left_alone(published, tmp_path):
+    _, _, city = published
+    (tmp_path / "brief.txt").write_text("Bitte aufheben")
+
+    with pytest.raises(NotOurs):
+        publish(plan_of(city), tmp_path, silent)
+
+    assert files_of(tmp_path) == {"brief.txt": b"Bitte aufheben"}
+
+
+def test_a_run_that_is_stopped_leaves_the_site_and_the_next_one_goes_on(published, tmp_path):
+    place, _, city = published
+    site = tmp_path / "site"
+    publish(plan_of(city), site, silent)
+    before = files_of(site)
+    (site / "auental" / "index.html").write_text("von Hand")
+
+    def stops(done, known):
+        if done == 40:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        publish(plan_of(city), site, stops)
+    left = files_of(site)
+    said = publish(plan_of(city), site, silent)
+
+    assert left == before | {"auental/index.html": b"von Hand"}
+    assert files_of(site) == before == files_of(place)
+    assert (said.changed, [path.name for path in tmp_path.iterdir()]) == (1, ["site"])
+
+
+def test_a_page_that_falls_over_publishes_nothing(published, tmp_path):
+    _, _, city = published
+    Page.objects.exclude(words=b"").update(words=b"no boxes")
+
+    with pytest.raises(CannotPublish):
+        publish(plan_of(city), tmp_path / "site", silent)
+
+    assert not (tmp_path / "site").exists()
+
+
+def test_the_words_of_a_page_are_the_words_of_the_running_server(published, client):
+    place, _, city = published
+    address = addresses(city)["statement"]
+
+    def words(page):
+        return " ".join(html.fromstring(page).find(".//main").text_content().split())
+
+    assert words((place / address[1:] / "index.html").read_text()) == words(
+        client.get(address).content.decode()
+    )
+
+
+def test_the_mark_of_the_folder_is_the_same_everywhere(published):
+    place, _, _ = published
+
+    assert json.loads(Path(place / "stadtfaden.json").read_text()) == {"format": 1, "stadtfaden": "site"}
