@@ -182,6 +182,11 @@ def last_entry(municipality: Municipality) -> Entry | None:
     return end_of(municipality.slug)
 
 
+def first_entry(municipality: Municipality) -> Entry | None:
+    """When the city began here: one query."""
+    return Entry.objects.filter(chain=municipality.slug, position=1).first()
+
+
 def end_of(chain: str) -> Entry | None:
     """The entry that the next one follows: one query.
 

@@ -4,23 +4,11 @@ from collections.abc import Callable
 from typing import Any
 
 from django.http.response import HttpResponseBase
-from django.urls import path, register_converter
+from django.urls import path
 
-from stadtfaden.exchange import FORMATS
+from stadtfaden.portal import endings
 from stadtfaden.portal.views import areas, decided, doubles, lists, papers, search, threads
 
-
-class Ending:
-    regex = "|".join(ending.replace(".", r"\.") for ending in FORMATS)
-
-    def to_python(self, value: str) -> str:
-        return value
-
-    def to_url(self, value: str) -> str:
-        return value
-
-
-register_converter(Ending, "list-ending")
 LISTS: tuple[tuple[str, Callable[..., HttpResponseBase], dict[str, Any], str], ...] = (
     ("ziele/", lists.listing, {"what": "ziele"}, "goals"),
     ("massnahmen/", lists.listing, {"what": "massnahmen"}, "measures"),
@@ -39,6 +27,6 @@ LISTS: tuple[tuple[str, Callable[..., HttpResponseBase], dict[str, Any], str], .
     ("suche/", search.search, {}, "search"),
 )
 urlpatterns = [
-    path(f"<slug:city>/{route}liste.<list-ending:ending>", view, given, name=f"{name}-file")
+    path(f"<slug:city>/{route}liste.<{endings.LIST}:ending>", view, given, name=f"{name}-file")
     for route, view, given, name in LISTS
 ]

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from stadtfaden.portal import list_files
+from stadtfaden.portal import endings, list_files
 from stadtfaden.portal.views import (
     accessibility,
     areas,
@@ -11,6 +11,7 @@ from stadtfaden.portal.views import (
     home,
     lists,
     look,
+    open_data,
     pages,
     papers,
     register,
@@ -57,5 +58,6 @@ urlpatterns = [
     path("<slug:city>/barrierefreiheit/", accessibility.statement, name="accessibility"),
     path("<slug:city>/leichte-sprache/", accessibility.easy_language, name="easy-language"),
     path("<slug:city>/a-bis-z/", register.register, name="register"),
+    path(f"<slug:city>/katalog.<{endings.CATALOGUE}:ending>", open_data.catalogue, name="catalogue"),
     *list_files.urlpatterns,
 ]
