@@ -2,10 +2,12 @@
 
 import json
 import shutil
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 from django.core.management import call_command
+from django.db import connection
 from platformdirs import user_cache_dir
 from tests.demo.scripts import DEMO, script
 
@@ -26,9 +28,18 @@ def typeset(tmp_path_factory):
     return folder
 
 
-@pytest.fixture(scope="module")
-def demo_links(django_db_setup, django_db_blocker, tmp_path_factory, typeset):
-    """All stored links of the demo city, with statements and file names; a list that asks nothing more."""
+@dataclass(frozen=True)
+class Demo:
+    """What was built: all links with statements and file names, and the records to be put back."""
+
+    links: list[Link]
+    data: Path
+    records: str
+
+
+@pytest.fixture(scope="session")
+def demo_built(django_db_setup, django_db_blocker, tmp_path_factory, typeset):
+    """Built once; every test that asks it stands in the group "demo-links"."""
     place = tmp_path_factory.mktemp("demo")
     shutil.copytree(typeset, place / "papers")
     options = BuildOptions(cache=Path(user_cache_dir("stadtfaden")), processes=1)
@@ -41,5 +52,12 @@ def demo_links(django_db_setup, django_db_blocker, tmp_path_factory, typeset):
             report=lambda _: None,
         )
         links = list(Link.objects.select_related("source__edition", "target__edition"))
+        records = connection.creation.serialize_db_to_string()
         call_command("flush", verbosity=0, interactive=False)
-    return links
+    return Demo(links, place / "data", records)
+
+
+@pytest.fixture(scope="session")
+def demo_links(demo_built):
+    """A list that asks nothing more."""
+    return demo_built.links

@@ -104,13 +104,13 @@ def names_of(municipality: "Municipality") -> Names:
 
 def filters_from(request: HttpRequest, names: Names, within: ListFilters | None = None) -> ListFilters:
     """What an address asks for. `within` is what the page itself fixes: another value is a bad request, as is
-    anything unknown; only `holds` may be changed. No query.
+    anything unknown; only `holds` may be changed, and "any" be narrowed. No query.
     """
     fixed = within or ListFilters()
     given = {name: value for name, key in NAMES.items() if (value := request.GET.get(key, "").strip())}
     checked = {name: _CHECKS[name](value, names, NAMES[name]) for name, value in given.items()}
     for name, value in checked.items():
-        if name != "holds" and getattr(fixed, name) not in {None, "", value}:
+        if name != "holds" and getattr(fixed, name) not in {None, "", ANY, value}:
             raise BadRequest(NAMES[name])
     return replace(fixed, **checked)
 
@@ -154,7 +154,8 @@ def _facet(
     within: ListFilters | None,
     more: Mapping[str, str | None],
 ) -> Facet:
-    chosen = getattr(filters, name)
+    fixed = getattr(within or ListFilters(), name)
+    chosen = None if getattr(filters, name) == fixed else getattr(filters, name)
     rows = {_row(name, value): (value, how_many) for value, how_many in counted.items()}
     if chosen is not None and _written(name, chosen) not in rows:
         rows[_written(name, chosen)] = (chosen, 0)
@@ -162,7 +163,7 @@ def _facet(
     for written in _ordered(name, rows):
         value, how_many = rows[written]
         is_chosen = chosen is not None and written == _written(name, chosen)
-        other = _changed(filters, name, None if is_chosen else _value(name, value))
+        other = _changed(filters, name, fixed if is_chosen else _value(name, value))
         choices.append(
             Choice(
                 written,

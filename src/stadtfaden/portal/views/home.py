@@ -1,9 +1,12 @@
 """Where a reader comes in."""
 
+from datetime import timedelta
+
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.templatetags.static import static
+from django.utils import timezone
 
 from stadtfaden.actors import queries as actors
 from stadtfaden.corpus import queries as corpus
@@ -11,8 +14,12 @@ from stadtfaden.portal import overview
 from stadtfaden.showing.lists import first_of
 from stadtfaden.threads import queries as threads
 from stadtfaden.threads.queries import levels
+from stadtfaden.threads.queries.news import weeks_since
 
 TEASER = 5
+LATELY = timedelta(weeks=4)
+HALF_A_YEAR = timedelta(weeks=26)
+WEEKS_AT_HOME = 3
 
 
 def cities(request: HttpRequest) -> HttpResponse:
@@ -38,8 +45,11 @@ def home(request: HttpRequest, city: str) -> HttpResponse:
     areas = levels.areas_with_counts(municipality)
     papers, paper_count = first_of(corpus.shelf(municipality), TEASER)
     holes = threads.holes(municipality)
+    review = levels.review_counts(municipality)
+    weeks = weeks_since(municipality, timezone.now() - LATELY)
     context = {
         "city": municipality,
+        "vision": levels.first_top(municipality),
         "levels": held,
         "loom": overview.loom_of(held),
         "line_stands_for": overview.line_stands_for(held),
@@ -50,9 +60,27 @@ def home(request: HttpRequest, city: str) -> HttpResponse:
         "silent": [area for area in areas if not area.how_many],  # type: ignore[attr-defined] # annotated
         "conflict_count": threads.contradictions(municipality).count(),
         "goals_alone": holes.goals_without_measure.count(),
-        "review": levels.review_counts(municipality),
+        "review": review,
+        "percent": overview.percent_confirmed(review),
+        "lately": overview.lately(weeks),
+        "weeks": weeks[:WEEKS_AT_HOME],
+        "settled_count": threads.contradictions_to_settle(municipality, is_settled=True).count(),
+        "meant_count": threads.meant_holes(municipality).count(),
+        "soon": _soon(),
     }
     return render(request, "portal/home.html", context)
+
+
+def news(request: HttpRequest, city: str) -> HttpResponse:
+    municipality = get_object_or_404(actors.municipalities(), slug=city)
+    context = {"city": municipality, "weeks": weeks_since(municipality, timezone.now() - HALF_A_YEAR)}
+    return render(request, "portal/news.html", context)
+
+
+def _soon() -> str:
+    """The span to the next year that ends in 0 or 5 and is two years off at least: „2026-2030“."""
+    this = timezone.localdate().year
+    return f"{this}-{this + 2 + (-(this + 2)) % 5}"
 
 
 def about(request: HttpRequest, city: str) -> HttpResponse:

@@ -1,13 +1,14 @@
 """All goals, all measures, all targets of the city: one view, narrowed by the same filters everywhere."""
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
-from django.utils.functional import Promise
+from django.utils.functional import Promise, lazy
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from stadtfaden.actors import queries as actors
@@ -15,9 +16,10 @@ from stadtfaden.exchange import ListKind
 from stadtfaden.showing.downloads import list_file, told_statements, told_targets
 from stadtfaden.showing.filters import as_query, facets, filters_from, names_of
 from stadtfaden.showing.lists import part_of
+from stadtfaden.showing.templatetags.records import kind_names_inside
 from stadtfaden.threads import queries as threads
 from stadtfaden.threads.queries import listed
-from stadtfaden.threads.queries.listed import ListFilters
+from stadtfaden.threads.queries.listed import ANY, ListFilters
 from stadtfaden.ui.axis import Axis, Dated, time_axis
 
 
@@ -32,26 +34,37 @@ class List:
     of_targets: bool = False
 
 
+def _all(kind: str) -> Promise:
+    return cast("Promise", format_lazy(_("All {kinds} of the city"), kinds=_many(kind)))
+
+
+_many = lazy(kind_names_inside, str)
 CHOICES = ("area", "paper", "review", "digital", "level", "year", "target_year")
 LISTS = {
     "ziele": List(
-        _("All goals of the city"),
+        _all("goal"),
         _("What the city wants to reach, as its papers say it."),
         ListFilters(kind="goal"),
         CHOICES,
     ),
     "massnahmen": List(
-        _("All measures of the city"),
+        _all("measure"),
         _("What the city wants to do, as its papers say it."),
         ListFilters(kind="measure"),
         CHOICES,
     ),
     "zielwerte": List(
-        _("All targets of the city"),
+        _all("target"),
         _("What can be checked: how much of what, and by when."),
         ListFilters(),
         ("area", "paper", "kind", "review", "digital", "year", "target_year"),
         of_targets=True,
+    ),
+    "digitalbezuege": List(
+        _("What is connected with digitalisation"),
+        _("Where digital tools help, what they need, and what they change in the city."),
+        ListFilters(digital=ANY),
+        ("digital", "kind", "area", "paper", "review", "level", "year", "target_year"),
     ),
 }
 

@@ -16,6 +16,7 @@ from stadtfaden.showing.lists import first_of, one_of, part_of
 from stadtfaden.showing.questions import question_of
 from stadtfaden.threads import queries as found_threads
 from stadtfaden.threads.queries import levels
+from stadtfaden.threads.queries.news import own_statements
 from stadtfaden.ui.marks import Cut
 
 PER_PAGE = 20
@@ -112,5 +113,8 @@ def holes(request: HttpRequest, city: str, ending: str | None = None) -> HttpRes
         "city": municipality,
         "silent": found.areas_without_paper,
         "lists": [(name, *first_of(rows, FIRST)) for name, rows in lists.items()],
+        "meant": found_threads.meant_holes(municipality)[:PER_PAGE],
+        "settled": found_threads.contradictions_to_settle(municipality, is_settled=True)[:FIRST],
+        "written": own_statements(municipality)[:FIRST],
     }
     return render(request, "portal/holes.html", context)

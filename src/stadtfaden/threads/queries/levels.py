@@ -2,12 +2,13 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models import Case, Count, Exists, OuterRef, Q, QuerySet, When
 
 from stadtfaden.actors.models import Municipality
 from stadtfaden.core.links import LinkType
 from stadtfaden.core.statements import StatementKind
-from stadtfaden.corpus.models import Review, Statement, Target
+from stadtfaden.corpus.models import DocumentKind, Review, Statement, Target
+from stadtfaden.corpus.queries import WITHOUT_TEXT
 from stadtfaden.threads.models import Area, DigitalConnection, Link, StatementArea
 from stadtfaden.threads.queries.superseded import superseded
 
@@ -97,6 +98,24 @@ def tops(municipality: Municipality) -> QuerySet[Statement]:
             )
         )
         .order_by("-below", "edition__document__title", "page__number", "start", "pk")
+    )
+
+
+def first_top(municipality: Municipality) -> Statement | None:
+    """The sentence that stands for the city: a vision before a principle, confirmed before proposed, from a
+    Leitbild before other papers: one query; with page and paper.
+    """
+    return (
+        _current(municipality)
+        .filter(kind__in=TOP)
+        .select_related("page", "edition__document")
+        .defer(*WITHOUT_TEXT)
+        .annotate(
+            order=Case(When(edition__document__kind=DocumentKind.LEITBILD, then=0), default=2)
+            + Case(When(kind=StatementKind.VISION.value, then=0), default=1),
+        )
+        .order_by("order", "-review", "-edition__document__dated_on", "-score", "pk")
+        .first()
     )
 
 

@@ -58,6 +58,7 @@ def _clearest(statements: QuerySet[Statement]) -> Statement | None:
                 Q(kind__in=TOP)
                 | Exists(_linked("source", TOP))
                 | Q(parent__kind__in=TOP)
+                | Q(parent__parent__kind__in=TOP)
                 | Q(Exists(Link.objects.filter(_upwards(TOP), source=OuterRef("parent"))))
             ),
             leads_down=_one(

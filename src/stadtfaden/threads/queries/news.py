@@ -1,0 +1,151 @@
+"""What has changed lately, as the public sees it: what people and the council decided, which papers came."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from django.db.models import Count, QuerySet
+from django.db.models.functions import TruncDate
+
+from stadtfaden.actors.models import Municipality
+from stadtfaden.corpus.models import Document, DocumentKind, Edition, Review, Statement
+from stadtfaden.corpus.queries import WITHOUT_TEXT
+from stadtfaden.threads.models import DecidedEdition, Link, MeantHole, Settlement
+
+JUDGED = (Review.CONFIRMED.value, Review.REJECTED.value)
+MOST = 60  # of each kind that is named one by one
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """How many statements and links people judged in one week."""
+
+    confirmed_statements: int = 0
+    rejected_statements: int = 0
+    confirmed_links: int = 0
+    rejected_links: int = 0
+
+    @property
+    def is_any(self) -> bool:
+        return self != Counted()
+
+    @property
+    def rejected(self) -> int:
+        return self.rejected_statements + self.rejected_links
+
+
+@dataclass(frozen=True, slots=True)
+class Week:
+    """What happened in the week that begins on `monday`; what is named comes newest first."""
+
+    monday: date
+    counted: Counted
+    decided: tuple[DecidedEdition, ...] = ()
+    settled: tuple[Settlement, ...] = ()
+    meant: tuple[MeantHole, ...] = ()
+    written: tuple[Statement, ...] = ()
+    read: tuple[Edition, ...] = ()
+
+    @property
+    def papers(self) -> tuple[Document, ...]:
+        return tuple(edition.document for edition in self.read)
+
+
+def weeks_since(municipality: Municipality, since: datetime) -> tuple[Week, ...]:
+    """Newest first, weeks without anything left out: seven queries, at most MOST of each kind named."""
+    counts: dict[date, dict[str, int]] = {}
+    for rows, what in ((_statements(municipality), "statements"), (_links(municipality), "links")):
+        for day, review, how_many in _per_day(rows, since):
+            week = counts.setdefault(_monday(day), {})
+            name = f"{review}_{what}"
+            week[name] = week.get(name, 0) + how_many
+    decided = _by_week(
+        DecidedEdition.objects.filter(municipality=municipality, frozen_at__gte=since).order_by("-frozen_at"),
+        "frozen_at",
+    )
+    settled = _by_week(_settlements(municipality).filter(settled_at__gte=since), "settled_at")
+    meant = _by_week(
+        MeantHole.objects.filter(municipality=municipality, said_at__gte=since)
+        .select_related("statement", "area")
+        .order_by("-said_at", "pk"),
+        "said_at",
+    )
+    written = _by_week(own_statements(municipality).filter(reviewed_at__gte=since), "reviewed_at")
+    read = _by_week(
+        Edition.objects.filter(document__municipality=municipality, is_current=True, read_at__gte=since)
+        .exclude(document__kind=DocumentKind.OWN)
+        .select_related("document")
+        .defer("warnings")
+        .order_by("-read_at", "document__title"),
+        "read_at",
+    )
+    mondays = {*counts, *decided, *settled, *meant, *written, *read}
+    return tuple(
+        Week(
+            monday,
+            Counted(**counts.get(monday, {})),
+            *(tuple(some.get(monday, ())) for some in (decided, settled, meant, written, read)),
+        )
+        for monday in sorted(mondays, reverse=True)
+    )
+
+
+def own_statements(municipality: Municipality) -> QuerySet[Statement]:
+    """What people of the city wrote down themselves, newest first: one query; with page and paper."""
+    return (
+        Statement.objects.filter(
+            edition__document__municipality=municipality,
+            edition__document__kind=DocumentKind.OWN,
+            edition__is_current=True,
+        )
+        .exclude(review=Review.REJECTED)
+        .select_related("page", "edition__document")
+        .defer(*WITHOUT_TEXT)
+        .order_by("-reviewed_at", "-pk")
+    )
+
+
+def last_settlement(municipality: Municipality) -> Settlement | None:
+    """One query."""
+    return _settlements(municipality).first()
+
+
+def _settlements(municipality: Municipality) -> QuerySet[Settlement]:
+    return (
+        Settlement.objects.filter(link__source__edition__document__municipality=municipality)
+        .select_related("link__source__edition__document", "link__target__edition__document")
+        .defer("link__source__edition__warnings", "link__target__edition__warnings")
+        .order_by("-settled_at", "pk")
+    )
+
+
+def _statements(municipality: Municipality) -> QuerySet[Any]:
+    return Statement.objects.filter(
+        edition__document__municipality=municipality, edition__is_current=True
+    ).exclude(edition__document__kind=DocumentKind.OWN)
+
+
+def _links(municipality: Municipality) -> QuerySet[Any]:
+    return Link.objects.filter(
+        source__edition__document__municipality=municipality,
+        source__edition__is_current=True,
+        settlement__isnull=True,
+    )
+
+
+def _per_day(rows: QuerySet[Any], since: datetime) -> Iterable[tuple[date, str, int]]:
+    found = rows.filter(review__in=JUDGED, reviewed_at__gte=since).order_by()
+    per_day = found.annotate(day=TruncDate("reviewed_at")).values_list("day", "review")
+    return list(per_day.annotate(how_many=Count("pk")))
+
+
+def _by_week(rows: QuerySet[Any], moment: str) -> dict[date, list[Any]]:
+    found: dict[date, list[Any]] = {}
+    for row in rows[:MOST]:
+        found.setdefault(_monday(getattr(row, moment).date()), []).append(row)
+    return found
+
+
+def _monday(day: date) -> date:
+    return day - timedelta(days=day.weekday())
