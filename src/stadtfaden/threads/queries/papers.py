@@ -23,15 +23,17 @@ class PaperAtDesk:
 
 def papers_at_desk(municipality: Municipality) -> list[PaperAtDesk]:
     """By title: four queries."""
-    candidates = Candidate.objects.filter(municipality=municipality).order_by().values_list("document")
-    waiting = dict(candidates.annotate(many=Count("pk")))
+    documents = Document.objects.filter(municipality=municipality).order_by("title", "pk")
+    candidates = Candidate.objects.filter(
+        document__in=documents.order_by()
+    ).order_by()  # the index is by paper
+    waiting = dict(candidates.values_list("document").annotate(many=Count("*")))
     checks = QuoteCheck.objects.filter(
         is_broken(), edition__document__municipality=municipality, edition__is_current=True
     ).order_by()
     broken = dict(checks.values_list("edition__document").annotate(many=Count("pk")))
     current = Edition.objects.filter(document__municipality=municipality, is_current=True).defer("warnings")
     edition_of = {edition.document_id: edition for edition in current.order_by("pk")}
-    documents = Document.objects.filter(municipality=municipality).order_by("title", "pk")
     return [
         PaperAtDesk(
             document, edition_of.get(document.pk), waiting.get(document.pk, 0), broken.get(document.pk, 0)

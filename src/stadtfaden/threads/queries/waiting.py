@@ -34,7 +34,7 @@ def waiting(
 def waiting_by_kind(municipality: Municipality) -> dict[str, int]:
     """One query over an index."""
     rows = Candidate.objects.filter(municipality=municipality).order_by().values_list("kind")
-    return dict(rows.annotate(how_many=Count("pk")))
+    return dict(rows.annotate(how_many=Count("*")))
 
 
 def some_waiting_by_kind(municipality: Municipality, most: int) -> dict[str, int]:
