@@ -178,6 +178,7 @@ MAKERS = {
     "people-withdraw": open_invitation,
     "quotes": nothing,
     "quotes-paper": paper,
+    "quotes-point": broken_quote,
     "quotes-settle": broken_quote,
     "review": nothing,
     "review-alike": waiting_statement,

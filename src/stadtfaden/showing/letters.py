@@ -9,8 +9,7 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.translation import gettext, override
 
-from stadtfaden.showing.log import Line
-from stadtfaden.showing.todo import Today, news_of, today_of
+from stadtfaden.showing.todo import News, Today, news_of, today_of
 
 if TYPE_CHECKING:
     from stadtfaden.threads.queries.rows import Membership
@@ -35,7 +34,7 @@ class Section:
 
     membership: "Membership"
     today: Today
-    news: Sequence[Line]
+    news: Sequence[News]
     desk: str
 
 

@@ -3,7 +3,9 @@
 import pytest
 from django.urls import reverse
 
+from stadtfaden.actors.models import Entry
 from stadtfaden.corpus.models import Document, QuoteCheck, Review, Statement
+from stadtfaden.threads.models import Link
 from stadtfaden.threads.queries.decided import broken_quotes
 from tests.cast import NOON, person
 from tests.portal.city import CLIMATE
@@ -166,3 +168,65 @@ def test_the_paper_page_says_what_changed_and_the_old_statement_where_it_goes_on
     assert "1 Zitat unverändert, 1 geändert." in paper.content.decode()
     assert reverse("portal:statement", args=["auental", new.key]) in older.content.decode()
     assert "In der neueren Ausgabe sind die Worte geändert." in broken.content.decode()
+
+
+def gone(auental, rita):
+    """The goal is told in quite other words; the machine finds them nowhere."""
+    document = Document.objects.get(title="Klimaplan Auental")
+    Statement.objects.filter(edition__document=document).update(
+        review=Review.CONFIRMED, reviewed_by=rita, reviewed_at=NOON
+    )
+    said = CLIMATE.replace(GOAL, "Ein Viertel der Strecken gehört künftig den Zweirädern.")
+    edition, _ = new_edition(document, said, {MEASURE: KINDS[MEASURE]})
+    return broken_quotes(edition).get()
+
+
+def mark(client, check, words, reason="Nur umformuliert."):
+    page = check.edition.pages.get(text__contains=words)
+    start = page.text.index(words)
+    where = address("quotes-point", check.edition.document.slug, check.pk)
+    given = {"start": start, "end": start + len(words), "reason": reason}
+    return client.post(f"{where}?seite={page.number}", given)
+
+
+def test_a_quote_that_is_gone_is_pointed_to_other_words_with_all_that_hangs_on_it(at_desk, auental, rita):
+    check = gone(auental, rita)
+    old, words = check.statement, "Ein Viertel der Strecken gehört künftig den Zweirädern."
+    worklist = at_desk.get(address("quotes-paper", check.edition.document.slug)).content.decode()
+    assert address("quotes-point", check.edition.document.slug, check.pk) in worklist
+    links = Link.objects.filter(target=old, review=Review.CANDIDATE)
+    links.update(review=Review.CONFIRMED, reviewed_by=rita, reviewed_at=NOON)
+
+    answer = mark(at_desk, check, words)
+
+    new = Statement.objects.get(continues=old)
+    assert (answer.status_code, new.text, new.page.text[new.start : new.end]) == (302, words, words)
+    assert (new.review, new.reviewed_by, new.kind) == (Review.CONFIRMED, rita, old.kind)
+    assert Link.objects.filter(target=new, review=Review.CONFIRMED).count() == 1
+    check.refresh_from_db()
+    assert (check.settled_by, check.settled_reason) == (rita, "Nur umformuliert.")
+    assert Entry.objects.get(verb="quote.taken").detail["after"]["text"] == words
+
+
+def test_words_are_chosen_on_the_page_where_they_stood_and_on_any_other(at_desk, auental, rita):
+    check = gone(auental, rita)
+    where = address("quotes-point", check.edition.document.slug, check.pk)
+
+    first, second = at_desk.get(where), at_desk.get(f"{where}?seite=2")
+
+    assert check.statement.text in first.content.decode()
+    assert "Zweirädern" in first.content.decode()
+    assert "Solaranlage" in second.content.decode()
+    assert at_desk.get(f"{where}?seite=9").status_code == 404
+    assert at_desk.post(where, {}).status_code == 400
+
+
+def test_whoever_points_second_is_told_who_was_first(at_desk, auental, rita):
+    check = gone(auental, rita)
+    settle(at_desk, check, "gilt-nicht")
+
+    late = mark(at_desk, check, "Ein Viertel der Strecken")
+
+    assert late.status_code == 409
+    assert "Rita Editor hat dieses Zitat schon" in late.content.decode()
+    assert not Statement.objects.filter(continues=check.statement).exists()

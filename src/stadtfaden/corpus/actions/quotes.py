@@ -12,6 +12,7 @@ from stadtfaden.actors.models import User
 from stadtfaden.core.quotes import Finding, Outcome
 from stadtfaden.corpus.actions.placing import Ground, findings, ground_of
 from stadtfaden.corpus.actions.rows import BATCH
+from stadtfaden.corpus.actions.statements import Words, WordsNotThere
 from stadtfaden.corpus.models import Edition, QuoteCheck, QuoteOutcome, Review, Statement
 
 BROKEN = (QuoteOutcome.CHANGED, QuoteOutcome.GONE)
@@ -61,6 +62,15 @@ def new_words(check: QuoteCheck) -> Checked:
         if 2 * shared > max(likely.end - likely.start, end - start):
             start, end = likely.start, likely.end
     finding = Finding(Outcome.CHANGED, check.likeness, check.page.number, start, end)
+    pk = check.statement_id
+    return Checked({pk: check.statement}, {pk: finding}, ground_of(check.edition))
+
+
+def marked_words(check: QuoteCheck, words: Words) -> Checked:
+    """The words of the new edition that a person has marked. Raises WordsNotThere. Four queries."""
+    if words.page.edition_id != check.edition_id:
+        raise WordsNotThere(words.page.pk)
+    finding = Finding(Outcome.CHANGED, check.likeness, words.page.number, words.start, words.end)
     pk = check.statement_id
     return Checked({pk: check.statement}, {pk: finding}, ground_of(check.edition))
 

@@ -46,7 +46,7 @@ def quotes(request: HttpRequest, desk: Desk) -> HttpResponse:
 @desk_page(Act.LOOK)
 @require_safe
 def paper(request: HttpRequest, desk: Desk, slug: str) -> HttpResponse:
-    return _worklist(request, desk, slug)
+    return worklist(request, desk, slug)
 
 
 @desk_page(Act.EDIT)
@@ -60,7 +60,7 @@ def settle(request: HttpRequest, desk: Desk, slug: str, pk: int) -> HttpResponse
         said = _settle(check, form, desk)
     except (actions.QuoteSettled, actions.NoNewWords):
         check = get_object_or_404(renewal.quote_checks(desk.municipality), pk=pk)
-        return _worklist(request, desk, slug, check, status=CONFLICT)
+        return worklist(request, desk, slug, check, status=CONFLICT)
     messages.success(request, said)
     return redirect("desk:quotes-paper", desk.municipality.slug, slug)
 
@@ -77,7 +77,7 @@ def _settle(check: "QuoteCheck", form: QuoteForm, desk: Desk) -> str:
     return gettext("It comes back in a week.")
 
 
-def _worklist(
+def worklist(
     request: HttpRequest, desk: Desk, slug: str, meanwhile: "QuoteCheck | None" = None, status: int = 200
 ) -> HttpResponse:
     edition = _edition(desk, slug)

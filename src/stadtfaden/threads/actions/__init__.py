@@ -5,6 +5,7 @@ from stadtfaden.threads.actions.areas import LeftOut, settle_areas
 from stadtfaden.threads.actions.carrying import (
     Renewal,
     drop_quote,
+    point_quote,
     postpone_quote,
     renew_edition,
     take_new_words,
@@ -60,6 +61,7 @@ __all__ = [
     "learn_order",
     "mean_hole",
     "open_hole",
+    "point_quote",
     "postpone",
     "postpone_quote",
     "propose_links",

@@ -11,7 +11,15 @@ from stadtfaden.actors.models import Municipality, User
 from stadtfaden.actors.rules import Act, require
 from stadtfaden.core.quotes import Finding
 from stadtfaden.corpus.actions.carrying import Carried, carry_statements
-from stadtfaden.corpus.actions.quotes import check_quotes, new_words, postpone_check, settle_check
+from stadtfaden.corpus.actions.quotes import (
+    Checked,
+    check_quotes,
+    marked_words,
+    new_words,
+    postpone_check,
+    settle_check,
+)
+from stadtfaden.corpus.actions.statements import Words
 from stadtfaden.corpus.models import Edition, QuoteCheck, Review, Statement
 from stadtfaden.threads.actions import candidates
 from stadtfaden.threads.actions.heirs import carry_areas, carry_digital, carry_links, carry_said
@@ -70,10 +78,24 @@ def take_new_words(*, check: QuoteCheck, by: User, reason: str, now: datetime) -
 
     Raises PermissionDenied, QuoteSettled, NoNewWords.
     """
-    municipality = check.edition.document.municipality
-    require(by, Act.EDIT, municipality)
+    require(by, Act.EDIT, check.edition.document.municipality)
     settle_check(check=check, by=by, reason=reason, now=now)
-    checked = new_words(check)
+    return _take(check, new_words(check), by, reason, now)
+
+
+@transaction.atomic
+def point_quote(*, check: QuoteCheck, words: Words, by: User, reason: str, now: datetime) -> Statement:
+    """The statement stands in these words now, which this person has marked on a page of the new edition.
+
+    Raises PermissionDenied, QuoteSettled, WordsNotThere.
+    """
+    require(by, Act.EDIT, check.edition.document.municipality)
+    settle_check(check=check, by=by, reason=reason, now=now)
+    return _take(check, marked_words(check, words), by, reason, now)
+
+
+def _take(check: QuoteCheck, checked: Checked, by: User, reason: str, now: datetime) -> Statement:
+    municipality = check.edition.document.municipality
     carried = carry_statements(
         edition=check.edition,
         former=checked.statements,
