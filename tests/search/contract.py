@@ -182,3 +182,15 @@ class Contract:
     def test_odd_characters_do_no_harm(self, built):
         for text in ('"', "„", "*", "AND OR NOT", "a:b [1 TO", "\\", "🌳", "x" * 5000, "kind:goal"):
             built.search(ask(text, ((text or "x",),)), Filters(), 10)
+
+    @pytest.mark.parametrize(("word", "base"), [("Hitze", "hitze"), ("Wege", "weg"), ("Rades", "rad")])
+    def test_a_word_is_known_by_its_base_form_and_inside_compounds(self, built, word, base):
+        assert built.knows(word, base)
+
+    def test_a_word_that_stands_nowhere_is_not_known_and_may_have_a_near_one(self, built):
+        assert not built.knows("Wonungen", "wonung")
+        assert built.nearest("Wonungen") == "Wohnungen"
+
+    @pytest.mark.parametrize("word", ["Wohnungen", "wohnungen", "Dampfschiff", "Glas"])
+    def test_nothing_is_near_a_known_word_or_a_far_one(self, built, word):
+        assert built.nearest(word) is None

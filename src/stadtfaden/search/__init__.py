@@ -7,6 +7,7 @@ from stadtfaden.search.embedders import open_embedder
 from stadtfaden.search.finding import Found, Hit, find
 from stadtfaden.search.protocol import SearchIndex, VectorsDoNotFit, fingerprint
 from stadtfaden.search.snippets import Snippet, marks, snippet
+from stadtfaden.search.spelling import meant
 
 __all__ = [
     "Candidate",
@@ -28,6 +29,7 @@ __all__ = [
     "find",
     "fingerprint",
     "marks",
+    "meant",
     "open_embedder",
     "snippet",
 ]

@@ -18,11 +18,13 @@ from stadtfaden.adapters.index import (
     Manifest,
     MeaningIndex,
     Question,
+    Vocabulary,
+    VocabularyWriter,
     WordIndex,
     WordWriter,
     write_vectors,
 )
-from stadtfaden.core.words import index_terms
+from stadtfaden.core.words import fold, index_terms
 from stadtfaden.search.protocol import ANALYSIS, Fingerprint, Progress, VectorsDoNotFit
 from stadtfaden.search.questions import bases_of, exact_words
 
@@ -39,6 +41,7 @@ class _Opened:
     words: WordIndex
     meaning: MeaningIndex
     columns: Columns
+    vocabulary: Vocabulary
 
 
 class EmbeddedIndex:
@@ -68,6 +71,7 @@ class EmbeddedIndex:
 
         def write(build: Path) -> Manifest:
             words, columns = WordWriter(build / "words"), ColumnWriter()
+            vocabulary = VocabularyWriter()
             for row, entry in enumerate(entries):
                 taken.add(entry)
                 words.add(
@@ -78,12 +82,14 @@ class EmbeddedIndex:
                     exact=exact_words(entry.text),
                 )
                 columns.add(entry)
+                vocabulary.add(entry.text)
                 if on_progress and (row + 1) % _TELL_EVERY == 0:
                     on_progress(row + 1)
             if columns.statements != len(vectors):
                 raise VectorsDoNotFit(f"{columns.statements} statements, {len(vectors)} vectors")
             words.close()
             columns.write(build / "columns")
+            vocabulary.write(build / "vocabulary.txt")
             write_vectors(build / "meaning", vectors)
             return {
                 "fingerprint": taken.value(),
@@ -110,6 +116,16 @@ class EmbeddedIndex:
             for identity, score, meaning in zip(opened.columns.identities(rows), words, meanings, strict=True)
         ]
 
+    def knows(self, word: str, base: str) -> bool:
+        """See SearchIndex; before the first build every word is known."""
+        opened = self._opened()
+        return opened is None or opened.words.has(fold(word), base)
+
+    def nearest(self, word: str) -> str | None:
+        """See SearchIndex; an index that was built before words were counted knows none."""
+        opened = self._opened()
+        return None if opened is None else opened.vocabulary.nearest(word)
+
     def _opened(self) -> _Opened | None:
         build = self._folder.current()
         if build is None:
@@ -124,6 +140,7 @@ class EmbeddedIndex:
                 words=WordIndex(build / "words"),
                 meaning=MeaningIndex(build / "meaning"),
                 columns=Columns(build / "columns"),
+                vocabulary=Vocabulary(build / "vocabulary.txt"),
             )
         return self._open
 

@@ -40,6 +40,14 @@ class SearchIndex(Protocol):
         """
         ...
 
+    def knows(self, word: str, base: str) -> bool:
+        """Whether a word as typed, or its base form, stands in any entry, inside a compound too."""
+        ...
+
+    def nearest(self, word: str) -> str | None:
+        """The word of the entries that a word as typed may have meant; None where no such word is near."""
+        ...
+
 
 class VectorsDoNotFit(ValueError):  # noqa: N818 -- named after the fact
     """Not as many vectors as statements."""

@@ -4,6 +4,7 @@ from stadtfaden.adapters.index.columns import Columns, ColumnWriter
 from stadtfaden.adapters.index.folder import IndexFolder, Manifest
 from stadtfaden.adapters.index.meaning import MeaningIndex, nearest_index, write_vectors
 from stadtfaden.adapters.index.values import AskedWord, Candidate, Entry, EntryKind, Filters, Form, Question
+from stadtfaden.adapters.index.vocabulary import Vocabulary, VocabularyWriter
 from stadtfaden.adapters.index.words import WordIndex, WordWriter
 
 __all__ = [
@@ -19,6 +20,8 @@ __all__ = [
     "Manifest",
     "MeaningIndex",
     "Question",
+    "Vocabulary",
+    "VocabularyWriter",
     "WordIndex",
     "WordWriter",
     "nearest_index",

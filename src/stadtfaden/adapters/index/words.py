@@ -102,6 +102,11 @@ class WordIndex:
         known = dict(zip(found.tolist(), scores.tolist(), strict=True))
         return np.array([known.get(row, 0.0) for row in rows.tolist()])
 
+    def has(self, word: str, base: str) -> bool:
+        """Whether a folded word stands in any text, or its base form, as a word or inside a compound."""
+        asked = (("exact", word), ("bases", base), ("terms", base))
+        return any(self._searcher.doc_freq(field, term) for field, term in asked)
+
     def with_phrases(self, question: Question) -> Rows:
         """All rows in whose text every phrase of the question stands."""
         query = _all_of(self._phrases(question))
