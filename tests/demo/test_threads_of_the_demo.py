@@ -28,10 +28,10 @@ def reader(tab):
 
 
 def tied_measure():
-    """A measure below a goal that its paper hangs on a guiding principle."""
+    """A measure that serves a goal which the Leitbild hangs on a guiding principle."""
     return (
-        Statement.objects.filter(kind="measure", parent__parent__kind__in=TOP)
-        .select_related("parent__parent", "edition__document", "page")
+        Statement.objects.filter(kind="measure", links_out__target__parent__kind__in=TOP)
+        .select_related("edition__document", "page")
         .order_by("pk")[0]
     )
 
@@ -87,7 +87,7 @@ def test_from_the_first_page_it_is_three_clicks(city, reader):
 
 def test_from_the_sentence_in_the_leitbild_the_thread_leads_back_down(city, reader):
     measure = tied_measure()
-    top = measure.parent.parent
+    top = measure.links_out.get(target__parent__kind__in=TOP).target.parent
     reader.goto(f"{city}aussagen/{top.key}/")
 
     below = reader.locator(".red-thread li .said-here a").all_inner_texts()

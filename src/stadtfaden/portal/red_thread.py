@@ -71,7 +71,7 @@ def thread_through(
     result = _result_of(thread) if told is None else treads[told]
     knots = [
         _top(city, top),
-        _strategy(city, stated, top, goal or measure),
+        _strategy(city, stated, top, (goal, measure)),
         _stated(city, goal, str(KINDS["goal"][0]), _("No goal was found on this thread."), "solid"),
         _stated(
             city,
@@ -129,22 +129,28 @@ def _top(city: str, top: Tread | None) -> Knot:
     return _of_statement(city, top, _("Leitbild"), "solid")
 
 
-def _strategy(city: str, treads: Sequence[Tread], top: Tread | None, below: Tread | None) -> Knot:
-    """The paper that the goal stands in; no step of its own where that is the Leitbild itself."""
-    name = _("Strategy")
-    if below is None:
+def _strategy(city: str, treads: Sequence[Tread], top: Tread | None, below: Sequence[Tread | None]) -> Knot:
+    """The paper that the goal stands in, or where that is the Leitbild itself, the paper of the measure."""
+    name, stated = _("Strategy"), [tread for tread in below if tread is not None]
+    if not stated:
         return Knot(name=name, state="missing", sentence=_("No strategy was found that takes it up."))
-    paper = below.statement.edition.document
-    if top is not None and paper.pk == top.statement.edition.document_id and paper.kind == LEITBILD:
-        return Knot(name=name, state="missing", sentence=_("The goal stands in the Leitbild itself."))
+    found = next((tread for tread in stated if not _is_in_the_leitbild(tread, top)), None)
+    if found is None:
+        return Knot(name=name, state="missing", sentence=_("It stands in the Leitbild itself."))
+    paper = found.statement.edition.document
     return Knot(
         name=name,
         state=CONFIRMED,
-        joint="solid" if top is None else _joint(treads[: treads.index(below)]),
+        joint="solid" if top is None else _joint(treads[: treads.index(found)]),
         said=paper.title,
         way=address("paper", city, paper.slug),
         place=_when(paper),
     )
+
+
+def _is_in_the_leitbild(tread: Tread, top: Tread | None) -> bool:
+    paper = tread.statement.edition.document
+    return paper.kind == LEITBILD and (top is None or paper.pk == top.statement.edition.document_id)
 
 
 def _when(paper: "Document") -> str:

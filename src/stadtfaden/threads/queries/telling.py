@@ -56,10 +56,10 @@ def _clearest(statements: QuerySet[Statement]) -> Statement | None:
             leads_up=_one(Exists(_linked("source", LED_BY)) | Q(parent__kind__in=LED_BY)),
             leads_to_top=_one(
                 Q(kind__in=TOP)
-                | Exists(_linked("source", TOP))
                 | Q(parent__kind__in=TOP)
                 | Q(parent__parent__kind__in=TOP)
-                | Q(Exists(Link.objects.filter(_upwards(TOP), source=OuterRef("parent"))))
+                | Exists(_to_top("pk"))
+                | Exists(_to_top("parent"))
             ),
             leads_down=_one(
                 Q(kind=MEASURE)
@@ -88,13 +88,19 @@ def _with_place(statements: QuerySet[Statement]) -> QuerySet[Statement]:
 def _linked(end: str, kinds: tuple[str, ...]) -> QuerySet[Link]:
     """Upward links that have the statement at `end` and one of `kinds` at the other."""
     other = "target" if end == "source" else "source"
-    return Link.objects.filter(_upwards(kinds, other), **{end: OuterRef("pk")})
+    return _upwards(other).filter(**{end: OuterRef("pk"), f"{other}__kind__in": kinds})
 
 
-def _upwards(kinds: tuple[str, ...], other: str = "target") -> Q:
-    return Q(
-        **{f"{other}__kind__in": kinds, f"{other}__edition__is_current": True, "type__in": UPWARDS}
-    ) & ~Q(review=Review.REJECTED)
+def _to_top(column: str) -> QuerySet[Link]:
+    """Upward links of the statement in that column to a principle or vision, or to what hangs on one."""
+    top = Q(target__kind__in=TOP) | Q(target__parent__kind__in=TOP)
+    return _upwards("target").filter(top, source=OuterRef(column))
+
+
+def _upwards(other: str) -> QuerySet[Link]:
+    return Link.objects.filter(**{"type__in": UPWARDS, f"{other}__edition__is_current": True}).exclude(
+        review=Review.REJECTED
+    )
 
 
 def _one(condition: Q | Exists) -> Case:
