@@ -151,6 +151,29 @@ def serve(
 
 
 @app.command()
+def council(
+    address: Annotated[str, typer.Argument(help="Adresse des OParl-Systems der Ratsinformation.")],
+    data: Data = None,
+    city: City = None,
+    body: Annotated[
+        str | None,
+        typer.Option("--body", help="Name der Körperschaft, wo es mehrere gibt.", show_default=False),
+    ] = None,
+    json: Json = False,
+) -> None:
+    """Fragt die Ratsinformation (OParl 1.0 und 1.1), was wann zu den Papieren beschlossen wurde.
+
+    Was sie sagt, steht als Beleg neben dem, was Menschen sagen; es ändert nichts von selbst. Das ist der
+    einzige Befehl, der ins Netz fragt. Rückgabewert: 0 gut, 3 einiges war nicht zu hören, 1 keine Antwort,
+    2 falscher Aufruf.
+    """
+    _begin(data)
+    from stadtfaden.cli import hearing  # noqa: PLC0415 -- slow import
+
+    raise typer.Exit(hearing.council(address, city=city, body=body, as_json=json))
+
+
+@app.command()
 def mcp(data: Data = None) -> None:
     """Antwortet einem Sprachmodell über stdin und stdout (Model Context Protocol); nur lesend.
 

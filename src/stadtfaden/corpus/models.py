@@ -82,6 +82,52 @@ class Document(models.Model):
         return self.title
 
 
+class CouncilPaper(models.Model):
+    """A paper that lay before the council, as its system tells (OParl): evidence, not our word."""
+
+    municipality = models.ForeignKey(Municipality, on_delete=models.CASCADE, related_name="council_papers")
+    address = models.URLField(max_length=500)  # its lasting id at the council's own system
+    reference = models.CharField(max_length=80, blank=True)
+    plain_reference = models.CharField(max_length=80, blank=True)  # core.council: one spelling
+    name = models.CharField(max_length=600, blank=True)
+    dated_on = models.DateField(null=True, blank=True)
+    web = models.URLField(max_length=500, blank=True)
+    asked_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["-dated_on", "pk"]
+        constraints = [
+            models.UniqueConstraint(name="council_paper_once_a_city", fields=["municipality", "address"]),
+        ]
+        indexes = [
+            models.Index(name="council_papers_by_number", fields=["municipality", "plain_reference"]),
+        ]
+
+    def __str__(self) -> str:
+        return self.reference or self.name
+
+
+class CouncilDecision(models.Model):
+    """What one meeting decided about a council paper."""
+
+    paper = models.ForeignKey(CouncilPaper, on_delete=models.CASCADE, related_name="decisions")
+    address = models.URLField(max_length=500)
+    decided_on = models.DateField(null=True, blank=True)
+    body = models.CharField(max_length=200, blank=True)
+    result = models.CharField(max_length=200, blank=True)
+    resolution = models.TextField(blank=True)
+    is_final = models.BooleanField(default=False)  # the council's own, not that of a preparing body
+
+    class Meta:
+        ordering = ["-is_final", "-decided_on", "pk"]
+        constraints = [
+            models.UniqueConstraint(name="council_decision_once_a_paper", fields=["paper", "address"]),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.paper}: {self.result}"
+
+
 class Original(models.Model):
     """The bytes of a file, kept for ever under their SHA-256 in the data folder."""
 

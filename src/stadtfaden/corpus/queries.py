@@ -20,10 +20,20 @@ from django.db.models import (
 from django.db.models.functions import Coalesce, Lower, NullIf, RowNumber, Substr
 
 from stadtfaden.actors.models import Municipality
+from stadtfaden.core.council import names_paper, plain_reference
 from stadtfaden.core.pages import BlockKind, Box
 from stadtfaden.core.statements import StatementKind
 from stadtfaden.corpus.geometry import boxes_of
-from stadtfaden.corpus.models import Document, DocumentStatus, Edition, Page, Passage, Review, Statement
+from stadtfaden.corpus.models import (
+    CouncilPaper,
+    Document,
+    DocumentStatus,
+    Edition,
+    Page,
+    Passage,
+    Review,
+    Statement,
+)
 
 # What a statement in a list does not show of its page and edition: most of the weight.
 WITHOUT_TEXT_OF_PAGE = ("page__text", "page__words", "page__furniture", "page__warnings")
@@ -334,3 +344,19 @@ def register(municipality: Municipality, letter: str | None) -> QuerySet[Stateme
 def _named(municipality: Municipality) -> QuerySet[Statement]:
     name = Coalesce(NullIf("title", Value("", TextField())), "text")
     return current_statements(municipality).annotate(name=name, first=Substr(name, 1, 1))
+
+
+def council_papers_of(document: Document) -> QuerySet[CouncilPaper]:
+    """What the council's own system tells of the number that people have named: two queries."""
+    wanted = plain_reference(document.council_paper) if document.council_paper else None
+    return _council_papers(document).filter(plain_reference=wanted)
+
+
+def council_papers_like(document: Document) -> list[CouncilPaper]:
+    """Those whose names may mean this paper, newest first; a hint for people: two queries."""
+    return [row for row in _council_papers(document) if names_paper(row.name, document.title)]
+
+
+def _council_papers(document: Document) -> QuerySet[CouncilPaper]:
+    rows = CouncilPaper.objects.filter(municipality=document.municipality_id)
+    return rows.prefetch_related("decisions").order_by("-dated_on", "pk")

@@ -1,5 +1,6 @@
 """What can be done here; each action is atomic and logged."""
 
+from stadtfaden.corpus.actions.council import keep_council_papers
 from stadtfaden.corpus.actions.editions import (
     TextNotCut,
     require_cut_text,
@@ -47,6 +48,7 @@ __all__ = [
     "confirm_listed",
     "decline_reading",
     "is_untouched",
+    "keep_council_papers",
     "keep_original",
     "keep_pieces",
     "read_again",

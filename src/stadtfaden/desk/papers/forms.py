@@ -1,5 +1,6 @@
 """What the room of papers asks."""
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from django import forms
@@ -71,8 +72,10 @@ class FactsForm(forms.Form):
     supersedes = Replaced(label=_("Replaces"), queryset=None, required=False, empty_label=_("no other paper"))
     seen = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
 
-    def __init__(self, data: Any, *, document: "Document") -> None:
-        initial = {name: getattr(document, name) for name in KEPT} | {"seen": document.revision}
+    def __init__(self, data: Any, *, document: "Document", taken: Mapping[str, object] | None = None) -> None:
+        """`taken` is what a person takes over from elsewhere; it stands in the fields, not yet kept."""
+        kept = {name: getattr(document, name) for name in KEPT}
+        initial = {**kept, **(taken or {}), "seen": document.revision}
         super().__init__(data, initial=initial)
         others = corpus.documents(document.municipality).exclude(kind=DocumentKind.OWN)
         others = others.exclude(pk=document.pk)

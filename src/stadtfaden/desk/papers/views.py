@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 
 from stadtfaden.actors import queries as actors
 from stadtfaden.actors.rules import Act
+from stadtfaden.core.council import was_adopted
 from stadtfaden.core.papers import page_shift
 from stadtfaden.corpus import actions
 from stadtfaden.corpus import queries as corpus
@@ -18,10 +19,12 @@ from stadtfaden.desk.access import Desk, desk_page
 from stadtfaden.desk.papers.due import Due, due
 from stadtfaden.desk.papers.forms import FactsForm
 from stadtfaden.exchange.calendar import Day, calendar
+from stadtfaden.showing.lists import whole_number
 from stadtfaden.threads import queries
+from stadtfaden.threads.queries.states import DocumentStatus
 
 if TYPE_CHECKING:
-    from stadtfaden.threads.queries.rows import Document
+    from stadtfaden.threads.queries.rows import CouncilPaper, Document
 
 CONFLICT = 409
 CHANGES = 10
@@ -42,7 +45,9 @@ def papers(request: HttpRequest, desk: Desk) -> HttpResponse:
 @desk_page(Act.KEEP_PAPERS)
 def paper(request: HttpRequest, desk: Desk, slug: str) -> HttpResponse:
     document = get_object_or_404(corpus.documents_with_editions(desk.municipality), slug=slug)
-    form = FactsForm(request.POST if request.method == "POST" else None, document=document)
+    proofs = _proofs(document)
+    taken = _taken(proofs, whole_number(request, "beleg"))
+    form = FactsForm(request.POST if request.method == "POST" else None, document=document, taken=taken)
     status = 200
     if request.method == "POST" and form.is_valid():
         try:
@@ -65,7 +70,13 @@ def paper(request: HttpRequest, desk: Desk, slug: str) -> HttpResponse:
             )
             messages.success(request, said)
             return redirect("desk:papers-paper", desk.municipality.slug, slug)
-    context = {**_around(desk, document), "form": form, "is_meanwhile": status == CONFLICT}
+    context = {
+        **_around(desk, document),
+        "form": form,
+        "is_meanwhile": status == CONFLICT,
+        "proofs": proofs,
+        "taken": taken,
+    }
     return render(request, "desk/papers/paper.html", context, status=400 if form.errors else status)
 
 
@@ -112,6 +123,25 @@ def _due(desk: Desk) -> list[Due]:
     today = timezone.localdate()
     found = [due(paper, today) for paper in queries.papers_to_renew(desk.municipality)]
     return sorted(found, key=lambda one: (one.renewal.due_on is None, one.renewal.due_on or today))
+
+
+def _proofs(document: "Document") -> "list[CouncilPaper]":
+    """By its number; where none is known, by its name."""
+    if document.council_paper:
+        return list(corpus.council_papers_of(document))
+    return corpus.council_papers_like(document)
+
+
+def _taken(proofs: "list[CouncilPaper]", pk: int | None) -> dict[str, object]:
+    """What the council's system says, for the person to look at and keep; nothing is kept by itself."""
+    paper = next((one for one in proofs if one.pk == pk), None)
+    if paper is None:
+        return {}
+    adopted = [one for one in paper.decisions.all() if one.is_final and was_adopted(one.result)]
+    said: dict[str, object] = {"council_paper": paper.reference}
+    if adopted and adopted[0].decided_on is not None:
+        said |= {"adopted_on": adopted[0].decided_on, "status": DocumentStatus.ADOPTED}
+    return said
 
 
 def _around(desk: Desk, document: "Document") -> dict[str, object]:

@@ -54,6 +54,7 @@ def paper(request: HttpRequest, city: str, slug: str) -> HttpResponse:
         "document": document,
         "edition": edition,
         "difference": difference(edition) if len(document.editions.all()) > 1 else {},
+        "evidence": corpus.council_papers_of(document),
         "outline": corpus.outline(edition),
         "kinds": [(kind, stated[kind], how_many[kind]) for kind in KINDS if kind in stated],
         "statement_count": sum(how_many.values()),

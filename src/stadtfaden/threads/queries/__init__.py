@@ -12,6 +12,7 @@ from stadtfaden.threads.queries.areas import (
     matrix,
     targets_marked,
 )
+from stadtfaden.threads.queries.council import council_references
 from stadtfaden.threads.queries.coverage import Carried, goals_to_cover, what_carries
 from stadtfaden.threads.queries.doubles import Double, doubles
 from stadtfaden.threads.queries.editions import (
@@ -85,6 +86,7 @@ __all__ = [
     "contradictions",
     "contradictions_ever",
     "contradictions_to_settle",
+    "council_references",
     "current_links",
     "decided_editions",
     "doubles",

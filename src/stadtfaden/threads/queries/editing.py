@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable, Sequence
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import F, Prefetch, Q, QuerySet
+from django.db.models.functions import Abs
 
 from stadtfaden.actors.models import Entry, Municipality
 from stadtfaden.core.statements import StatementKind
@@ -82,14 +83,35 @@ def statements_to_edit(municipality: Municipality) -> QuerySet[Statement]:
 
 
 def goals_beside(statement: Statement) -> QuerySet[Statement]:
-    """What it may serve in its paper, in reading order: one query."""
+    """What it may serve in its paper, in reading order: one query; with page."""
     goals = Statement.objects.filter(edition=statement.edition_id, kind=StatementKind.GOAL.value)
     return (
         goals.exclude(pk=statement.pk)
         .exclude(review=Review.REJECTED)
-        .only("key", "code", "title", "text")
+        .select_related("page")
+        .only("key", "code", "title", "text", "start", "page__number")
         .order_by("page__number", "start", "pk")
     )
+
+
+def goals_near(statement: Statement, most: int) -> list[Statement]:
+    """Of `goals_beside` those on the nearest pages, in reading order, at most `most` and one more: one query.
+
+    The statement must come with its page.
+    """
+    distance = Abs(F("page__number") - statement.page.number)
+    near = goals_beside(statement).order_by(distance, "page__number", "start", "pk")[: most + 1]
+    return sorted(near, key=lambda one: (one.page.number, one.start, one.pk))
+
+
+def goals_saying(statement: Statement, words: str, most: int) -> list[Statement]:
+    """Of `goals_beside` those that have all the words in number, title or text, at most `most` and one more.
+
+    One query. A database knows no capitals beyond ASCII, so they are looked through here.
+    """
+    asked = words.casefold().split()
+    said = ((one, f"{one.code or ''} {one.title} {one.text}".casefold()) for one in goals_beside(statement))
+    return [one for one, text in said if all(word in text for word in asked)][: most + 1]
 
 
 def beside_on_page(statement: Statement) -> list[Statement]:

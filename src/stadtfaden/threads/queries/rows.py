@@ -2,6 +2,7 @@
 
 from stadtfaden.actors.models import Entry, Invitation, Look, Membership, Municipality, Organisation, User
 from stadtfaden.corpus.models import (
+    CouncilPaper,
     Document,
     Edition,
     Page,
@@ -16,6 +17,7 @@ from stadtfaden.threads.models import Area, Candidate, DecidedEdition, Link, Mea
 __all__ = [
     "Area",
     "Candidate",
+    "CouncilPaper",
     "DecidedEdition",
     "Document",
     "Edition",
