@@ -6,6 +6,7 @@ from stadtfaden.exchange.report.gathering import gather
 from stadtfaden.exchange.report.short import brief_of
 from stadtfaden.exchange.report.typesetting import Sheets, fitted, typeset
 from stadtfaden.exchange.report.values import AnyReport, Brief, Changes, Report
+from stadtfaden.exchange.report.word import write_word
 
 __all__ = [
     "AnyReport",
@@ -20,4 +21,5 @@ __all__ = [
     "gather_changes",
     "typeset",
     "write_whole",
+    "write_word",
 ]

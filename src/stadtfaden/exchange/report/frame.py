@@ -181,4 +181,5 @@ def _short() -> Frame:
         "to": _("To"),
         "from_to": _("from"),
         "change_kind": _("What"),
+        "table": _("Table"),
     }

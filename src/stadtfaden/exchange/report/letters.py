@@ -3,10 +3,12 @@
 import re
 import struct
 import unicodedata
+from dataclasses import fields, is_dataclass, replace
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
+T = TypeVar("T")
 FONTS = Path(__file__).parent / "fonts"
 WIDEST = FONTS / "SourceSerif4_400Regular.ttf"
 SHIPPED_WITH_TYPST = "●○■□▪▫►▶☐☑☒✓✔✗✘\u2011"  # in its own fallback font
@@ -32,6 +34,25 @@ def settable_all(value: Any) -> Any:
     if isinstance(value, (list, tuple)):
         return [settable_all(inner) for inner in value]
     return value
+
+
+def drawable(value: T) -> T:
+    """The same value, also inside dataclasses, without what no text may hold: Word knows every letter, but
+    no control characters.
+    """
+    found: T = _drawable(value)
+    return found
+
+
+def _drawable(value: Any) -> Any:
+    if isinstance(value, str):
+        return unicodedata.normalize("NFC", BLANKS.sub(" ", "".join(map(_seen, value))))
+    if is_dataclass(value) and not isinstance(value, type):
+        changes = {field.name: _drawable(getattr(value, field.name)) for field in fields(value)}
+        return replace(value, **changes)
+    if isinstance(value, dict):
+        return {key: _drawable(inner) for key, inner in value.items()}
+    return tuple(map(_drawable, value)) if isinstance(value, tuple) else value
 
 
 @lru_cache(maxsize=1)

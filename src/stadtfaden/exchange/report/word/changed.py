@@ -1,0 +1,55 @@
+"""What has changed, in Word."""
+
+from stadtfaden.exchange.report.values import ChangedStatement, Changes, Quote
+from stadtfaden.exchange.report.word.writing import WordFile
+
+
+def write_changes(file: WordFile, changes: Changes) -> None:
+    frame = changes.frame
+    file.know(changes.papers)
+    title, _, below = changes.title.partition(" – ")
+    file.heading(title)
+    file.say(f"{changes.city} · {below}", "Subtitle")
+    file.say(f"{frame['before']}: {changes.before}")
+    file.say(f"{frame['afterwards']}: {changes.after}")
+    file.lead(" ".join(changes.summary))
+    file.note(changes.draft)
+    if changes.changed:
+        file.heading(frame["changed"], 2)
+        for one in changes.changed:
+            _changed(file, changes, one)
+        file.note(changes.rests["changed"])
+    _listed(file, frame["added"], changes.added, changes.rests["added"])
+    _listed(file, frame["gone"], changes.gone, changes.rests["gone"])
+    head = (frame["statement"], frame["link"], frame["to"])
+    for name, rows in (("links_added", changes.links_added), ("links_gone", changes.links_gone)):
+        if rows:
+            file.heading(frame[name], 2)
+            file.table(frame[name], head, rows, (3, 1.4, 3))
+    file.note(changes.rests["links"])
+    if changes.verdicts:
+        file.heading(frame["verdicts_title"], 2)
+        for ruling in changes.verdicts:
+            file.say(f"{ruling.verdict}: {ruling.grounds}")
+            file.items(ruling.sides)
+
+
+def _changed(file: WordFile, changes: Changes, one: ChangedStatement) -> None:
+    frame = changes.frame
+    paper = changes.papers[one.after.paper - 1].title
+    file.heading(f"{file.naming(one.after)}, {paper}", 3)
+    if one.is_reworded:
+        head = (frame["before"], frame["afterwards"])
+        file.table(file.naming(one.after), head, [(one.before, one.after)], (1, 1))
+    else:
+        file.quote(one.after, with_kind=False)
+    names = (frame["change_kind"], frame["before"], frame["afterwards"])
+    file.table(file.naming(one.after), names, one.differs, (1, 2, 2))
+
+
+def _listed(file: WordFile, name: str, quotes: tuple[Quote, ...], rest: str) -> None:
+    if quotes:
+        file.heading(name, 2)
+        for quote in quotes:
+            file.quote(quote)
+        file.note(rest)
