@@ -9,6 +9,7 @@ from pikepdf import Array, Dictionary, Name, String
 
 from tests.exchange.report.matterhorn import CHECKS, faults, tree
 
+pytestmark = pytest.mark.django_db  # or this file alone would find no tables
 DOCS = Path(__file__).parents[3] / "docs" / "report.md"
 
 
