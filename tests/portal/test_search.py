@@ -12,7 +12,7 @@ def test_the_years_of_the_papers_can_be_chosen(client, shown):
 
     page = client.get("/auental/suche/?q=Rad&jahr=2021").content.decode()
 
-    assert '<option value="2021" selected>2021</option>' in page
+    assert 'aria-current="true">2021</a>' in page
 
 
 def test_papers_without_a_year_are_left_out_where_one_is_asked_for(client, shown):
@@ -26,3 +26,28 @@ def test_what_is_no_year_is_refused(client, shown):
 
 def test_what_no_paper_speaks_of_is_not_found(client, shown):
     assert "<blockquote" not in client.get("/auental/suche/?q=xqzwv").content.decode()
+
+
+def test_each_filter_says_how_many_places_it_leaves(client, shown):
+    page = client.get("/auental/suche/?q=Rad").content.decode()
+
+    assert 'href="?q=Rad&amp;papier=klimaplan-auental"' in page
+    narrowed = client.get("/auental/suche/?q=Rad&papier=klimaplan-auental").content.decode()
+    assert "Klimaplan Auental</a>" in narrowed
+    assert "<cite>Verkehrsplan Auental</cite>" not in narrowed
+
+
+def test_what_the_index_does_not_know_narrows_too(client, shown):
+    assert "<blockquote" in client.get("/auental/suche/?q=Rad&digital=data").content.decode()
+    assert "<blockquote" not in client.get("/auental/suche/?q=Rad&digital=risk").content.decode()
+    assert "<blockquote" not in client.get("/auental/suche/?q=Rad&pruefung=bestaetigt").content.decode()
+
+
+def test_a_misspelt_question_is_asked_back(client, shown):
+    page = client.get("/auental/suche/?q=zuruckgelegtt").content.decode()
+
+    assert '<a href="?q=zur%C3%BCckgelegt&amp;">zurückgelegt</a>?' in page
+
+
+def test_a_question_in_known_words_is_not(client, shown):
+    assert "Meinten Sie" not in client.get("/auental/suche/?q=zurückgelegt").content.decode()

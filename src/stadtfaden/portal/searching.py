@@ -1,10 +1,11 @@
 """A question to the index of a city, answered with records."""
 
 import os
+from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 from platformdirs import user_cache_dir
@@ -20,13 +21,17 @@ from stadtfaden.search import (
     ModelMissing,
     WeightsMissing,
     find,
+    meant,
     open_embedder,
     snippet,
 )
+from stadtfaden.threads.queries.listed import ListFilters
+from stadtfaden.threads.queries.traits import among, traits_of_passages, traits_of_statements
 
 if TYPE_CHECKING:
     from stadtfaden.threads.queries.rows import Municipality, Passage, Statement
 
+FACETS = ("kind", "area", "paper", "review", "digital", "year")
 MOST = 400  # more than the index ever names
 
 
@@ -45,6 +50,63 @@ def hits_for(municipality: "Municipality", question: str, filters: Filters) -> S
     if not index.model:
         return ()
     return find(index, embedder(), question, filters=filters, limit=MOST).hits
+
+
+def hits_within(municipality: "Municipality", question: str, filters: ListFilters) -> Sequence[Hit]:
+    """Best first; one query where something is asked that the index does not know."""
+    hits = hits_for(municipality, question, _for_index(filters))
+    beyond = replace(filters, area=None, paper=None, kind=None, year=None)
+    if not hits or beyond == ListFilters(holds=None):
+        return hits
+    kept = among(municipality, filters, [hit.id for hit in hits if hit.kind is EntryKind.STATEMENT])
+    return [hit for hit in hits if hit.kind is EntryKind.STATEMENT and hit.id in kept]
+
+
+def hit_counts(
+    municipality: "Municipality", question: str, filters: ListFilters, hits: Sequence[Hit]
+) -> dict[str, Counter[Any]]:
+    """By name of the filter and value: how many of the hits have it, under the other filters. `hits` are
+    those under all. Four queries; for each filter that is chosen the index is asked again, and one query more.
+    """
+    found = {
+        name: hits
+        if getattr(filters, name) is None
+        else hits_within(municipality, question, _without(filters, name))
+        for name in FACETS
+    }
+    every = {(hit.kind, hit.id) for some in found.values() for hit in some}
+    traits = {
+        EntryKind.STATEMENT: traits_of_statements([pk for kind, pk in every if kind is EntryKind.STATEMENT]),
+        EntryKind.PASSAGE: traits_of_passages([pk for kind, pk in every if kind is EntryKind.PASSAGE]),
+    }
+    return {
+        name: Counter(value for hit in some for value in traits[hit.kind].get(hit.id, {}).get(name, ()))
+        for name, some in found.items()
+    }
+
+
+def meant_by(municipality: "Municipality", question: str) -> str:
+    """The question as it may have been meant; empty where its words are known. No query."""
+    return meant(index_of(settings.DATA, municipality), question)
+
+
+def _for_index(filters: ListFilters) -> Filters:
+    """Only statements have an area, a kind and what the records add: asking for one leaves passages out."""
+    of_statements = replace(filters, paper=None, year=None) != ListFilters(holds=None)
+    years = filters.year
+    return Filters(
+        kind=EntryKind.STATEMENT if of_statements else None,
+        papers=(filters.paper,) if filters.paper else (),
+        areas=(filters.area,) if filters.area else (),
+        labels=(filters.kind,) if filters.kind else (),
+        year_from=years.first if years else None,
+        year_to=years.last if years else None,
+    )
+
+
+def _without(filters: ListFilters, name: str) -> ListFilters:
+    nothing: dict[str, Any] = {name: None}
+    return replace(filters, **nothing)
 
 
 def answers(municipality: "Municipality", question: str, hits: Sequence[Hit]) -> list[Answer]:
