@@ -162,6 +162,47 @@ def test_bad_input_changes_nothing_and_says_so(client, rita, goal, what, given):
     assert 'role="alert"' in page.content.decode()
 
 
+@pytest.fixture
+def goals(measure):
+    """More goals than a list shows: all at the beginning of the paper, the last one alone speaks of Äcker."""
+    first = measure.edition.pages.order_by("number").first()
+    made = [
+        Statement(
+            key=f"{number:012x}",
+            edition=measure.edition,
+            page=first,
+            passage=measure.passage,
+            kind="goal",
+            start=0,
+            end=4,
+            text="Ziel" if number < 59 else "Die ÄCKER am Rand bleiben frei.",
+            code=f"Z {number}",
+            score=1.0,
+            made_by="test",
+        )
+        for number in range(10, 60)
+    ]
+    return Statement.objects.bulk_create(made)
+
+
+def test_of_many_goals_the_nearest_are_listed_and_the_others_are_found_by_a_word(
+    client, rita, measure, goals
+):
+    near = client.get(card(measure)).context
+    found = client.get(card(measure), {"ziel": "äcker rand"})
+    many = client.get(card(measure), {"ziel": "ziel"})
+    client.post(card(measure), {"what": "parent", "seen": 0, "parent": goals[-1].key})
+
+    measure.refresh_from_db()
+    assert (near["goals_shown"], near["has_more_goals"]) == (40, True)
+    assert goals[-1].key not in near["parent"].goals
+    assert (found.context["goals_shown"], goals[-1].key in found.context["parent"].goals) == (1, True)
+    assert "Zur Wahl stehen die Ziele, die das sagen." in found.content.decode()
+    assert many.context["has_more_goals"]
+    assert measure.parent == goals[-1]
+    assert goals[-1].key in client.get(card(measure)).context["parent"].goals
+
+
 def test_a_change_that_does_not_exist_is_a_bad_request(client, rita, goal):
     assert client.post(card(goal), {"what": "text", "seen": 0}).status_code == 400
 

@@ -83,7 +83,7 @@ class NoTitleForm(SeenForm):
 
 
 class ParentForm(SeenForm):
-    """One of the goals of the same paper."""
+    """One of these goals of the same paper."""
 
     parent = forms.ChoiceField(label=_("Serves the goal"), required=False)
 

@@ -50,6 +50,8 @@ if TYPE_CHECKING:
 
 PER_PAGE = 50
 PER_SEARCH = 20
+GOALS = 40  # a list that can still be looked through
+LONGEST_QUESTION = 200  # letters
 INSIDE = ("zielwert", "digital")  # marked inside the statement, the others anywhere on the page
 
 
@@ -75,9 +77,9 @@ def statements(request: HttpRequest, desk: Desk) -> HttpResponse:
 @desk_page(Act.EDIT)
 def statement(request: HttpRequest, desk: Desk, key: str) -> HttpResponse:
     found, status, wrong = asking.statement_of(desk, key), 200, ""
-    goals, areas = list(editing.goals_beside(found)), asking.areas_of(desk)
+    areas = asking.areas_of(desk)
     if request.method == "POST":
-        form = _form_asked(request, goals, areas)
+        form = _form_asked(request, found, areas)
         if form.is_valid():
             change = cast("Changing", form).to_change(found)
             status, wrong = _change(desk, found, form.cleaned_data["seen"], change)
@@ -90,7 +92,7 @@ def statement(request: HttpRequest, desk: Desk, key: str) -> HttpResponse:
     context = {
         **_card(desk, found),
         "facts": FactsForm(initial=_facts(found), auto_id="facts-%s"),
-        "parent": ParentForm(goals=goals, initial=_facts(found), auto_id="parent-%s"),
+        **_above(request, found),
         "areas": AreasForm(areas=areas, initial=_facts(found), auto_id="areas-%s"),
         "fields": [(one, _field_form(found, one)) for one in found.fields.all()],
         "targets": [(one, _target_form(found, one)) for one in found.targets.all()],
@@ -190,12 +192,14 @@ def take_back(request: HttpRequest, desk: Desk, position: int) -> HttpResponse:
     return redirect("desk:statement", desk.municipality.slug, key)
 
 
-def _form_asked(request: HttpRequest, goals: "list[Statement]", areas: "list[Area]") -> SeenForm:
+def _form_asked(request: HttpRequest, found: "Statement", areas: "list[Area]") -> SeenForm:
     made = CHANGES.get(request.POST.get("what", ""))
     if made is None:
         raise BadRequest("what")
     if made is ParentForm:
-        return ParentForm(request.POST, goals=goals)
+        return ParentForm(
+            request.POST, goals=editing.goals_beside(found).filter(key=request.POST.get("parent"))
+        )
     if made is AreasForm:
         return AreasForm(request.POST, areas=areas)
     return made(request.POST)
@@ -252,6 +256,20 @@ def _links(desk: Desk, found: "Statement") -> "list[tuple[Link, bool, Statement,
     tied = editing.tied_by_hand(desk.municipality, links)
     sides = [(one, one.source_id == found.pk) for one in links]
     return [(one, out, one.target if out else one.source, tied.get(one.pk)) for one, out in sides]
+
+
+def _above(request: HttpRequest, found: "Statement") -> dict[str, object]:
+    """What it serves, to be chosen among the goals near it, or those that say what ?ziel= asks for."""
+    asked = " ".join(request.GET.get("ziel", "").split())[:LONGEST_QUESTION]
+    goals = editing.goals_saying(found, asked, GOALS) if asked else editing.goals_near(found, GOALS)
+    is_cut, goals = len(goals) > GOALS, goals[:GOALS]
+    own = [] if found.parent is None or found.parent in goals else [found.parent]
+    return {
+        "parent": ParentForm(goals=[*own, *goals], initial=_facts(found), auto_id="parent-%s"),
+        "goals_asked": asked,
+        "goals_shown": len(goals),
+        "has_more_goals": is_cut,
+    }
 
 
 def _page_of(request: HttpRequest, desk: Desk, found: "Statement") -> "Page":
