@@ -12,7 +12,7 @@ PAPERS_SPEAK = "de"  # on English pages too
 def build_search(site: Path, home: str) -> str:
     """Index the pages below `home` that say so (data-pagefind-body); the folder it wrote, from the top.
 
-    What the search brings along for showing hits is taken away: our page shows them itself.
+    What it brings along for showing hits and for other languages is taken away: our page shows them itself.
     Raises subprocess.CalledProcessError where the indexer fails.
     """
     pages = site / home
@@ -31,4 +31,4 @@ def build_search(site: Path, home: str) -> str:
     return f"{home}/{FOLDER}"
 
 
-EXTRAS = ("pagefind-ui", "pagefind-modular-ui", "pagefind-component-ui", "pagefind-highlight")
+EXTRAS = ("pagefind-ui", "pagefind-modular-ui", "pagefind-component-ui", "pagefind-highlight", "wasm.unknown")
