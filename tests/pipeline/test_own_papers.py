@@ -98,7 +98,7 @@ def test_a_measure_is_written_down_with_its_place_its_fields_and_who_wrote_it(ci
         (120.0, "Ladepunkte", 2030)
     ]
     assert [(one.area, one.review) for one in made.areas.all()] == [(area, Review.CONFIRMED)]
-    assert Entry.objects.get(verb="own.written").by == rita
+    assert Entry.objects.get(verb="statement.written").by == rita
 
 
 def test_the_paper_is_a_draft_of_a_kind_of_its_own_and_its_file_lies_on_the_shelf(city, write):
@@ -190,7 +190,7 @@ def test_links_and_areas_go_on_when_the_words_are_changed(city, rita, write, wri
     assert (changed.continues, changed.review, changed.added_by) == (made, Review.CONFIRMED, rita)
     assert Link.objects.get(source=changed).target == goal
     assert [(one.area, one.review) for one in changed.areas.all()] == [(area, Review.CONFIRMED)]
-    entry = Entry.objects.get(verb="own.changed")
+    entry = Entry.objects.get(verb="statement.rewritten")
     assert (entry.detail["before"]["title"], entry.detail["after"]["code"]) == (TITLE, "E 7")
     assert not QuoteCheck.objects.filter(edition=changed.edition, settled_at=None, outcome="changed").exists()
 
@@ -236,7 +236,7 @@ def test_what_is_taken_out_is_gone_with_its_reason_and_the_earlier_edition_keeps
     standing = rows_standing(city.row, city.folder)
     assert [(one.row.title, one.statement.continues) for one in standing] == [("Dächer begrünen", other)]
     assert Statement.objects.filter(pk=made.pk, text=TITLE).exists()
-    entry = Entry.objects.get(verb="own.removed")
+    entry = Entry.objects.get(verb="statement.taken-out")
     assert (entry.detail["reason"], entry.detail["before"]["title"]) == ("Steht jetzt im Klimaplan.", TITLE)
     assert not QuoteCheck.objects.filter(settled_at=None, outcome="gone").exists()
 

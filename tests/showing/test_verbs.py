@@ -5,7 +5,9 @@ import re
 from pathlib import Path
 
 import stadtfaden
+from stadtfaden.showing.changes import PARTS
 from stadtfaden.showing.verbs import VERBS
+from stadtfaden.threads.actions import changes
 from stadtfaden.threads.queries.states import Review
 
 PACKAGE = Path(stadtfaden.__file__).parent
@@ -55,3 +57,9 @@ def test_no_sentence_outlives_its_verb():
 
 def test_every_sentence_says_who_did_it():
     assert [verb for verb, (_, sentence) in VERBS.items() if "%(who)s" not in str(sentence)] == []
+
+
+def test_everything_that_people_correct_in_a_statement_has_a_name():
+    made = {name for name, one in vars(changes).items() if hasattr(one, "make") and name != "Change"}
+
+    assert made == set(PARTS)

@@ -126,7 +126,7 @@ def write_down(
     made = _statement_of(edition, (*rows, row), row)
     _stand_for(made, row, writing)
     say_areas(made, belonging.areas, writing.by, writing.now)
-    _log("own.written", made, {"before": None, "after": _told(row)}, writing)
+    _log("statement.written", made, {"before": None, "after": _told(row)}, writing)
     if belonging.other is not None:
         _tie(made, belonging.other, writing)
     _leave_open(municipality, writing.now)
@@ -154,7 +154,7 @@ def rewrite(
         take_new_words(check=check, by=writing.by, reason=WRITTEN, now=writing.now)
     made = _statement_of(edition, becoming, new)
     _stand_for(made, new, writing)
-    _log("own.changed", made, {"before": _told(old), "after": _told(new)}, writing)
+    _log("statement.rewritten", made, {"before": _told(old), "after": _told(new)}, writing)
     _leave_open(municipality, writing.now)
     return made
 
@@ -171,7 +171,7 @@ def take_out(*, municipality: Municipality, number: int, seen: str, reason: str,
     edition = _store(former.document, rest, {number: Outcome.GONE}, writing)
     for check in QuoteCheck.objects.filter(statement=before, edition=edition, settled_at=None):
         drop_quote(check=check, by=writing.by, reason=reason, now=writing.now)
-    _log("own.removed", before, {"before": _told(old), "after": None, "reason": reason}, writing)
+    _log("statement.taken-out", before, {"before": _told(old), "after": None, "reason": reason}, writing)
     _leave_open(municipality, writing.now)
 
 

@@ -91,6 +91,12 @@ def current_run(municipality: Municipality) -> Run | None:
     return last if last is not None and last.outcome == Outcome.RUNNING else None
 
 
+def run_that_builds() -> Run | None:
+    """What was begun last and not ended, of any city; only one builds at a time: one query, with its city."""
+    running = Run.objects.filter(outcome=Outcome.RUNNING).select_related("municipality")
+    return running.order_by("-pk").first()
+
+
 def failed_uploads(municipality: Municipality, since: datetime) -> QuerySet[Upload]:
     """Handed in since then and not read; older ones no longer press: one query."""
     return Upload.objects.filter(

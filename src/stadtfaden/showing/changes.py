@@ -50,6 +50,7 @@ NAMES: dict[str, Promise] = {
     "department": _("Responsible office"),
     "horizon": _("Planned until"),
     "renew_on": _("To be renewed on"),
+    "what": _("Corrected"),
     "description": _("Description"),
     "promised": _("Target"),
     "goal": _("Belongs to"),
@@ -60,10 +61,29 @@ NAMES: dict[str, Promise] = {
 }
 
 
+# What a person corrects in a statement at once; as `threads.actions.changes` calls it.
+PARTS: dict[str, Promise] = {
+    "FactsSaid": _("kind, number, last page"),
+    "TitleMarked": _("title"),
+    "ParentChosen": _("what it serves"),
+    "FieldMarked": _("a field marked"),
+    "FieldNamed": _("a field named"),
+    "FieldRemoved": _("a field removed"),
+    "TargetMarked": _("a target marked"),
+    "TargetValued": _("the values of a target"),
+    "TargetRemoved": _("a target removed"),
+    "AreasSaid": _("areas"),
+    "DigitalMarked": _("a digital connection marked"),
+    "DigitalRemoved": _("a digital connection removed"),
+}
+
+
 def changes_of(detail: Mapping[str, Any], areas: Mapping[str, Any]) -> tuple[Change, ...]:
     """What differs; `areas` by pk as the log writes it. What has no word of its own stands as it is."""
     before, after = (_side(detail, side) for side in ("before", "after"))
     found = []
+    if detail.get("what") in PARTS:
+        found.append(Change(str(NAMES["what"]), "", str(PARTS[detail["what"]])))
     for name in [*before, *(name for name in after if name not in before)]:
         if name in HIDDEN or before.get(name) == after.get(name):
             continue

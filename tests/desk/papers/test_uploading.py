@@ -7,6 +7,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from stadtfaden.actors.models import Municipality
 from stadtfaden.corpus.models import Document
+from stadtfaden.pipeline.actions import start_run
+from stadtfaden.pipeline.lock import only_builder
 from stadtfaden.pipeline.models import Upload, UploadState
 from stadtfaden.reading import sight_of_list
 from tests.cast import NOON, person
@@ -143,3 +145,16 @@ def test_the_state_of_uploads_costs_as_many_queries_as_ever(
 
     with django_assert_num_queries(6):
         client.get(f"{ROOM}hochladen/stand/")
+
+
+def test_while_a_folder_is_built_whoever_waits_is_told_for_what(client, auental, rita, settings, tmp_path):
+    settings.DATA = tmp_path
+    client.post(f"{ROOM}hochladen/", {"files": [paper()]})
+    start_run(municipality=auental.row, folder="/papiere", now=NOON)
+
+    with only_builder(tmp_path):
+        meanwhile = client.get(f"{ROOM}hochladen/").content.decode()
+    afterwards = client.get(f"{ROOM}hochladen/").content.decode()
+
+    assert "Die Dateien warten, bis der Aufbau für Auental fertig ist" in meanwhile
+    assert "Die Dateien warten, bis der Aufbau" not in afterwards

@@ -16,6 +16,7 @@ from stadtfaden.desk.access import Desk, desk_page
 from stadtfaden.desk.papers.forms import UploadForm
 from stadtfaden.desk.papers.receiving import handed_in
 from stadtfaden.pipeline import queries as pipeline
+from stadtfaden.pipeline.lock import is_being_built
 from stadtfaden.pipeline.uploads import receive_upload
 
 if TYPE_CHECKING:
@@ -73,10 +74,12 @@ def _asked(request: HttpRequest, desk: Desk) -> "Document | None":
 def _standing(desk: Desk) -> "Mapping[str, object]":
     uploads = list(pipeline.uploads(desk.municipality)[:SHOWN])
     run = pipeline.current_run(desk.municipality)
+    waits = run is None and any(upload.state in pipeline.BUSY for upload in uploads)
     return {
         "desk": desk,
         "city": desk.municipality,
         "uploads": uploads,
         "run": run,
-        "is_busy": run is not None or any(upload.state in pipeline.BUSY for upload in uploads),
+        "building": pipeline.run_that_builds() if waits and is_being_built(settings.DATA) else None,
+        "is_busy": run is not None or waits,
     }
