@@ -71,6 +71,26 @@ def test_what_people_say_of_others_changes_what_is_proposed_for_statements_alike
     assert score_of(asked, "mobility") < before
 
 
+def test_what_was_interrupted_goes_on_where_it_stopped(shelf, memory):
+    statement = current_statements(shelf.city).filter(areas__area__slug="mobility")[0]
+    confirm(shelf, statement, "mobility", "tourism")
+    rows = StatementArea.objects.filter(area__municipality=shelf.city, review=Review.CANDIDATE)
+    everyone = set(rows.values_list("statement", flat=True))
+
+    def interrupt(done):
+        if done == 3:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        learn_areas(shelf.city, memory, at_once=1, tell=interrupt)
+    half = dict(rows.filter(made_by__startswith=BY_LESSONS).values_list("pk", "statement"))
+    made_by = learn_areas(shelf.city, memory)
+
+    assert 0 < len(set(half.values())) <= 3 < len(everyone)
+    assert set(rows.values_list("made_by", flat=True)) == {made_by}
+    assert set(half) <= set(rows.values_list("pk", flat=True))  # what stood was not done again
+
+
 def score_of(statement, slug):
     """The score of an area, 0 where it is not proposed."""
     row = StatementArea.objects.filter(statement=statement, area__slug=slug).first()

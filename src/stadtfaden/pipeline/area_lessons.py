@@ -58,7 +58,13 @@ class Ear(NamedTuple):
     least: float = OWN_THRESHOLD
 
 
-def learn_areas(municipality: Municipality, memory: VectorMemory) -> str:
+def learn_areas(
+    municipality: Municipality,
+    memory: VectorMemory,
+    *,
+    at_once: int = 2000,
+    tell: Callable[[int], None] = lambda _done: None,
+) -> str:
     """Propose the areas of all statements anew that nobody has judged; says by what, "" for nothing new.
 
     Without confirmed examples by words and meaning, a city's own areas by the meaning of their names; with
@@ -66,6 +72,9 @@ def learn_areas(municipality: Municipality, memory: VectorMemory) -> str:
     call this whenever areas were judged; the build does so itself. About 0.4 ms a statement and some seconds
     for the vectors of a big city, which lie in `memory`. With another embedder than that of the shipped
     sense, shipped areas stay as reading proposed them and own ones are heard by words alone.
+
+    One transaction for `at_once` statements each, then `tell` hears how many are done: nobody who writes at
+    the desk waits for all of them, and where this was interrupted the next call goes on.
     """
     taxonomy = city_taxonomy(municipality)
     knows_meaning = memory.model == shipped_sense().embedder
@@ -76,10 +85,14 @@ def learn_areas(municipality: Municipality, memory: VectorMemory) -> str:
     made_by = _made_by(ear, confirmed)
     if is_shipped(taxonomy) and _makers(municipality) == {made_by}:
         return ""  # own areas: what was read since then has none, and that does not show
-    spoken = list(_spoken(municipality, memory, ear))
+    done = _proposed(municipality, made_by) - set(confirmed)
+    spoken = list(_spoken(municipality, memory, ear, but_not=done))
     lesson = _lesson(spoken, confirmed, ear.ids)
-    found = {one.pk: _revised(one, lesson, ear.least) for one in spoken if one.pk not in confirmed}
-    propose_areas(municipality=municipality, proposals=found, made_by=made_by)
+    left = [one for one in spoken if one.pk not in confirmed]
+    for start in range(0, len(left), at_once):
+        found = {one.pk: _revised(one, lesson, ear.least) for one in left[start : start + at_once]}
+        propose_areas(municipality=municipality, proposals=found, made_by=made_by)
+        tell(start + len(found))
     return made_by
 
 
@@ -140,7 +153,17 @@ def _makers(municipality: Municipality) -> set[str]:
     return set(rows.order_by().values_list("made_by", flat=True).distinct())
 
 
-def _spoken(municipality: Municipality, memory: VectorMemory, ear: Ear) -> Iterator[Spoken]:
+def _proposed(municipality: Municipality, made_by: str) -> set[int]:
+    """Statements that have their areas from this very maker: one query."""
+    rows = StatementArea.objects.filter(
+        area__municipality=municipality, made_by=made_by, review=Review.CANDIDATE
+    )
+    return set(rows.order_by().values_list("statement", flat=True))
+
+
+def _spoken(
+    municipality: Municipality, memory: VectorMemory, ear: Ear, but_not: set[int]
+) -> Iterator[Spoken]:
     fields: dict[int, list[str]] = defaultdict(list)
     rows = SheetField.objects.filter(
         statement__edition__document__municipality=municipality, key__in=("goal", "description")
@@ -149,6 +172,8 @@ def _spoken(municipality: Municipality, memory: VectorMemory, ear: Ear) -> Itera
         fields[pk].append(text[:_TOLD])
     texts = current_statements(municipality).order_by("pk").values_list("pk", "text")
     for (pk, text), vector in zip(texts, statement_vectors(municipality, memory), strict=True):
+        if pk in but_not:
+            continue
         said = "\n".join([text, *fields[pk]])
         yield Spoken(pk, vector, ear.hear(said, vector))
 

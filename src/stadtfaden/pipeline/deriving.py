@@ -31,7 +31,7 @@ def learn_meaning(build: Build) -> None:
 def find_areas(build: Build) -> None:
     """What reading proposed by words alone is proposed anew by words and meaning."""
     if not is_derived(build):
-        learn_areas(build.municipality, build.memory)
+        learn_areas(build.municipality, build.memory, tell=lambda done: build.tell("areas", done, None))
 
 
 def build_index(build: Build) -> None:
