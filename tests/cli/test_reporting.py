@@ -53,3 +53,34 @@ def test_what_cannot_be_printed_is_said(shelf, tmp_path, monkeypatch, words, cod
     assert done.exit_code == code
     assert sentence in done.stderr
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "name", "head"),
+    [
+        (("--kind", "short"), "kurz.pdf", b"%PDF-"),
+        (("--kind", "short"), "kurz.docx", b"PK"),
+        (("--kind", "full", "--format", "docx", "--language", "en"), "whole", b"PK"),
+    ],
+)
+def test_kind_format_and_language_are_chosen(shelf, tmp_path, words, name, head):
+    out = tmp_path / name
+
+    done = stadtfaden("report", "--out", str(out), "--json", *words, shelf=shelf)
+
+    answer = json.loads(done.stdout)
+    assert out.read_bytes().startswith(head)
+    assert answer["kind"] == words[1]
+    assert answer["pages"] is None if head == b"PK" else answer["pages"] <= 4
+
+
+def test_changes_need_an_edition_to_begin_with(shelf, tmp_path):
+    out = tmp_path / "neu.pdf"
+
+    asked = stadtfaden("report", "--out", str(out), "--kind", "changes", shelf=shelf)
+    missing = stadtfaden("report", "--out", str(out), "--kind", "changes", "--from", "1", shelf=shelf)
+
+    assert (asked.exit_code, missing.exit_code) == (1, 1)
+    assert "--from" in asked.stderr
+    assert "noch keine Beschlussfassung" in missing.stderr
+    assert not out.exists()

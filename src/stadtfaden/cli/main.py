@@ -11,6 +11,8 @@ from typing import Annotated
 
 import typer
 
+from stadtfaden.cli import report_options as wanted
+
 app = typer.Typer(
     name="stadtfaden",
     no_args_is_help=True,
@@ -363,32 +365,36 @@ def export(
 
 
 @app.command()
-def report(
-    out: Annotated[Path, typer.Option("--out", help="Die PDF-Datei; eine vorhandene wird ersetzt.")],
+def report(  # noqa: PLR0913, PLR0917 -- each argument is an option of the command
+    out: wanted.Out,
     data: Data = None,
     city: City = None,
-    on: Annotated[
-        datetime | None,
-        typer.Option(
-            "--on", formats=["%Y-%m-%d"], help="Stand des Berichts; ohne Angabe heute.", show_default=False
-        ),
-    ] = None,
-    portal: Annotated[
-        str,
-        typer.Option("--portal", help="Adresse, unter der die Seiten öffentlich stehen.", show_default=False),
-    ] = "",
+    kind: wanted.Kind = wanted.ReportKind.FULL,
+    format_: wanted.Format = None,
+    language: wanted.Language = wanted.ReportLanguage.DE,
+    before: wanted.Before = None,
+    after: wanted.After = None,
+    on: wanted.On = None,
+    portal: wanted.Portal = "",
     json: Json = False,
 ) -> None:
-    """Setzt die Strategie als Bericht: ein barrierefreies PDF mit jedem Zitat und seiner Seite.
+    """Setzt die Strategie als Bericht: barrierefreies PDF oder Word, jedes Zitat mit seiner Seite.
 
     Dieselben Daten mit demselben Stand geben dieselbe Datei.
     """
     _begin(data)
     from stadtfaden.cli import reporting  # noqa: PLC0415 -- slow import
 
-    raise typer.Exit(
-        reporting.report(out=out, city=city, on=on.date() if on else None, portal=portal, as_json=json)
+    order = reporting.Order(
+        kind=reporting.Kind(kind.value),
+        format=reporting.Format(wanted.format_of(out, format_).value),
+        language=language.value,
+        on=(on or datetime.now().astimezone()).date().isoformat(),
+        portal=portal,
+        before=before,
+        after=after,
     )
+    raise typer.Exit(reporting.report(out=out, city=city, order=order, as_json=json))
 
 
 @app.command()

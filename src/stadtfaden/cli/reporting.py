@@ -1,20 +1,36 @@
-"""report: the chapters of the portal as a paged PDF."""
+"""report: the strategy on paper, whole, short or what has changed; as PDF or Word file."""
 
 import json
 import sys
 import time
-from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from django.utils import timezone
+from django.conf import settings
 
 from stadtfaden.actors.queries import CityUnclear, city_meant
 from stadtfaden.cli.start import BROKEN, complain, said
-from stadtfaden.exchange.report import gather, typeset, write_whole
+from stadtfaden.exchange.report import (
+    Brief,
+    Format,
+    Kind,
+    Made,
+    NoSuchEdition,
+    Order,
+    Report,
+    make,
+    write_whole,
+)
+from stadtfaden.threads.queries import decided_editions
 from stadtfaden.ui.templatetags.stadtfaden import number
 
+__all__ = ["Format", "Kind", "Order", "report"]
 
-def report(*, out: Path, city: str | None, on: date | None, portal: str, as_json: bool) -> int:
+if TYPE_CHECKING:
+    from stadtfaden.threads.queries.rows import Municipality
+
+
+def report(*, out: Path, city: str | None, order: Order, as_json: bool) -> int:
     """0 when the file stands; an older file of that name stays until the new one is whole."""
     started = time.monotonic()
     try:
@@ -25,10 +41,13 @@ def report(*, out: Path, city: str | None, on: date | None, portal: str, as_json
     if wrong := _not_writable(out):
         complain(wrong)
         return BROKEN
-    found = gather(municipality, on=on or timezone.localdate(), address=portal)
-    pdf = typeset(found)
     try:
-        write_whole(out, pdf.data)
+        made = make(municipality, order, settings.DATA)
+    except NoSuchEdition:
+        complain(_editions(municipality, order))
+        return BROKEN
+    try:
+        write_whole(out, made.data)
     except OSError as error:
         complain(f"{out} lässt sich nicht schreiben: {said(error)}. Bitte einen anderen Ort nennen.")
         return BROKEN
@@ -36,22 +55,52 @@ def report(*, out: Path, city: str | None, on: date | None, portal: str, as_json
     answer = {
         "city": municipality.name,
         "file": str(out),
-        "on": date(*found.on).isoformat(),
-        "pages": pdf.pages,
-        "bytes": len(pdf.data),
-        "papers": len(found.papers),
-        "areas": len(found.areas),
-        "quotes": sum(len(paper.quoted) for paper in found.papers),
+        "kind": order.kind,
+        "format": order.format,
+        "language": order.language,
+        "on": order.on,
+        "pages": made.pages,
+        "bytes": len(made.data),
+        **_figures(made),
         "seconds": seconds,
     }
     if as_json:
         sys.stdout.write(json.dumps(answer, ensure_ascii=False) + "\n")
     else:
-        sys.stdout.write(
-            f"{out}: {pdf.pages} Seiten, {answer['quotes']} Zitate aus {answer['papers']} Papieren; "
-            f"{number(seconds)} s.\n"
-        )
+        pages = "" if made.pages is None else f"{made.pages} Seiten, "
+        sys.stdout.write(f"{out}: {pages}{_told(made)}; {number(seconds)} s.\n")
     return 0
+
+
+def _figures(made: Made) -> dict[str, int]:
+    found = made.report
+    if isinstance(found, Report):
+        quotes = sum(len(paper.quoted) for paper in found.papers)
+        return {"papers": len(found.papers), "areas": len(found.areas), "quotes": quotes}
+    if isinstance(found, Brief):
+        return {"papers": len(found.papers), "areas": len(found.areas), "targets": len(found.targets)}
+    return {"changed": len(found.changed), "added": len(found.added), "gone": len(found.gone)}
+
+
+def _told(made: Made) -> str:
+    figures = _figures(made)
+    if isinstance(made.report, Report):
+        return f"{figures['quotes']} Zitate aus {figures['papers']} Papieren"
+    if isinstance(made.report, Brief):
+        return f"{figures['areas']} Handlungsfelder, {figures['targets']} Zielwerte"
+    return f"{figures['changed']} geändert, {figures['added']} neu, {figures['gone']} nicht mehr da"
+
+
+def _editions(municipality: "Municipality", order: Order) -> str:
+    """Which edition is not there, and which are."""
+    if order.before is None:
+        return "Seit welcher Beschlussfassung? Bitte mit --from nennen, zum Beispiel --from 1."
+    known = ", ".join(
+        f"{one.number} ({one.title})" for one in decided_editions(municipality).order_by("number")
+    )
+    if not known:
+        return f"Für {municipality.name} gibt es noch keine Beschlussfassung, mit der sich vergleichen ließe."
+    return f"Diese Beschlussfassung gibt es nicht. Vorhanden: {known}."
 
 
 def _not_writable(out: Path) -> str:
