@@ -180,6 +180,7 @@ MAKERS = {
     "quotes-paper": paper,
     "quotes-point": broken_quote,
     "quotes-settle": broken_quote,
+    "report": nothing,
     "review": nothing,
     "review-alike": waiting_statement,
     "review-link": contradiction,

@@ -15,6 +15,7 @@ urlpatterns = [
     path("zitate/", include("stadtfaden.desk.quotes.urls")),
     path("fassungen/", include("stadtfaden.desk.editions.urls")),
     path("aussehen/", include("stadtfaden.desk.look.urls")),
+    path("bericht/", include("stadtfaden.desk.report.urls")),
     path("protokoll/", include("stadtfaden.desk.log.urls")),
     path("personen/", include("stadtfaden.desk.people.urls")),
 ]

@@ -1,11 +1,12 @@
 """The public pages; addresses carry the city and stay."""
 
-from django.urls import path
+from django.urls import path, re_path
 
 from stadtfaden.portal import endings, list_files
 from stadtfaden.portal.views import (
     accessibility,
     areas,
+    charts,
     decided,
     doubles,
     home,
@@ -15,6 +16,7 @@ from stadtfaden.portal.views import (
     pages,
     papers,
     register,
+    report,
     search,
     statements,
     threads,
@@ -43,6 +45,9 @@ urlpatterns = [
     path("<slug:city>/zielwerte/", lists.listing, {"what": "zielwerte"}, name="targets"),
     path("<slug:city>/digitalbezuege/", lists.listing, {"what": "digitalbezuege"}, name="digital"),
     path("<slug:city>/aussagen/<slug:key>/", statements.statement, name="statement"),
+    path("<slug:city>/fadenkarte/", charts.thread_map, name="thread-map"),
+    path("<slug:city>/zeitleiste/", charts.in_time, name="timeline"),
+    path("<slug:city>/geld/", charts.money, name="money"),
     path("<slug:city>/faeden/", threads.threads, name="threads"),
     path("<slug:city>/faden/<slug:key>/", threads.thread, name="thread"),
     path("<slug:city>/widersprueche/", threads.contradictions, name="contradictions"),
@@ -53,6 +58,12 @@ urlpatterns = [
     path("<slug:city>/fassungen/<int:number>/", decided.edition, name="decided"),
     path("<slug:city>/fassungen/<int:number>/seither/", decided.changes, name="decided-changes"),
     path("<slug:city>/fassungen/<int:number>/strategie.json", decided.content, name="decided-content"),
+    path("<slug:city>/bericht/", report.reports, name="reports"),
+    re_path(
+        r"^(?P<city>[-\w]+)/bericht/(?P<name>[a-z0-9-]{1,40})\.(?P<ending>pdf|docx)$",
+        report.report,
+        name="report",
+    ),
     path("<slug:city>/nicht-gelesen/", search.unread, name="unread"),
     path("<slug:city>/aussehen-<int:revision>.css", look.colours, name="colours"),
     path("<slug:city>/logo-<slug:digest>.png", look.logo, name="logo"),

@@ -1,0 +1,1 @@
+"""The strategy on paper, for whoever puts it before the council."""

@@ -1,0 +1,88 @@
+"""The strategy on paper: what there is, and each file, made once for each state of the city."""
+
+from urllib.parse import quote
+
+from django.conf import settings
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseNotModified
+from django.http.response import HttpResponseBase
+from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
+from django.utils.cache import patch_cache_control
+from django.utils.translation import get_language
+from django.views.decorators.http import require_safe
+
+from stadtfaden.actors import queries as actors
+from stadtfaden.exchange.report import Format, Kind, Order, State, ask_for, keep
+from stadtfaden.showing.downloads import downloads, order_named
+from stadtfaden.threads import queries
+from stadtfaden.threads.queries import levels
+from stadtfaden.threads.queries.rows import Municipality
+
+TYPES = {
+    Format.PDF: "application/pdf",
+    Format.DOCX: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+}
+ACCEPTED, BUSY = 202, 503
+LATER = {"Retry-After": "60", "X-Robots-Tag": "noindex"}
+
+
+@require_safe
+def reports(request: HttpRequest, city: str) -> HttpResponse:
+    municipality = get_object_or_404(actors.municipalities(), slug=city)
+    context = {
+        "city": municipality,
+        "downloads": downloads(municipality, queries.decided_editions(municipality)),
+        "review": levels.review_counts(municipality),
+    }
+    return render(request, "portal/reports.html", context)
+
+
+@require_safe
+def report(request: HttpRequest, city: str, name: str, ending: str) -> HttpResponseBase:
+    """The file where it is ready; else a page that says so, while another process makes it."""
+    municipality = get_object_or_404(actors.municipalities(), slug=city)
+    order = order_named(
+        name,
+        format_=Format(ending),
+        language=(get_language() or "de")[:2],
+        on=timezone.localdate(),
+        portal=settings.ADDRESS,
+    )
+    if order is None or not _is_possible(municipality, order):
+        raise Http404
+    if getattr(request, "is_published", False):  # nobody waits, and no server will make it later
+        return FileResponse(
+            keep(municipality, order, settings.DATA).open("rb"), content_type=TYPES[order.format]
+        )
+    found = ask_for(municipality, order, settings.DATA)
+    if found.path is None:
+        context = {"city": municipality, "state": found.state.name}
+        status = BUSY if found.state in {State.TOO_MANY, State.FAILED} else ACCEPTED
+        response = render(request, "portal/report_waits.html", context, status=status)
+        for header, said in LATER.items():
+            response.headers[header] = said
+        patch_cache_control(response, no_store=True)
+        return response
+    etag = f'"{found.name}"'
+    if request.headers.get("If-None-Match") == etag:
+        return HttpResponseNotModified()
+    file = FileResponse(
+        found.path.open("rb"),
+        content_type=TYPES[order.format],
+        as_attachment=order.format is Format.DOCX,
+        filename=f"{quote(municipality.slug)}-{name}-{order.on}.{order.format}",
+    )
+    file.headers["ETag"] = etag
+    patch_cache_control(
+        file, public=True, no_cache=True
+    )  # asked for anew each time, sent only where it is another
+    return file
+
+
+def _is_possible(municipality: Municipality, order: Order) -> bool:
+    """Changes need editions: one query."""
+    if order.kind is not Kind.CHANGES:
+        return True
+    wanted = {number for number in (order.before, order.after) if number is not None}
+    known = queries.decided_editions(municipality).filter(number__in=wanted).values_list("number", flat=True)
+    return order.before != order.after and set(known) == wanted
