@@ -33,6 +33,9 @@ PAGES = [
     "digital connections",
     "news",
     "statement",
+    "thread map",
+    "timeline",
+    "money",
     "threads",
     "thread",
     "contradictions",
@@ -297,10 +300,7 @@ def test_what_was_replaced_is_folded_behind_what_holds_and_names_what_took_its_p
     assert apart.index("<details>") < apart.index(old.key) < apart.index("</details>")
     for place in (apart, every):
         assert f'abgelöst durch <a href="/auental/aussagen/{new.key}/">Z 1 „Bis 2035 werden' in place
-    assert (
-        "2 Leitsätze und Visionen, 1 Ziel und 2 Maßnahmen"
-        in client.get("/auental/").content.decode()
-    )
+    assert "2 Leitsätze und Visionen, 1 Ziel und 2 Maßnahmen" in client.get("/auental/").content.decode()
 
 
 @pytest.mark.parametrize(
