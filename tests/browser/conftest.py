@@ -7,9 +7,12 @@ import pytest
 from django.conf import settings
 from playwright.sync_api import sync_playwright
 
+from tests.exchange.site.conftest import published
 from tests.portal import city as cities
 from tests.portal.addresses import addresses
 from tests.portal.conftest import build_index
+
+__all__ = ["published"]
 
 QUIET = [
     "--no-sandbox",
@@ -60,7 +63,10 @@ def tab(chromium, live_server):
         page.on(
             "request", lambda asked: asked.url.startswith(live_server.url) or page.foreign.append(asked.url)
         )
-        page.on("console", lambda line: line.type == "error" and page.complaints.append(line.text))
+        page.on(
+            "console",
+            lambda line: line.type == "error" and page.complaints.append((line.text, line.location)),
+        )
         page.on("pageerror", lambda error: page.complaints.append(str(error)))
         return page
 

@@ -6,8 +6,6 @@ from tests.browser.rules import violations
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 
-WEIGHT = 150_000  # bytes of the first view, fonts included, pictures of pages apart
-
 
 def test_axe_finds_nothing_in_the_dark(tab, shelf):
     page = tab(1280, bypass_csp=True, color_scheme="dark")
@@ -118,13 +116,3 @@ def test_a_printed_page_keeps_its_source_and_leaves_the_ways_out(tab, shelf):
     assert not page.locator(".masthead nav").is_visible()
     assert page.locator(".source").first.is_visible()
     assert shelf["paper"] in page.locator(".printed-address").inner_text()
-
-
-def test_the_first_view_is_light(tab, shelf):
-    page = tab(1280)
-    sizes = []
-    page.on("requestfinished", lambda asked: sizes.append(asked.sizes()["responseBodySize"]))
-
-    page.goto(shelf["home"], wait_until="networkidle")
-
-    assert 0 < sum(sizes) < WEIGHT

@@ -1,0 +1,112 @@
+"""A published site as a reader has it, delivered by a plain server of files."""
+
+import pytest
+
+from tests.browser.rules import violations
+from tests.exchange.site.crawler import served
+from tests.portal.addresses import addresses
+
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser"), pytest.mark.django_db]
+
+
+@pytest.fixture
+def site(published):
+    with served(published[0]) as top:
+        yield top
+
+
+@pytest.fixture
+def reader(chromium, site):
+    """Called with options of a browser: a page that remembers whom it asked and what went wrong."""
+    opened = []
+
+    def open_page(**options):
+        context = chromium.new_context(base_url=site, **options)
+        opened.append(context)
+        page = context.new_page()
+        page.foreign, page.complaints = [], []
+        page.on("request", lambda asked: asked.url.startswith(site) or page.foreign.append(asked.url))
+        page.on("console", lambda line: line.type == "error" and page.complaints.append(line.text))
+        page.on("pageerror", lambda error: page.complaints.append(str(error)))
+        return page
+
+    yield open_page
+    for context in opened:
+        context.close()
+
+
+@pytest.mark.parametrize(("home", "button"), [("/auental/", "Suchen"), ("/en/auental/", "Search")])
+def test_a_search_finds_words_in_the_browser_and_asks_no_other_server(reader, home, button):
+    page = reader(viewport={"width": 390, "height": 900})
+    page.goto(home)
+
+    page.get_by_role("searchbox").fill("Radschnellweg")
+    page.get_by_role("button", name=button).click()
+    page.locator("#hits li a").first.wait_for()
+    hit = page.locator("#hits li", has_text="M 1.1")
+    found = hit.locator("mark").all_inner_texts()
+    hit.get_by_role("link").click()
+
+    assert "Radschnellwegen" in found
+    assert "Die Stadt baut ein Netz von Radschnellwegen" in page.locator("blockquote").first.inner_text()
+    assert page.url.startswith(page.url.split("/auental/")[0] + "/auental/aussagen/")
+    assert (page.foreign, page.complaints) == ([], [])
+
+
+def test_a_search_is_narrowed_by_its_address(reader):
+    page = reader()
+
+    page.goto("/auental/suche/?q=Rad&art=goal&feld=climate")
+    page.locator("#hits li").first.wait_for()
+
+    assert page.locator("#art").input_value() == "goal"
+    assert {kind.partition("\n")[0][-4:] for kind in page.locator("#hits .kind").all_inner_texts()} == {
+        "Ziel"
+    }
+
+
+def test_what_is_not_there_is_said(reader):
+    page = reader()
+
+    page.goto("/auental/suche/?q=Quastenflosser")
+
+    page.get_by_text("Nichts gefunden").or_(page.locator("#hits .hole")).first.wait_for()
+    assert page.locator("#hits li").count() == 0
+
+
+def test_without_a_script_the_search_leads_to_the_lists(reader):
+    page = reader(java_script_enabled=False)
+    page.goto("/auental/suche/?q=Radschnellwege")
+
+    said = page.get_by_text("braucht JavaScript").is_visible()
+    page.get_by_role("link", name="Alle Aussagen von A bis Z").first.click()
+    page.get_by_role("link", name="D", exact=True).click()
+    page.get_by_role("link", name="S. 2 (PDF 2)").last.click()
+
+    assert said
+    assert page.locator("mark").inner_text().startswith("Die Stadt baut ein Netz")
+
+
+def test_axe_finds_nothing_on_a_published_site(reader, published):
+    named = addresses(published[2])
+    looked_at = {name: named[name] for name in ("home", "statement", "page", "a to z", "accessibility")}
+    page = reader(bypass_csp=True)
+
+    found = {}
+    for name, address in (looked_at | {"hits": "/auental/suche/?q=Rad", "lost": "/404.html"}).items():
+        page.goto(address, wait_until="networkidle")
+        for width in (1280, 390):
+            page.set_viewport_size({"width": width, "height": 900})
+            found[name, width] = violations(page)
+
+    assert {where: broken for where, broken in found.items() if broken} == {}
+
+
+def test_the_policy_stops_a_foreign_script(reader):
+    page = reader()
+    page.goto("/auental/")
+
+    page.evaluate("document.body.append(Object.assign(document.createElement('script'), {src: '/x.js'}))")
+    page.wait_for_timeout(100)
+
+    assert any("Content Security Policy" in complaint for complaint in page.complaints)
