@@ -1,85 +1,204 @@
-"""The reports of a city that can be fetched, each under one address whatever face shows it."""
+"""A list of a page as a file: exactly its rows, in its order, all of them."""
 
-import re
-from collections.abc import Iterable
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, Any, Protocol
 
-from django.urls import reverse
-from django.utils.translation import gettext as _
+from django.conf import settings
+from django.db.models import QuerySet
+from django.http import HttpRequest, StreamingHttpResponse
+from django.utils.translation import get_language, override
 
-from stadtfaden.exchange.report import Format, Kind, Order
-from stadtfaden.threads.queries.rows import DecidedEdition, Municipality
+from stadtfaden.core.licences import licence_name
+from stadtfaden.corpus import queries as corpus
+from stadtfaden.exchange import FORMATS, About, ListKind, records
+from stadtfaden.exchange.records import Site
+from stadtfaden.exchange.tables import Row
+from stadtfaden.pipeline.queries import stand_of
+from stadtfaden.showing.addresses import address
+from stadtfaden.threads import queries as threads
 
-NAMES = {Kind.FULL: "strategie", Kind.SHORT: "kurzfassung", Kind.CHANGES: "aenderungen"}
-KINDS = {name: kind for kind, name in NAMES.items()}
-_NAME = re.compile(r"(?P<kind>[a-z]+)(?:-(?P<before>[1-9]\d{0,3})(?:-(?P<after>[1-9]\d{0,3}))?)?", re.ASCII)
+if TYPE_CHECKING:
+    from stadtfaden.threads.queries import Double, Holes, Matrix
+    from stadtfaden.threads.queries.rows import (
+        DecidedEdition,
+        Document,
+        Link,
+        Municipality,
+        Passage,
+        Statement,
+        Target,
+    )
 
-
-@dataclass(frozen=True, slots=True)
-class File:
-    format: str
-    address: str
-
-
-@dataclass(frozen=True, slots=True)
-class Download:
-    title: str
-    says: str
-    files: tuple[File, ...]
-
-
-def downloads(municipality: Municipality, editions: Iterable[DecidedEdition]) -> list[Download]:
-    """Whole, short, and what has changed since each decided edition; `editions` newest first."""
-    known = list(editions)
-    found = [
-        _download(
-            municipality,
-            NAMES[Kind.FULL],
-            _("The integrated digital strategy"),
-            _(
-                "All areas with every quote and its page, threads, targets, contradictions, gaps, sources, "
-                "index."
-            ),
-        ),
-        _download(
-            municipality,
-            NAMES[Kind.SHORT],
-            _("The short version"),
-            _("At most four pages, for the sitting."),
-        ),
-    ]
-    for newer, older in zip([None, *known], known, strict=False):
-        name = f"{NAMES[Kind.CHANGES]}-{older.number}"
-        title = _("What has changed since “%(edition)s”") % {"edition": older.title}
-        if newer is not None:
-            name = f"{name}-{newer.number}"
-            title = _("What changed from “%(one)s” to “%(two)s”") % {"one": older.title, "two": newer.title}
-        found.append(_download(municipality, name, title, ""))
-    return found
+CHUNK = 500
+Told = Callable[[Site], Iterable[Row]]
 
 
-def order_named(name: str, *, format_: Format, language: str, on: date, portal: str) -> Order | None:
-    """The order behind an address; None where there is no such report."""
-    found = _NAME.fullmatch(name)
-    kind = KINDS.get(found["kind"]) if found else None
-    if found is None or kind is None or (kind is Kind.CHANGES) != (found["before"] is not None):
-        return None
-    before, after = (int(number) if number else None for number in (found["before"], found["after"]))
-    return Order(
-        kind=kind,
-        format=format_,
-        language=language,
-        on=on.isoformat(),
-        portal=portal,
-        before=before,
-        after=after,
+class Hit(Protocol):
+    """What a search has found."""
+
+    @property
+    def statement(self) -> "Statement | None": ...
+    @property
+    def passage(self) -> "Passage | None": ...
+
+
+def site_of(request: HttpRequest, municipality: "Municipality") -> Site:
+    """The address that the operator names, else the one that was asked."""
+    server = settings.ADDRESS or f"{request.scheme}://{request.get_host()}"
+    return Site(server, municipality.slug, address)
+
+
+def list_file(
+    request: HttpRequest,
+    municipality: "Municipality",
+    ending: str,
+    *,
+    kind: ListKind,
+    title: str,
+    told: Told,
+) -> StreamingHttpResponse:
+    """`ending` is one of FORMATS. Rows are fetched and written piece by piece."""
+    page = request.get_full_path().replace(f"liste.{ending}", "", 1)
+    stand, licence = stand_of(municipality), settings.LICENCE
+    site = site_of(request, municipality)
+    about = About(
+        title=title,
+        city=municipality.name,
+        address=f"{site.server}{page}",
+        as_of=stand.changed_at.isoformat(timespec="seconds") if stand else None,
+        licence=f"{licence_name(licence)} <{licence}>" if licence else None,
+        publisher=settings.OPERATOR or municipality.name,
+    )
+    pieces = FORMATS[ending].pieces(kind, told(site), about)
+    response = StreamingHttpResponse(_speaking(pieces), content_type=FORMATS[ending].media_type)
+    name = "-".join(part for part in request.path.split("/")[:-1] if part)
+    day = f"-{stand.changed_at:%Y-%m-%d}" if stand else ""
+    response.headers["Content-Disposition"] = f'attachment; filename="{name}{day}.{ending}"'
+    response.headers["Access-Control-Allow-Origin"] = "*"
+    return response
+
+
+def told_statements(rows: "QuerySet[Any]") -> Told:
+    """Two queries, and eight for every 500 rows."""
+
+    def told(site: Site) -> Iterator[Row]:
+        for some in in_pieces(threads.statements_whole(rows)):
+            yield from records.statement_records(some, site, threads.successors(some))
+
+    return told
+
+
+def told_targets(rows: "QuerySet[Target]") -> Told:
+    return lambda site: (
+        records.target_record(row, site) for some in in_pieces(threads.targets_whole(rows)) for row in some
     )
 
 
-def _download(municipality: Municipality, name: str, title: str, says: str) -> Download:
-    files = (
-        File(words, reverse("portal:report", args=(municipality.slug, name, ending)))
-        for words, ending in (("PDF", Format.PDF), ("Word", Format.DOCX))
+def told_contradictions(*lists: "QuerySet[Link]") -> Told:
+    """One list after the other."""
+    return lambda site: (
+        records.contradiction_record(row, site, getattr(row, "settlement", None))
+        for links in lists
+        for some in in_pieces(links.select_related("settlement__settled_by"))
+        for row in some
     )
-    return Download(title, says, tuple(files))
+
+
+def told_holes(found: "Holes", kind: str | None) -> Told:
+    """Of one kind, or all of them one after the other; areas are told by their short name."""
+    stated = {
+        "goal-without-measure": found.goals_without_measure,
+        "measure-without-goal": found.measures_without_goal,
+        "goal-without-target": found.goals_without_target,
+    }
+
+    def told(site: Site) -> Iterator[Row]:
+        for name in stated if kind is None else (kind,):
+            for some in in_pieces(stated[name].defer(*corpus.WITHOUT_TEXT)):
+                for row in some:
+                    yield {"kind": name, "statement": records.source_record(row, site), "area": None}
+        if kind is None:
+            for area in found.areas_without_paper:
+                yield {"kind": "area-without-paper", "statement": None, "area": area.slug}
+
+    return told
+
+
+def told_hits(found: Iterable[Hit]) -> Told:
+    """Best first; where no statement was cut from the words, they are told as a passage."""
+
+    def told(site: Site) -> Iterator[Row]:
+        for rank, hit in enumerate(found, start=1):
+            if hit.statement is not None:
+                yield {"rank": rank, "statement": records.source_record(hit.statement, site)}
+            elif hit.passage is not None:
+                yield {"rank": rank, "statement": records.passage_record(hit.passage, site)}
+
+    return told
+
+
+def told_doubles(found: "Iterable[Double]") -> Told:
+    return lambda site: (
+        {"finding": number, "statement": records.source_record(statement, site)}
+        for number, double in enumerate(found, start=1)
+        for statement in double.statements
+    )
+
+
+def told_papers(municipality: "Municipality", numbers: Sequence[int]) -> Told:
+    """In the given order: four queries."""
+
+    def told(site: Site) -> Iterator[Row]:
+        whole = corpus.documents_with_editions(municipality)
+        found: dict[int, Document] = {row.pk: row for row in whole}
+        how_many = corpus.statements_by_paper(municipality)
+        for number in numbers:
+            yield records.paper_record(found[number], site, how_many.get(number, 0))
+
+    return told
+
+
+def told_areas(municipality: "Municipality") -> Told:
+    """Four queries."""
+
+    def told(site: Site) -> Iterator[Row]:
+        found = threads.matrix(municipality)
+        for area in found.areas:
+            yield records.area_record(area, site, found.of_area.get(area.pk))
+
+    return told
+
+
+def told_matrix(found: "Matrix") -> Told:
+    """One row for each cell, the empty ones too: what no paper says can be seen."""
+    return lambda site: (
+        records.cell_record(area, document, found.cells.get((area.pk, document.pk)), site)
+        for area in found.areas
+        for document in found.documents
+    )
+
+
+def told_editions(found: "Iterable[DecidedEdition]") -> Told:
+    return lambda site: (records.decided_record(row, site) for row in found)
+
+
+def in_pieces(rows: "QuerySet[Any]", size: int = CHUNK) -> Iterator[list[Any]]:
+    """In their order, so many at once. Numbers are sorted first: a sort of whole rows costs more, and no
+    query stays open while somebody slow reads on.
+    """
+    numbers = list(rows.values_list("pk", flat=True))
+    for start in range(0, len(numbers), size):
+        wanted = numbers[start : start + size]
+        found = {row.pk: row for row in rows.order_by().filter(pk__in=wanted)}
+        yield [found[number] for number in wanted if number in found]
+
+
+def _speaking(pieces: Iterator[bytes]) -> Iterator[bytes]:
+    """In the language of the request, also after the middleware has gone home."""
+    language = get_language()
+    while True:
+        with override(language):
+            piece = next(pieces, None)
+        if piece is None:
+            return
+        yield piece

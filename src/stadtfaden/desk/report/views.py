@@ -6,7 +6,7 @@ from django.views.decorators.http import require_safe
 
 from stadtfaden.actors.rules import Act
 from stadtfaden.desk.access import Desk, desk_page
-from stadtfaden.showing.downloads import downloads
+from stadtfaden.showing.report_files import downloads
 from stadtfaden.threads import queries
 from stadtfaden.threads.queries import levels
 

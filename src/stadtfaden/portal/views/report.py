@@ -13,7 +13,7 @@ from django.views.decorators.http import require_safe
 
 from stadtfaden.actors import queries as actors
 from stadtfaden.exchange.report import Format, Kind, Order, State, ask_for, keep
-from stadtfaden.showing.downloads import downloads, order_named
+from stadtfaden.showing.report_files import downloads, order_named
 from stadtfaden.threads import queries
 from stadtfaden.threads.queries import levels
 from stadtfaden.threads.queries.rows import Municipality
