@@ -11,15 +11,24 @@ from django.http import Http404, HttpRequest
 PER_PAGE = 50
 
 
-def part_of(request: HttpRequest, rows: Sequence[Any] | QuerySet[Any], per_page: int = PER_PAGE) -> Page[Any]:
-    """The part of the list that ?seite= names; what does not exist is not found: two queries."""
+def part_of(
+    request: HttpRequest,
+    rows: Sequence[Any] | QuerySet[Any],
+    per_page: int = PER_PAGE,
+    *,
+    of: QuerySet[Any] | None = None,
+) -> Page[Any]:
+    """The part of the list that ?seite= names; what does not exist is not found: two queries.
+
+    `of`: where the rows that are shown are fetched from, where asking `rows` again would be dear.
+    """
     numbers = list(rows.values_list("pk", flat=True)) if isinstance(rows, QuerySet) else rows
     try:
         part = Paginator(numbers, per_page).page(request.GET.get("seite", 1))
     except InvalidPage as wrong:
         raise Http404 from wrong
     if isinstance(rows, QuerySet):
-        part.object_list = _numbered(rows, list(part.object_list))
+        part.object_list = _numbered(rows if of is None else of, list(part.object_list))
     return part
 
 

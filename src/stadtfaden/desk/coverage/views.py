@@ -44,11 +44,13 @@ MISSING = {  # what is written down against a hole
 def coverage(request: HttpRequest, desk: Desk) -> HttpResponse:
     kind = HoleKind(one_of(request, "art", HoleKind.values) or HoleKind.GOAL_WITHOUT_MEASURE)
     rows: QuerySet[Area] | QuerySet[Statement]
+    every: QuerySet[Statement] | None = None
     if kind == OF_AREAS:
         rows = queries.holes(desk.municipality).areas_without_paper
     else:
-        rows = _statements(desk, kind).defer(*corpus.WITHOUT_TEXT)
-    part = part_of(request, rows, PER_PAGE)
+        rows = _statements(desk, kind)
+        every = corpus.current_statements(desk.municipality).defer(*corpus.WITHOUT_TEXT)
+    part = part_of(request, rows, PER_PAGE, of=every)
     context = {
         "desk": desk,
         "city": desk.municipality,
