@@ -16,7 +16,7 @@ from platformdirs import user_cache_dir
 
 from stadtfaden.core.links.features import NAMES, Evidence, measure
 from stadtfaden.core.links.model import WEIGHTS, Weights, chances
-from stadtfaden.core.links.rarity import shelf_rarity
+from stadtfaden.core.links.rarity import shelf_rarity, write_field_words
 from stadtfaden.core.links.training import SCHOOL
 from stadtfaden.core.links.training.families import Member, Pair, fingerprint, members, pairs
 from stadtfaden.core.links.training.learning import learn
@@ -135,7 +135,8 @@ def fit_of(lesson: Lesson) -> Weights:
 
 
 def main() -> None:
-    """Learns, writes the weights and prints the table."""
+    """Counts the words of the field, learns, writes the weights and prints the table."""
+    write_field_words(other_schools())
     embedder = open_embedder(Path(user_cache_dir("stadtfaden")))
     lesson = lesson_of(members(SCHOOL), embedder, other_schools())
     write_weights(WEIGHTS, fit_of(lesson), fingerprint(SCHOOL))

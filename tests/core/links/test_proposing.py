@@ -143,8 +143,11 @@ def test_a_word_that_all_of_a_shelf_uses_ties_less():
     assert propose_link(one, other, MIDDLING, rarity=shelf) is None
 
 
-def test_a_shelf_too_small_says_nothing_about_rarity():
-    assert shelf_rarity(["Ein Radweg", "Zwei Radwege"]) == {}
+def test_on_a_small_shelf_a_word_of_the_field_is_less_rare_than_one_that_only_stands_here():
+    both = ["Bäume und Rechenzentrum", "Ein Rechenzentrum unter Bäumen"]
+    shelf = shelf_rarity([*both, *(f"Blatt {number}" for number in range(28))])
+
+    assert shelf["baum"] < shelf["rechenzentrum"]
 
 
 def test_a_statement_is_analysed_once_however_many_it_is_compared_with():
