@@ -4,17 +4,22 @@ import time
 from importlib import import_module
 
 import pytest
+from allauth.mfa.adapter import get_adapter
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value, yield_hotp_counters_from_time
 from django.apps import apps
+from django.core.exceptions import PermissionDenied
 from django.urls import reverse
 
-from stadtfaden.actors.sealing import SealBroken, unsealed
 from tests.desk.accounts.conftest import WORDS
 
 seal_second_steps = import_module(
     "stadtfaden.actors.migrations.0006_second_steps_are_sealed"
 ).seal_second_steps
+
+
+def opened(text):
+    return get_adapter().decrypt(text)
 
 
 def code_of(secret):
@@ -111,19 +116,21 @@ def test_no_table_holds_the_secret_of_an_app_or_the_seed_of_spare_codes(client, 
     assert with_app not in str(app.data)
     assert app.data["secret"].startswith("sealed:")
     assert spare.data["seed"].startswith("sealed:")
-    assert unsealed(app.data["secret"]) == with_app
+    assert opened(app.data["secret"]) == with_app
 
 
 def test_under_another_secret_key_no_code_opens_anything(client, with_app, log_in, settings):
-    sealed_once = Authenticator.objects.get(type="totp").data["secret"]
-    log_in()
+    data = Authenticator.objects.get(type="totp").data["secret"]
     old, settings.SECRET_KEY = settings.SECRET_KEY, "quite another key"
+    with pytest.raises(PermissionDenied):
+        opened(data)
 
-    with pytest.raises(SealBroken):
-        unsealed(sealed_once)
+    log_in()
+    answer = client.post(reverse("mfa_authenticate"), {"code": "123456"})
 
+    assert (answer.status_code, client.get("/konto/").status_code) == (403, 302)
     settings.SECRET_KEY_FALLBACKS = [old]
-    assert unsealed(sealed_once) == with_app
+    assert opened(data) == with_app
 
 
 def test_what_was_kept_before_there_was_a_seal_is_sealed_once(client, with_app, log_in):
@@ -135,4 +142,4 @@ def test_what_was_kept_before_there_was_a_seal_is_sealed_once(client, with_app, 
     seal_second_steps(apps, None)
 
     app.refresh_from_db()
-    assert (app.data["secret"].startswith("sealed:"), unsealed(app.data["secret"])) == (True, with_app)
+    assert (app.data["secret"].startswith("sealed:"), opened(app.data["secret"])) == (True, with_app)

@@ -1,6 +1,7 @@
+from django.conf import settings
 from django.db import migrations
 
-from stadtfaden.actors.sealing import SEALED, sealed
+from stadtfaden.core.sealing import SEALED, sealed
 
 
 def seal_second_steps(apps, _):
@@ -8,10 +9,12 @@ def seal_second_steps(apps, _):
     for row in apps.get_model("mfa", "Authenticator").objects.exclude(type="webauthn"):
         for name in ("secret", "seed"):
             if name in row.data and not row.data[name].startswith(SEALED):
-                row.data[name] = sealed(row.data[name])
+                row.data[name] = sealed(row.data[name], [settings.SECRET_KEY])
         if "migrated_codes" in row.data:
             codes = row.data["migrated_codes"]
-            row.data["migrated_codes"] = [code if code.startswith(SEALED) else sealed(code) for code in codes]
+            row.data["migrated_codes"] = [
+                code if code.startswith(SEALED) else sealed(code, [settings.SECRET_KEY]) for code in codes
+            ]
         row.save(update_fields=["data"])
 
 

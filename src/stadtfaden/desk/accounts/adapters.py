@@ -6,11 +6,13 @@ from allauth.account.adapter import DefaultAccountAdapter
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from axes.utils import reset
+from django.conf import settings
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext_lazy as _
 
-from stadtfaden.actors.sealing import sealed, unsealed
+from stadtfaden.core.sealing import SealBroken, sealed, unsealed
 
 if TYPE_CHECKING:
     from allauth.socialaccount.models import SocialLogin
@@ -41,10 +43,14 @@ class SecondSteps(DefaultMFAAdapter):  # type: ignore[misc] # allauth ships no t
 
     def encrypt(self, text: str) -> str:
         """Secrets of apps and seeds of spare codes never stand in a table as they are."""
-        return sealed(text)
+        return sealed(text, [settings.SECRET_KEY])
 
     def decrypt(self, encrypted_text: str) -> str:
-        return unsealed(encrypted_text)
+        """Under another secret key no code opens anything: that is said, and nobody gets in."""
+        try:
+            return unsealed(encrypted_text, [settings.SECRET_KEY, *map(str, settings.SECRET_KEY_FALLBACKS)])
+        except SealBroken as error:
+            raise PermissionDenied("STADTFADEN_SECRET_KEY") from error
 
     def build_totp_svg(self, url: str) -> str:
         """To stand in the page itself: the policy loads no picture from an address of data."""
