@@ -15,6 +15,7 @@ _BOUNDARY = re.compile(
     r"|\s+(?=[•▪➢✓]\s)"
     r"|(?<=[a-zäöüß]{3}[.!?])(?=[A-ZÄÖÜ][a-zäöüß]+[\s,:])"  # „werden.Daher“: the space is missing
 )
+_STOP = re.compile(r"[.!?…\n•▪➢✓]")  # what every boundary begins or ends with
 _MAY_END = frozenset({"usw", "etc", "ff", "str"})  # of the abbreviations, these end sentences, too
 _LAST_WORD = re.compile(r"([A-Za-zÄÖÜäöüß]+|\d+)\.$")
 _LAST_TOKEN = re.compile(r"\S+$")
@@ -52,6 +53,9 @@ def sentences(text: str) -> tuple[tuple[int, int], ...]:
     """
     spans: list[tuple[int, int]] = []
     start = 0
+    if _STOP.search(text, 0, len(text) - 1) is None:  # one sentence; asked of each, and most are
+        _keep(text, 0, len(text), spans)
+        return tuple(spans)
     for boundary in _BOUNDARY.finditer(text):
         at = boundary.start()
         is_stop = text[max(0, at - 1) : at] == "." and not boundary[0].startswith("\n")

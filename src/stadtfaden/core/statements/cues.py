@@ -2,6 +2,7 @@
 
 import re
 
+from stadtfaden.core.patterns import Patterns
 from stadtfaden.core.verbs import verb_signs
 
 _SIGNS: tuple[tuple[str, str], ...] = (
@@ -248,7 +249,7 @@ _SIGNS: tuple[tuple[str, str], ...] = (
         ),
     ),
 )
-SIGNS = tuple((name, re.compile(rule, re.DOTALL)) for name, rule in _SIGNS)
+SIGNS = Patterns((name, re.compile(rule, re.DOTALL)) for name, rule in _SIGNS)
 _WORD = re.compile(r"[A-Za-zÄÖÜäöüß]+")
 _SHORT, _LONG = 4, 22
 # Words in „-ung“ that name a thing or a state, no act.
@@ -263,7 +264,7 @@ def signs_of(sentence: str) -> tuple[str, ...]:
     """Names of the signs a sentence shows, in a fixed order; O(signs x length)."""
     plain = sentence.strip()
     lower = plain.lower()
-    found = [name for name, pattern in SIGNS if pattern.search(lower)]
+    found = SIGNS.found(lower)
     words = _WORD.findall(plain)
     verbs = verb_signs(plain)
     found.extend(verbs)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from stadtfaden.core.pages import BlockKind
 from stadtfaden.core.passages import Passage
+from stadtfaden.core.patterns import together
 from stadtfaden.core.sentences import sentences
 from stadtfaden.core.statements.headings import Region
 from stadtfaden.core.statements.levels import NAMES
@@ -30,18 +31,22 @@ _CODED = re.compile(r"[A-ZÄÖÜ]{1,3}[ -]?\d{1,2}(?:\.\d{1,2})*\s+[A-ZÄÖÜ]")
 _ALONE = 0.7  # where only the words speak and no heading says what stands below it
 _READ = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM})
 _BULLET = re.compile(r"^(?:[•●○‣∙·▪➢✓►■□◦*–\x80-\x9f\uf000-\uf8ff-]|\d{1,2}[.)]|[a-z]\)|#)\s+")
-_PERHAPS = re.compile(
-    r"\b(?:soll|sollen|sollten?|will|wollen|wird|werden|Ziele?s?|möchten?|muss|müssen|gilt|strebt|streben|"
-    r"angestrebt|fehl\w+|Mangel|Defizit\w*|"
-    r"Herausforderung\w*|\w*[Dd]ruck|bis\s+\S+\s*20\d\d|bis\s+20\d\d|ist\s+zu|sind\s+zu|Vision|Leitbild|"
-    r"Grundsatz|Problem\w*|Handlungsbedarf|geplant|"
-    r"vorgesehen|beauftragt|empfohlen|empfehl\w+|Vorrang|mindestens|höchstens|prüfen|prüft|Indikator\w*|"
-    r"Anzahl|Anteil|[Kk]limaneutral\w*)\b"
+_PERHAPS = together(
+    re.compile(
+        r"\b(?:soll|sollen|sollten?|will|wollen|wird|werden|Ziele?s?|möchten?|muss|müssen|gilt|strebt|streben|"
+        r"angestrebt|fehl\w+|Mangel|Defizit\w*|"
+        r"Herausforderung\w*|\w*[Dd]ruck|bis\s+\S+\s*20\d\d|bis\s+20\d\d|ist\s+zu|sind\s+zu|Vision|Leitbild|"
+        r"Grundsatz|Problem\w*|Handlungsbedarf|geplant|"
+        r"vorgesehen|beauftragt|empfohlen|empfehl\w+|Vorrang|mindestens|höchstens|prüfen|prüft|Indikator\w*|"
+        r"Anzahl|Anteil|[Kk]limaneutral\w*)\b"
+    )
 )
-_FRAGMENT = re.compile(
-    r"^[a-zäöüß,;)]|^(?:und|oder|sowie)\b|[,:;]$|^\W*$|\b(?i:und|oder|der|die|das|des|zu|für|von|mit|im|in|"
+_TORN_AHEAD = re.compile(r"[a-zäöüß,;)]|(?:und|oder|sowie)\b|\W*$")
+_TORN_BEHIND = re.compile(
+    r"[,:;]$|\b(?i:und|oder|der|die|das|des|zu|für|von|mit|im|in|"
     r"eine[mnr]?|dem|den|als|vom|zum|zur|beim|am|betreffen|lauten)$"
 )
+_LAST_WORD = 12  # letters of the longest of these words, and a line's end
 _ONCE = re.compile(r"\bsollten?\b(?!.*\b(?:künftig|zukünftig|deshalb|daher)\b)")
 _TWINS = ("goal", "measure")
 _EVEN = 0.45
@@ -91,6 +96,12 @@ def _reason(kind: StatementKind, region: Region, targets: tuple[Target, ...]) ->
     return f"Die Wortwahl des Satzes spricht für: {name}."
 
 
+def _is_torn(text: str) -> bool:
+    """Whether the sentence begins or ends in the middle of another."""
+    behind = _TORN_BEHIND.search(text, max(0, len(text) - _LAST_WORD))
+    return behind is not None or _TORN_AHEAD.match(text) is not None
+
+
 def _candidates(passage: Passage, region: Region) -> Iterator[tuple[int, int, str]]:
     ranges = sentences(passage.text)
     is_told_back = is_account([passage.text[start:end] for start, end in ranges])
@@ -98,11 +109,11 @@ def _candidates(passage: Passage, region: Region) -> Iterator[tuple[int, int, st
         if bullet := _BULLET.match(passage.text[start:end]):
             start += bullet.end()  # noqa: PLW2901 -- the bullet is no part of the words
         text = passage.text[start:end]
-        if not _SHORTEST <= len(text) <= _LONGEST or _FRAGMENT.search(text):
+        if not _SHORTEST <= len(text) <= _LONGEST or _is_torn(text):
             continue
         if is_told_back and _ONCE.search(text):
             continue
-        if region.kind is not None or _PERHAPS.search(text):
+        if region.kind is not None or _PERHAPS.any_found(text):
             yield start, end, text
 
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 
 from stadtfaden.core.pages import BlockKind
+from stadtfaden.core.patterns import together
 from stadtfaden.core.statements.values import StatementKind
 
 _ASKS = re.compile(r"\?\W*$")
@@ -108,6 +109,13 @@ _LOOSE = 0.4  # share of words of one letter in spaced type
 _DOES = frozenset({StatementKind.MEASURE, StatementKind.GOAL})
 
 
+_TOLD = together(
+    _ASKS, _SUPPOSES, _LAW, _ITSELF, _LEADS, _ANSWERS, _MAKES_GOALS, _CREDIT, _ONCE_WANTED, _RECKONS
+)
+_PLEDGED, _SIDE_CLAUSES = together(_PLEDGES), together(_SUBORDINATE_MODAL)
+_PAST_OR_FORECAST = together(_FORECAST, _OVER)
+
+
 def is_account(sentences: Sequence[str]) -> bool:
     """Whether most sentences of a paragraph tell what was done: its „sollten“ then tells of a plan of old."""
     return len(sentences) > _FEW and 3 * sum(_DONE.search(one) is not None for one in sentences) >= 2 * len(
@@ -121,8 +129,7 @@ def is_told(text: str) -> bool:
     """
     words = _WORDS.findall(text)
     is_loose = sum(len(word) == 1 for word in words) > _LOOSE * len(words)
-    signs = (_ASKS, _SUPPOSES, _LAW, _ITSELF, _LEADS, _ANSWERS, _MAKES_GOALS, _CREDIT, _ONCE_WANTED, _RECKONS)
-    return is_loose or any(sign.search(text) for sign in signs)
+    return is_loose or _TOLD.any_found(text)
 
 
 def is_speech(text: str) -> bool:
@@ -132,12 +139,12 @@ def is_speech(text: str) -> bool:
 
 def is_pledge(text: str) -> bool:
     """Whether a word of the sentence says that something shall or will be done."""
-    return _PLEDGES.search(text) is not None
+    return _PLEDGED.any_found(text)
 
 
 def is_past_or_forecast(text: str) -> bool:
     """A value that was measured, is expected or possible binds nobody, unless something is wanted."""
-    return not is_pledge(main_words(text)) and bool(_FORECAST.search(text) or _OVER.search(text))
+    return _PAST_OR_FORECAST.any_found(text) and not is_pledge(main_words(text))
 
 
 def main_words(text: str) -> str:
@@ -145,7 +152,7 @@ def main_words(text: str) -> str:
 
     Only words are left out, so that what is left can be weighed like any sentence.
     """
-    if _WOULD_BE.search(text):  # „Gut wäre, wenn … könnte“ asks for it
+    if not _SIDE_CLAUSES.any_found(text) or _WOULD_BE.search(text):  # „Gut wäre, wenn … könnte“ asks for it
         return text
     while match := _SUBORDINATE_MODAL.search(text):
         text = text[: match.start("modal")].rstrip() + text[match.end("modal") :]

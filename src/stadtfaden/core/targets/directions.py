@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from stadtfaden.core.patterns import together
 from stadtfaden.core.targets.values import Direction
 
 
@@ -109,10 +110,11 @@ def _stems() -> re.Pattern[str]:
     return re.compile("|".join(f"(?P<{direction.name}>{stem})" for direction, stem in _STEMS))
 
 
-_FACTOR_PATTERN = _factors()
+_FACTOR_PATTERNS = together(_factors())
 _STEM_PATTERN = _stems()
 _WORD = re.compile(r"[^\W\d_]{3,}")
-_STAYS = re.compile(r"\berhalten\s+bleib\w+|\bnicht\s+weiter\s+(?:an|zu)\w+")
+_STAYING = together(re.compile(r"\berhalten\s+bleib\w+|\bnicht\s+weiter\s+(?:an|zu)\w+"))
+_BOUNDS_AFTER = together(BOUND_AFTER)
 
 
 @lru_cache(maxsize=65536)
@@ -124,11 +126,19 @@ def _direction_of(word: str) -> Direction | None:
 def find_cues(text: str) -> tuple[Cue, ...]:
     """Direction words in order; bounds ("mindestens") are read where the number stands, not here."""
     cues: list[Cue] = []
-    for match in _FACTOR_PATTERN.finditer(text):
-        _, direction, factor = _FACTORS[int((match.lastgroup or "f0")[1:])]
-        cues.append(Cue(match.start(), match.end(), direction, factor))
-    cues += [Cue(match.start(), match.end(), Direction.KEEP) for match in _STAYS.finditer(text)]
-    taken = [(cue.start, cue.end) for cue in cues] + [match.span() for match in BOUND_AFTER.finditer(text)]
+    for _, pattern in _FACTOR_PATTERNS.possible(text):
+        for match in pattern.finditer(text):
+            _, direction, factor = _FACTORS[int((match.lastgroup or "f0")[1:])]
+            cues.append(Cue(match.start(), match.end(), direction, factor))
+    cues += [
+        Cue(match.start(), match.end(), Direction.KEEP)
+        for _, pattern in _STAYING.possible(text)
+        for match in pattern.finditer(text)
+    ]
+    taken = [(cue.start, cue.end) for cue in cues]
+    taken += [
+        match.span() for _, pattern in _BOUNDS_AFTER.possible(text) for match in pattern.finditer(text)
+    ]
     for match in _WORD.finditer(text):
         way = _direction_of(match[0])
         if way is not None and not any(match.start() < end and start < match.end() for start, end in taken):

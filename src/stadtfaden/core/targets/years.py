@@ -4,6 +4,8 @@ import re
 from dataclasses import dataclass
 from enum import Enum
 
+from stadtfaden.core.patterns import Patterns
+
 FIRST_LIKELY, LAST_LIKELY = 1950, 2150
 
 
@@ -102,7 +104,7 @@ _RULES: tuple[tuple[Role, str], ...] = (
     ),
     (Role.BARE, r"\b" + _PART + _Y),
 )
-_PATTERNS = tuple((role, re.compile(rule)) for role, rule in _RULES)
+_PATTERNS = Patterns((role, re.compile(rule)) for role, rule in _RULES)
 _ANY = re.compile(r"\d{4}|Jahr|periode")
 _QUOTED = re.compile(r"\+?[“”\"«»]")
 _NAMED = re.compile(
@@ -133,7 +135,7 @@ def find_years(text: str) -> tuple[YearMention, ...]:
     found: list[YearMention] = []
     if not _ANY.search(text):
         return ()
-    for role, pattern in _PATTERNS:
+    for role, pattern in _PATTERNS.possible(text):
         for match in pattern.finditer(text):
             if any(match.start() < other.end and other.start < match.end() for other in found):
                 continue

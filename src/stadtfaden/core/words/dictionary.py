@@ -9,6 +9,7 @@ from simplemma.strategies.dictionaries.dictionary_factory import DefaultDictiona
 _UMLAUTS = (("ae", "ä"), ("oe", "ö"), ("ue", "ü"), ("ss", "ß"))
 # Plurals that say something else than their singular: data are no dates, „Medien“ no medium.
 _OWN_PLURALS = (("daten", "datum"), ("medien", "medium"))
+_KEPT = 200_000  # answers, most of them that a piece of a word is none: some 25 MB
 _MOST_SPOTS = 4  # sixteen spellings are tried at most
 
 
@@ -19,11 +20,14 @@ def _forms() -> Mapping[str, str]:
     return forms
 
 
+@lru_cache(maxsize=_KEPT)
 def lookup(form: str) -> str | None:
     """The base form of exactly this spelling; nouns are capitalised, other words are not."""
     base = _forms().get(form)
+    if base is None:
+        return None
     for plural, singular in _OWN_PLURALS:
-        if base is not None and form.lower().endswith(plural) and base.lower().endswith(singular):
+        if form.lower().endswith(plural) and base.lower().endswith(singular):
             return base[: -len(singular)] + base[-len(singular)] + plural[1:]
     return base
 
