@@ -16,7 +16,7 @@ def test_cost_is_told_for_each_size_and_against_n_log_n():
     assert 1 < slope.goal < 1.3
 
 
-def test_the_graph_of_large_shelves_finds_nearly_all_of_the_nearest():
+def test_the_lists_of_large_shelves_finds_nearly_all_of_the_nearest():
     assert growth.recalled(600).reached
 
 

@@ -1,7 +1,9 @@
 """Entries found by their meaning: nearest vectors, by FAISS.
 
-Up to 50,000 vectors every one is compared (5 ms at 384 dimensions). Above, a graph of near vectors is walked
-(Malkov and Yashunin, Hierarchical Navigable Small World graphs, 2016), kept in sixteen bits a number.
+Up to 50,000 vectors every one is compared (5 ms at 384 dimensions). Above, near vectors stand in one list,
+and those lists are compared whose centres are nearest (Sivic and Zisserman, Video Google, 2003); vectors are
+kept in sixteen bits a number. Centres are found on a graph (Malkov and Yashunin, Hierarchical Navigable Small
+World graphs, 2016).
 """
 
 from collections.abc import Iterator
@@ -18,8 +20,12 @@ from stadtfaden.adapters.embedding import Vectors
 faiss: Any = faiss_as_typed  # its own types are wrong about what its wrapper adds
 
 EXACT_UP_TO = 50_000
-_TIES = 16  # near vectors that each one knows
-_BUILDING, _LOOKED_AT = 60, 96  # vectors kept in sight while the graph is built and walked
+_LIST = 256  # vectors of a list, on average: with 32 lists compared, 99 of 100 neighbours are found
+_LISTS = 32  # compared
+_ROUNDS, _SAMPLED = 2, 32  # of looking for centres; vectors of each list that are asked for them
+_TIES = 16  # near centres that each one knows
+_BUILDING, _LOOKED_AT = 60, 96  # centres kept in sight while their graph is built and walked
+_WHOLE = False  # vectors are kept, not what sets them apart from their centre
 _FILE = "vectors.faiss"
 Rows = NDArray[np.int64]
 
@@ -27,20 +33,32 @@ Rows = NDArray[np.int64]
 def nearest_index(vectors: Vectors, *, exact_up_to: int = EXACT_UP_TO) -> Any:
     """A FAISS index by inner product over `vectors`, shape (entries, dimensions), of unit length.
 
-    One search among n costs n products up to `exact_up_to`, above some log n; building then costs n log n on
-    one processor and 0.9 KB a vector of 384 dimensions. The same vectors in one order give one graph on any
-    machine: its levels are drawn with a fixed seed, and one thread alone builds it.
+    One search among n costs n products up to `exact_up_to`, above some 8,000 and a walk of log n; building
+    costs n log n on one processor and 0.8 KB a vector of 384 dimensions. The same vectors in one order give
+    one index on any machine: its centres are sought from fixed ones, and one thread alone builds it.
     """
     count, dimensions = vectors.shape
-    if count <= exact_up_to:
-        index = faiss.IndexFlatIP(dimensions)
-    else:
-        index = faiss.IndexHNSWSQ(
-            dimensions, faiss.ScalarQuantizer.QT_fp16, _TIES, faiss.METRIC_INNER_PRODUCT
-        )
-        index.hnsw.efConstruction, index.hnsw.efSearch = _BUILDING, _LOOKED_AT
     with _one_thread():
+        index = faiss.IndexFlatIP(dimensions) if count <= exact_up_to else _in_lists(vectors)
         index.add(vectors)
+    return index
+
+
+def _in_lists(vectors: Vectors) -> Any:
+    """An index whose lists are known, and still empty."""
+    count, dimensions = vectors.shape
+    lists = max(1, count // _LIST)
+    centres = faiss.IndexHNSWFlat(dimensions, _TIES, faiss.METRIC_INNER_PRODUCT)
+    centres.hnsw.efConstruction, centres.hnsw.efSearch = _BUILDING, _LOOKED_AT
+    seeking = faiss.Clustering(dimensions, lists)
+    seeking.niter, seeking.spherical, seeking.seed, seeking.min_points_per_centroid = _ROUNDS, True, 1, 1
+    sample = np.linspace(0, count - 1, min(count, _SAMPLED * lists), dtype=np.int64)
+    seeking.train(vectors[sample], centres)
+    index = faiss.IndexIVFScalarQuantizer(
+        centres, dimensions, lists, faiss.ScalarQuantizer.QT_fp16, faiss.METRIC_INNER_PRODUCT, _WHOLE
+    )
+    index.nprobe, index.is_trained = min(_LISTS, lists), True
+    index.make_direct_map()  # so that vectors can be asked for by their row
     return index
 
 
@@ -87,7 +105,7 @@ class MeaningIndex:
         return rows[0][found], cosines[0][found]
 
     def _best_of(self, vector: Vectors, rows: Rows, limit: int) -> tuple[Rows, NDArray[np.float32]]:
-        """Of few rows all are compared: a walk would meet too few of them."""
+        """Of few rows all are compared: the lists would hold too few of them."""
         cosines = self.cosines(vector, rows)
         order = np.argsort(-cosines, kind="stable")[:limit]
         return rows[order], cosines[order]
@@ -105,7 +123,7 @@ class MeaningIndex:
         selector = faiss.IDSelectorBitmap(np.packbits(allowed, bitorder="little"))
         if self._is_exact:
             return faiss.SearchParameters(sel=selector)
-        # The fewer rows are allowed, the more have to be seen to find enough of them.
+        # The fewer rows are allowed, the more lists have to be seen to find enough of them.
         share = max(float(allowed.mean()), 1e-6)
-        seen = min(len(self), int(np.ceil(_LOOKED_AT / share)))
-        return faiss.SearchParametersHNSW(sel=selector, efSearch=seen)
+        seen = min(self._index.nlist, int(np.ceil(_LISTS / share)))
+        return faiss.SearchParametersIVF(sel=selector, nprobe=seen)
