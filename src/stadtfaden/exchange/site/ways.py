@@ -11,7 +11,7 @@ from stadtfaden.exchange.site.statics import Statics
 from stadtfaden.exchange.site.values import Pictures, Plan
 
 PUBLIC = "portal"
-CITIES, SEARCH, PICTURE = "cities", "search", "picture"
+CITIES, SEARCH, PICTURE, FILE = "cities", "search", "picture", "-file"
 LANGUAGES = tuple(code for code, _ in settings.LANGUAGES if code != settings.LANGUAGE_CODE)
 
 
@@ -67,6 +67,8 @@ class Ways:
             return False
         if match.kwargs.get("city", self._plan.cities[0]) not in self._plan.cities:
             return False
+        if str(match.url_name).endswith(FILE):
+            return not address.asked  # whole lists; whoever wants a part has it in the spreadsheet
         return match.url_name != PICTURE or self._is_shown(match)
 
     def _is_shown(self, match: ResolverMatch) -> bool:
