@@ -20,6 +20,7 @@ from stadtfaden.core.costs import Cost, cost_of
         ("500 Euro", 500, False),
         ("120 000 Euro", 120_000, False),
         ("75.000,00 €", 75_000, False),
+        ("30.000 Euro je Jahr", 30_000, True),
     ],
 )
 def test_one_sum_is_read(text, euros, is_yearly):
@@ -35,6 +36,8 @@ def test_one_sum_is_read(text, euros, is_yearly):
         "50.000 Euro bis 80.000 Euro",
         "20.000 Euro im ersten, 35.000 Euro im zweiten Jahr",
         "zwei Stellen",
+        "190 Euro je Gerät",
+        "12 Euro pro Kopf und Jahr",
         "0 Euro",
         "S. 12",
     ],

@@ -11,6 +11,7 @@ _BEFORE = re.compile(r"(?:€|EUR)\s*(?P<number>\d{1,3}(?:\.\d{3})+|\d+)(?:,(?P<
 _RANGE = re.compile(
     r"\d\s*(?:Mio\.?|Mrd\.?|Tsd\.?|T)?\s*(?:bis|–|-)\s*(?:zu\s*)?$"
 )  # „50.000 bis“ 80.000 Euro
+_EACH = re.compile(r"(?i)^\s*(?:je|pro|/)\s*(?!jahr\b|a\b)\w")  # „190 Euro je Gerät“
 _YEARLY = re.compile(
     r"(?i)\b(?:jährlich\w*|im jahr|pro jahr|je jahr|p\.\s?a\.|per annum|/\s*(?:a|jahr)\b)|€/a\b"
 )
@@ -25,9 +26,9 @@ class Cost:
 
 
 def cost_of(text: str) -> Cost | None:
-    """None where the words name no sum, or several: a range or a list is not added up here."""
+    """None where the words name no sum, or several, or a price for one of many: nothing is added up here."""
     found = [*_SUM.finditer(text), *_BEFORE.finditer(text)]
-    if len(found) != 1 or _RANGE.search(text[: found[0].start()]):
+    if len(found) != 1 or _RANGE.search(text[: found[0].start()]) or _EACH.search(text[found[0].end() :]):
         return None
     euros = _euros(found[0])
     return Cost(euros, is_yearly=_YEARLY.search(text) is not None) if euros else None

@@ -9,7 +9,7 @@ TOP = 18.0
 ROW = 30.0
 NAME_LENGTH = 46
 ROUNDEST = 380.0  # how far an arc may reach to the right
-THINNEST, THICKEST = 1.5, 9.0
+THINNEST, THICKEST = 1.5, 5.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from stadtfaden.threads.queries.charted import Costed, costs, papers_in_time, su
 from stadtfaden.threads.queries.rows import Document
 from stadtfaden.ui.arcs import Bundle, arcs
 from stadtfaden.ui.sankey import Flow, sankey
-from stadtfaden.ui.templatetags.stadtfaden import number
+from stadtfaden.ui.templatetags.stadtfaden import euros
 from stadtfaden.ui.timeline import Life, Mark, timeline
 
 MOST_PAPERS = 40  # more rows nobody reads; the table has all
@@ -93,5 +93,5 @@ def _flow(one: Costed) -> Flow:
     named = (
         gettext("without a goal") if goal is None else f"{goal.code or ''} {goal.title or goal.text}".strip()
     )
-    measure = f"{number(one.cost.euros)} € · {one.measure.code or ''} {one.measure.title or one.measure.text}"
+    measure = f"{euros(one.cost.euros)} · {one.measure.code or ''} {one.measure.title or one.measure.text}"
     return Flow(named, " ".join(measure.split()), one.cost.euros)

@@ -13,6 +13,7 @@ register = template.Library()
 BLANKS = re.compile(r"\s+")
 CUT = 320
 GROUPED = 1_000
+MILLION = 1_000_000
 
 
 @register.filter
@@ -22,6 +23,15 @@ def number(value: float | None) -> str:
         return "–"
     places = 0 if float(value).is_integer() else len(repr(float(value)).partition(".")[2])
     return number_format(value, decimal_pos=places, use_l10n=True, force_grouping=abs(value) >= GROUPED)
+
+
+@register.filter
+def euros(value: int) -> str:
+    """54 Mio. €, 4,2 Mio. €, 390.000 €: to three digits from a million on, as one says it."""
+    if value < MILLION:
+        return f"{number(value)}\N{NO-BREAK SPACE}€"
+    millions = float(f"{value / MILLION:.3g}")
+    return gettext("%(shown)s million €") % {"shown": number(millions)}
 
 
 @register.filter
