@@ -28,6 +28,10 @@ form.addEventListener("submit", (event) => {
   bar.setAttribute("aria-label", form.dataset.sending);
   sending.replaceChildren(bar, " ", words);
   button.disabled = true;
+  const again = () => {
+    button.disabled = false;
+    button.focus(); // a button that sleeps loses the keyboard
+  };
   const request = new XMLHttpRequest();
   request.upload.addEventListener("progress", (sent) => {
     const share = Math.floor((100 * sent.loaded) / sent.total);
@@ -42,11 +46,11 @@ form.addEventListener("submit", (event) => {
     const answer = new DOMParser().parseFromString(request.responseText, "text/html");
     const said = answer.querySelector(".errors, .messages");
     sending.textContent = said === null ? form.dataset.failed : said.textContent;
-    button.disabled = false;
+    again();
   });
   request.addEventListener("error", () => {
     sending.textContent = form.dataset.failed;
-    button.disabled = false;
+    again();
   });
   request.open("POST", form.action);
   request.send(new FormData(form));
