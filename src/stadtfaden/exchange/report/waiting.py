@@ -15,6 +15,7 @@ from dataclasses import asdict, dataclass
 from enum import Enum
 from pathlib import Path
 
+from django.conf import settings
 from django.core.files import locks
 
 from stadtfaden.actors.models import Municipality
@@ -24,7 +25,9 @@ from stadtfaden.exchange.report.orders import Format, Kind, NoSuchEdition, Order
 
 FOLDER = "reports"
 MOST = 20  # that wait; whoever comes later is asked to come again
+PATIENCE = 1200  # seconds
 AGAIN = 600  # seconds after which what failed is tried anew
+RUN = "import django; django.setup(); from stadtfaden.exchange.report.making import main; main()"
 SHOWN = 16  # letters of the state in a file's name
 _started: list[subprocess.Popen[bytes]] = []
 
@@ -60,6 +63,8 @@ def answer(municipality: Municipality, order: Order, data: Path) -> Answer:
 def ask_for(municipality: Municipality, order: Order, data: Path) -> Answer:
     """What is ready at once; else the order is written down, and a process makes it beside the server."""
     found = answer(municipality, order, data)
+    if found.state is State.WAITS and _has_waited_too_long(found.name, data):
+        return Answer(State.FAILED, found.name)
     if found.state in {State.READY, State.FAILED}:
         return found
     folder = _orders(data)
@@ -111,6 +116,17 @@ def _made(path: Path, data: Path) -> bool:
     return municipality is not None
 
 
+def _has_waited_too_long(name: str, data: Path) -> bool:
+    """The process fell before it could say why: said once, then tried anew."""
+    order = _orders(data) / f"{name}.json"
+    with contextlib.suppress(FileNotFoundError):  # it was made meanwhile
+        if time.time() - order.stat().st_mtime > PATIENCE:
+            order.rename(order.with_suffix(".failed"))
+            order.with_suffix(".failed").touch()
+            return True
+    return False
+
+
 def _start(data: Path) -> None:
     """A process of its own; where one is at it already, the new one ends at once."""
     _started[:] = [process for process in _started if process.poll() is None]
@@ -118,8 +134,8 @@ def _start(data: Path) -> None:
         return
     _started.append(
         subprocess.Popen(  # noqa: S603 -- our own command
-            [sys.executable, "-m", "stadtfaden.exchange.report", str(data)],
-            env={**os.environ, "STADTFADEN_DATA": str(data)},
+            [sys.executable, "-c", RUN, str(data)],
+            env={**os.environ, "DJANGO_SETTINGS_MODULE": settings.SETTINGS_MODULE},
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
         )
