@@ -33,7 +33,7 @@ const shown = (hit) => {
   const kind = words.querySelector(`[data-kind="${hit.meta.kind}"]`);
   if (kind === null) item.querySelector(".kind").remove();
   else item.querySelector(".kind b").textContent = [hit.meta.code, kind.textContent].filter(Boolean).join(" ");
-  item.querySelector(".said p").replaceChildren("„", ...marked(hit.excerpt), "“");
+  item.querySelector(".said p").replaceChildren("„", ...marked(hit.excerpt.replace(/^„|“$/g, "")), "“");
   item.querySelector("cite").textContent = hit.meta.paper;
   const link = item.querySelector("a");
   link.textContent = hit.meta.place;
