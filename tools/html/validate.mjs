@@ -1,4 +1,5 @@
-// node validate.mjs FOLDER: every .html file below it, in one process; what is wrong as JSON, each kind once.
+// node validate.mjs FOLDER [--first]: every .html file below it, in one process; what is wrong as JSON, each
+// kind once. --first leaves out what stands under a choice or a part (art=goal/, seite=2/).
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { createRequire } from "node:module";
@@ -23,6 +24,7 @@ const validator = new HtmlValidate(
 const pages = readdirSync(process.argv[2], { recursive: true, withFileTypes: true })
   .filter((entry) => entry.isFile() && entry.name.endsWith(".html"))
   .map((entry) => join(entry.parentPath, entry.name))
+  .filter((page) => !(process.argv.includes("--first") && page.includes("=")))
   .sort();
 const found = new Map();
 for (const page of pages) {
