@@ -4,12 +4,13 @@ import pytest
 from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
 from django.db import connection
+from tests.exchange.site.conftest import silent
+from tests.exchange.site.crawler import Crawl, served
+from tests.html_validity import wrong_in
 
 from stadtfaden.actors.models import Municipality
 from stadtfaden.corpus.queries import pages_with_statements
 from stadtfaden.exchange.site import Pictures, Plan, Server, publish
-from tests.exchange.site.crawler import Crawl, served
-from tests.html_validity import wrong_in
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.xdist_group("demo-links")]
 SERVER = "https://strategie.tesselbrueck.example"
@@ -27,7 +28,7 @@ def test_no_link_of_the_demo_city_is_broken_and_its_pages_are_valid(demo_built, 
         pages_with_statements=pages_with_statements(city),
     )
 
-    said = publish(plan, tmp_path / "site", lambda done, known: None)
+    said = publish(plan, tmp_path / "site", silent)
     with served(tmp_path / "site") as top:
         crawl = Crawl(top, own=(SERVER,))
     found = wrong_in(tmp_path / "site", "--first")
