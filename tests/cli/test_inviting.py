@@ -8,7 +8,8 @@ from typer.testing import CliRunner
 from stadtfaden.actors.actions import settle_municipality
 from stadtfaden.actors.models import Entry, Invitation, Role
 from stadtfaden.actors.queries import invitation_of
-from stadtfaden.cli.main import RoleName, app
+from stadtfaden.cli.commands.arguments import RoleName
+from stadtfaden.cli.main import app
 from tests.cast import NOON, person
 
 pytestmark = pytest.mark.django_db

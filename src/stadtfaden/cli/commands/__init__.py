@@ -1,0 +1,1 @@
+"""The commands with their options and help. Their bodies import late: --help needs no Django."""
