@@ -66,7 +66,7 @@ def hit_counts(
     municipality: "Municipality", question: str, filters: ListFilters, hits: Sequence[Hit]
 ) -> dict[str, Counter[Any]]:
     """By name of the filter and value: how many of the hits have it, under the other filters. `hits` are
-    those under all. Four queries; for each filter that is chosen the index is asked again, and one query more.
+    those under all. Four queries; for each filter that is chosen the index is asked again, with a query more.
     """
     found = {
         name: hits

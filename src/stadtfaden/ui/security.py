@@ -10,6 +10,8 @@ POLICY = (
 )
 # A static site looks into its index in the reader's browser: one script, from there, and the index.
 SEARCH_POLICY = f"{POLICY}; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; worker-src 'self'"
+# Small pages that other sites may show inside their own.
+EMBED_POLICY = POLICY.replace("frame-ancestors 'none'", "frame-ancestors *")
 DESK_POLICY = f"{POLICY}; script-src 'self'; connect-src 'self'"
 
 

@@ -83,6 +83,11 @@ def _soon() -> str:
     return f"{this}-{this + 2 + (-(this + 2)) % 5}"
 
 
+def citing(request: HttpRequest, city: str) -> HttpResponse:
+    municipality = get_object_or_404(actors.municipalities(), slug=city)
+    return render(request, "portal/citing.html", {"city": municipality})
+
+
 def about(request: HttpRequest, city: str) -> HttpResponse:
     municipality = get_object_or_404(actors.municipalities(), slug=city)
     context = {

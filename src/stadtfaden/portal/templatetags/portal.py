@@ -1,0 +1,43 @@
+"""What every page says of itself: how young it is, and how it is cited."""
+
+from django import template
+from django.http import HttpRequest
+
+from stadtfaden.actors import queries as actors
+from stadtfaden.portal.citing import Citation, citation
+from stadtfaden.showing.templatetags.records import place
+from stadtfaden.threads import queries as threads
+from stadtfaden.threads.queries.rows import DecidedEdition, Edition, Entry, Municipality, Statement
+from stadtfaden.ui.templatetags.stadtfaden import shortened
+from stadtfaden.ui.wording import KINDS
+
+register = template.Library()
+NAMING = 140  # letters of a quote in a citation
+
+
+@register.simple_tag
+def last_change(city: Municipality) -> Entry | None:
+    """One query."""
+    return actors.last_entry(city)
+
+
+@register.simple_tag
+def last_decided(city: Municipality) -> DecidedEdition | None:
+    """One query."""
+    return threads.decided_editions(city).first()
+
+
+@register.simple_tag(takes_context=True)
+def cited(
+    context: template.Context, title: object, edition: Edition | None = None, place: str = ""
+) -> Citation:
+    request: HttpRequest = context["request"]
+    return citation(request, context["city"], " ".join(str(title).split()), edition, place)
+
+
+@register.simple_tag(takes_context=True)
+def cited_statement(context: template.Context, statement: Statement) -> Citation:
+    kind = str(KINDS[statement.kind][0])
+    name = f"{kind} {statement.code}" if statement.code else kind
+    words = shortened(statement.title or statement.text, NAMING)
+    return cited(context, f"{name}: {words}", statement.edition, place(statement))
