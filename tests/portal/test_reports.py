@@ -8,7 +8,7 @@ from stadtfaden.exchange.report import make_waiting, waiting
 @pytest.fixture(autouse=True)
 def no_process(monkeypatch):
     """The process beside the server would see another database; the tests make what waits themselves."""
-    monkeypatch.setattr(waiting, "_start", lambda data: None)
+    monkeypatch.setattr(waiting, "_start", lambda _: None)
 
 
 def test_the_page_leads_to_whole_and_short_in_both_formats(auental, client):
@@ -28,6 +28,7 @@ def test_who_asks_first_is_told_to_look_again_and_then_gets_the_file(auental, fo
     assert "Nachsehen" in first.content.decode()
     assert (then.status_code, then.headers["Content-Type"]) == (200, "application/pdf")
     assert b"".join(then.streaming_content).startswith(b"%PDF-")
+    then.close()
 
 
 def test_who_has_the_file_already_is_not_sent_it_again(auental, folder, client):

@@ -92,8 +92,10 @@ def _gathered(municipality: Municipality, on: date, addresses: Addresses) -> Rep
         contradictions_rest=sentences.rest(
             min(conflicts, CONTRADICTIONS), conflicts, addresses.of("contradictions")
         ),
+        contradictions_in_all=conflicts,
         settled=settled_of(municipality, quoting=quoting),
         targets=targets,
+        targets_in_all=how_many,
         targets_rest=sentences.rest(len(targets), how_many, addresses.of("areas")),
         silent_heading=sentences.silent(len(silent)),
         silent=tuple(map(_silent, silent)),

@@ -54,9 +54,11 @@ def _brief(report: Report) -> Brief:
         areas=tuple(AreaRow(area.name, area.tally) for area in report.areas if area.name in kept),
         areas_rest=sentences.rest(len(kept), len(report.areas), report.portal),
         targets=report.targets,
+        targets_in_all=report.targets_in_all,
         targets_rest="",
         contradictions=report.contradictions,
         contradictions_lead=report.contradictions_lead,
+        contradictions_in_all=report.contradictions_in_all,
         contradictions_rest="",
         settled=report.settled,
         missing=_missing(report),
@@ -79,12 +81,11 @@ def _cut(brief: Brief, targets: int, contradictions: int) -> Brief:
     return replace(
         brief,
         targets=tuple(shown),
-        targets_rest=sentences.printed(len(shown), len(brief.targets)) or brief.targets_rest,
+        targets_rest=sentences.printed(len(shown), brief.targets_in_all),
         contradictions=brief.contradictions[:contradictions],
         contradictions_rest=sentences.printed(
-            min(contradictions, len(brief.contradictions)), len(brief.contradictions)
-        )
-        or brief.contradictions_rest,
+            len(brief.contradictions[:contradictions]), brief.contradictions_in_all
+        ),
         settled=brief.settled[:contradictions],
     )
 

@@ -211,8 +211,10 @@ class Report(Cover):
     contradictions: tuple[Contradiction, ...]
     contradictions_lead: str
     contradictions_rest: str
+    contradictions_in_all: int
     settled: tuple[Contradiction, ...]
     targets: tuple[CityTarget, ...]
+    targets_in_all: int
     targets_rest: str
     silent: Row
     silent_heading: str
@@ -237,9 +239,11 @@ class Brief(Cover):
     areas: tuple[AreaRow, ...]
     areas_rest: str
     targets: tuple[CityTarget, ...]
+    targets_in_all: int
     targets_rest: str
     contradictions: tuple[Contradiction, ...]
     contradictions_lead: str
+    contradictions_in_all: int
     contradictions_rest: str
     settled: tuple[Contradiction, ...]
     missing: Row

@@ -1,0 +1,95 @@
+"""The short version, and what has changed between two decisions of the council."""
+
+import io
+from dataclasses import replace
+from datetime import date
+
+import pikepdf
+import pytest
+
+from stadtfaden.corpus.models import Review, Statement
+from stadtfaden.exchange.report import Edition, brief_of, fitted, gather, gather_changes, typeset
+from stadtfaden.threads.actions import Resolution, freeze_strategy
+from stadtfaden.threads.queries import content_of, living_strategy
+from tests.cast import NOON, person
+from tests.exchange.report.conftest import ON
+from tests.exchange.report.matterhorn import faults
+
+
+def confirm(statement, city):
+    statement.review, statement.reviewed_at = Review.CONFIRMED, NOON
+    statement.reviewed_by = person("anton_approver", city)
+    statement.save()
+
+
+def opened(sheets):
+    return pikepdf.open(io.BytesIO(sheets.data))
+
+
+@pytest.fixture
+def decided(auental):
+    """The council has decided on one goal; since then another one was confirmed, and the first was moved."""
+    goals = list(Statement.objects.filter(kind="goal").order_by("pk"))
+    confirm(goals[0], auental.row)
+    edition = freeze_strategy(
+        municipality=auental.row,
+        resolution=Resolution(title="Strategie 2026", decided_on=date(2026, 3, 2)),
+        folder=auental.folder,
+        by=person("anton_approver", auental.row),
+        now=NOON,
+    )
+    confirm(goals[1], auental.row)
+    goals[0].code = "Z 9"
+    goals[0].save()
+    return Edition(content_of(edition.digest, auental.folder), edition.title, edition.decided_on)
+
+
+def test_the_short_version_has_at_most_four_pages_and_nothing_of_its_own(report):
+    brief, sheets = fitted(brief_of(report.values))
+
+    assert sheets.pages <= 4
+    assert set(brief.targets) <= set(report.values.targets)
+    assert set(brief.contradictions) <= set(report.values.contradictions)
+    assert brief.levels == report.values.levels
+    with opened(sheets) as pdf:
+        assert faults(pdf) == {}
+
+
+def test_what_four_pages_do_not_hold_is_counted(report):
+    one = report.values.contradictions[0]
+    long = replace(one, sides=tuple(replace(side, before="Ein langer Satz. " * 60) for side in one.sides))
+    many = replace(report.values, contradictions=(long,) * 30, contradictions_in_all=30)
+
+    brief, sheets = fitted(brief_of(many))
+
+    assert sheets.pages <= 4
+    assert brief.contradictions_rest == f"Gedruckt sind {len(brief.contradictions)} von 30."
+
+
+def test_changes_name_what_is_new_and_what_is_different(auental, decided):
+    changes = gather_changes(auental.row, decided, Edition(living_strategy(auental.row)), on=ON)
+
+    assert changes.before == "Strategie 2026 (2. März 2026)"
+    assert changes.after == "die Strategie, wie sie lebt"
+    assert changes.summary[0] == "1 Aussage ist neu, 0 sind nicht mehr da, 1 hat sich geändert."
+    assert [one.differs for one in changes.changed] == [(("Nummer", "Z 1", "Z 9"),)]
+    assert [quote.before for quote in changes.added] == [
+        "Bis 2030 werden 25 % aller Wege mit dem Rad zurückgelegt."
+    ]
+    with opened(typeset(changes)) as pdf:
+        assert faults(pdf) == {}
+
+
+def test_nothing_has_changed_where_nothing_has(auental, decided):
+    changes = gather_changes(auental.row, decided, decided, on=ON, language="en")
+
+    assert changes.summary == ("Nothing has changed.",)
+    assert changes.changed == changes.added == changes.gone == ()
+
+
+def test_a_whole_report_in_english_keeps_the_quotes_german(auental):
+    sheets = typeset(gather(auental.row, on=ON, language="en"))
+
+    with opened(sheets) as pdf:
+        assert pdf.Root.Lang == "en-GB"
+        assert faults(pdf) == {}
