@@ -43,6 +43,7 @@ class Crawl:
         self._line = HTTPConnection(urlsplit(top).netloc)
         while self._met:
             self._look(*self._met.pop())
+        self._line.close()
         for page, anchor, referrer in self.anchors:
             if page in self.pages and anchor not in self.pages[page]:
                 self.broken.add((f"{page}#{anchor}", referrer))

@@ -38,14 +38,16 @@ def test_no_link_is_broken_no_anchor_is_missing_and_nothing_is_asked_of_another_
     assert len(crawl.pages) > 150
 
 
-def test_a_reader_who_follows_the_links_finds_every_page(published):
+def test_a_reader_who_follows_the_links_finds_every_page_but_lists_that_a_chapter_shows_whole(published):
     place, _, _ = published
 
     with served(place) as top:
         crawl = Crawl(top, own=(SERVER,))
     written = {f"/{name.removesuffix('index.html')}" for name in files_of(place) if name.endswith(".html")}
 
-    assert written - set(crawl.pages) == {"/en/", "/404.html", "/en/404.html"}  # whose links are typed
+    alone = {address for address in written - set(crawl.pages) if not address.endswith("/aussagen/")}
+
+    assert alone == {"/en/", "/404.html", "/en/404.html"}  # typed, or shown by the server
 
 
 def test_every_page_keeps_the_address_that_it_has_on_the_running_server(published):

@@ -17,6 +17,8 @@ from stadtfaden.exchange.site.ways import CITIES, SEARCH, Ways
 OK, MOVED, BROKEN = 200, (301, 302), 500
 LANGUAGES = tuple(code for code, _ in settings.LANGUAGES)
 NOT_FOUND = "404.html"
+# Where few statements stand on the page itself, nothing links to its list, which has an address all the same.
+LIST_BELOW = {"area": "aussagen/", "paper": "aussagen/"}
 
 
 class CannotPublish(Exception):  # noqa: N818 -- named after the fact
@@ -66,6 +68,8 @@ class Walk:
         if answer.status >= BROKEN:
             raise CannotPublish(address.path)
         if answer.status == OK:
+            if name in LIST_BELOW:
+                self._meet(Address(address.path + LIST_BELOW[name]), address)
             yield File(address.file, self._body(answer, address))
             if answer.media_type == HTML and not address.asked and name != SEARCH:
                 self.listed.append(address.static)
