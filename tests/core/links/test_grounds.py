@@ -64,6 +64,18 @@ def test_a_common_title_and_the_same_words_are_told_as_such():
     assert copies.reason.startswith("Beide sagen Wort für Wort dasselbe zu „Klimastammtisch“")
 
 
+def test_a_year_alone_is_no_number_to_tell():
+    pair = [
+        side("Bis 2030 soll der Tesselhof klimaneutral sein.", paper="Plan A"),
+        side("Der Tesselhof soll bis 2030 klimaneutral werden.", paper="Plan B"),
+    ]
+
+    found = propose_link(*pair, 0.96)
+
+    assert found is not None
+    assert found.reason.endswith("„Plan A“ und „Plan B“ wollen dasselbe.")
+
+
 def test_a_number_that_both_say_is_told_once():
     pair = [
         side("Bis 2030 entstehen 200 Ladepunkte am Straßenrand.", paper="Plan A"),

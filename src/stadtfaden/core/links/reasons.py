@@ -70,7 +70,7 @@ def _numbers(source: Side, target: Side, found: Comparison) -> str:
     if found.targets is not None:
         one, other = found.targets
         if (one.value, one.target_year) == (other.value, other.target_year):
-            return f"; beide nennen {target_in_words(one)}"
+            return "" if one.value is None else f"; beide nennen {target_in_words(one)}"
         here, there = target_in_words(one), target_in_words(other)
         return f"; {_paper(source)} nennt {here}, {_paper(target)} {there}"
     with_number = [side for side in (source, target) if any(one.value is not None for one in side.targets)]
