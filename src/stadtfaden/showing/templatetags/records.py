@@ -4,11 +4,12 @@ from collections.abc import Iterable
 from typing import Any, Protocol
 
 from django import template
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext
 
 from stadtfaden.showing import addresses
+from stadtfaden.showing.reasons import in_english
 from stadtfaden.ui import wording
 from stadtfaden.ui.places import place as place_in_words
 from stadtfaden.ui.templatetags.stadtfaden import german, number, quoted, shortened
@@ -253,9 +254,14 @@ def _named(found: HasSuccessor) -> str:
 
 @register.simple_tag
 def machine_words(reason: str) -> SafeString:
-    """The machine gives its reasons in German; on a page in another language they are a quotation."""
+    """The machine gives its reasons in German. On an English page those of links are put into English, all
+    others are a quotation.
+    """
     if not german():
         return format_html("{}", reason)
+    if get_language() == "en" and (english := in_english(reason)) is not None:
+        pieces = ((SafeString(' lang="de"') if part.is_german else "", part.text) for part in english)
+        return format_html_join("", "<span{}>{}</span>", pieces)
     return format_html('{} <q lang="de">{}</q>', gettext("The machine says, in German:"), reason)
 
 
