@@ -13,6 +13,7 @@ from stadtfaden.ui.templatetags.stadtfaden import number
 AREAS = 24
 TARGETS = 10
 CONTRADICTIONS = 4
+IN_WORD = (6, 2)
 TIGHTER = (
     (8, 3),
     (6, 2),
@@ -34,6 +35,12 @@ def shorter(brief: Brief) -> Iterator[Brief]:
     for targets, contradictions in TIGHTER:
         with override(brief.language):
             yield _cut(brief, targets, contradictions)
+
+
+def with_notes(brief: Brief) -> Brief:
+    """For Word, where each quote needs a footnote too: what four sheets of the demo city hold."""
+    with override(brief.language):
+        return _cut(brief, *IN_WORD)
 
 
 def _brief(report: Report) -> Brief:

@@ -1,5 +1,6 @@
 """The short version in Word."""
 
+from stadtfaden.exchange.report.short import with_notes
 from stadtfaden.exchange.report.values import Brief, Contradiction
 from stadtfaden.exchange.report.word.pictures import drawn
 from stadtfaden.exchange.report.word.whole import asked, write_areas, write_levels, write_targets
@@ -7,6 +8,7 @@ from stadtfaden.exchange.report.word.writing import Cell, WordFile
 
 
 def write_brief(file: WordFile, brief: Brief) -> None:
+    brief = with_notes(brief)
     frame = brief.frame
     file.know(brief.papers)
     title, _, below = brief.title.partition(" – ")

@@ -29,7 +29,7 @@ SAID, CONFIRMED, PROPOSAL, STRONG, MARKED = (
     "Strong",
     "Fundwort",
 )
-CONTENTS = "TOC Heading"
+CONTENTS, GAP = "TOC Heading", "Abstand"
 NOTE_TEXT, NOTE_MARK, LINK = "footnote text", "footnote reference", "Hyperlink"
 TABLE = "Stadtfaden Tabelle"
 UNLISTED = (2, 3)  # headings that the contents leave out
@@ -98,6 +98,8 @@ def _small(document: Document) -> None:
     naming.paragraph_format.keep_with_next = True
     _paragraph(document, TABLE_TEXT, 9).paragraph_format.space_after = Pt(2)
     _paragraph(document, NOTE, 9, colour=SOFT)
+    gap = _paragraph(document, GAP, 4)
+    gap.paragraph_format.space_after = Pt(0)
     _paragraph(document, NOTE_TEXT, 8.5, colour=SOFT).paragraph_format.space_after = Pt(1)
     caption = _paragraph(document, "Caption", 9, bold=True)
     caption.paragraph_format.space_before, caption.paragraph_format.space_after = Pt(8), Pt(4)

@@ -31,6 +31,7 @@ def write_whole_report(file: WordFile, report: Report) -> None:
     file.contents()
     _made(file, report)
     file.heading(frame["overview_title"])
+    file.lead(" ".join(report.summary))
     write_levels(file, report, loom)
     _matrices(file, report)
     file.heading(frame["areas_title"])

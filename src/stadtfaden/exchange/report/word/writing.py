@@ -131,7 +131,7 @@ class WordFile:
                 self._fill(cell, content)
             if place == 0 and self._width == LYING:
                 _stand(written)
-        self._add(styles.NOTE)
+        self._add(styles.GAP)
 
     def picture(self, data: bytes, says: str, *, width: float = WIDTH) -> None:
         paragraph = self._document.add_paragraph()
