@@ -1,6 +1,7 @@
 """The report as a file that every screen reader can read, and the checks themselves: each can fail."""
 
 import io
+import re
 from pathlib import Path
 
 import pikepdf
@@ -185,3 +186,13 @@ def test_a_locked_file_must_let_assistive_software_in(report):
 
 def test_every_check_was_seen_to_fail():
     assert set(WRONG) | {"26-002"} == set(CHECKS)
+
+
+def test_every_check_is_told():
+    told = re.findall(
+        r"^\| `([^`]+)` \| [a-zA-Z]",
+        DOCS.read_text(encoding="utf-8").split("## What is checked")[1],
+        re.MULTILINE,
+    )
+
+    assert sorted(told) == sorted(CHECKS)

@@ -84,7 +84,7 @@ def test_nothing_has_changed_where_nothing_has(auental, decided):
     changes = gather_changes(auental.row, decided, decided, on=ON, language="en")
 
     assert changes.summary == ("Nothing has changed.",)
-    assert changes.changed == changes.added == changes.gone == ()
+    assert (changes.changed, changes.added, changes.gone) == ((), (), ())
 
 
 def test_a_whole_report_in_english_keeps_the_quotes_german(auental):

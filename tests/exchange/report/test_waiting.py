@@ -5,6 +5,7 @@ import subprocess
 import sys
 import time
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -20,7 +21,7 @@ ORDER = Order(kind=Kind.SHORT, format=Format.DOCX, language="de", on=ON.isoforma
 @pytest.fixture
 def no_process(monkeypatch):
     """The process beside the server would see another database."""
-    started = []
+    started: list[Path] = []
     monkeypatch.setattr(waiting, "_start", started.append)
     return started
 

@@ -6,7 +6,7 @@ from stadtfaden.corpus.models import Document, Statement
 from stadtfaden.exchange.report.values import Place, Quote
 from stadtfaden.ui.places import place
 from stadtfaden.ui.templatetags.stadtfaden import shortened
-from stadtfaden.ui.wording import KINDS
+from stadtfaden.ui.wording import KINDS, WHOSE
 
 CONFIRMED = "confirmed"
 AROUND = 150  # letters on either side of the words that show something
@@ -53,6 +53,7 @@ class Quoting:
             place=where,
             is_confirmed=statement.review == CONFIRMED,
             replaced=replaced,
+            whose=str(WHOSE[statement.whose]) if statement.whose in WHOSE else "",
         )
 
 

@@ -20,6 +20,7 @@ class Quote:
     place: str
     is_confirmed: bool
     replaced: str = ""  # what took its place, in words
+    whose: str = ""  # whose aim it is, where it is not the city's own
 
 
 @dataclass(frozen=True, slots=True)

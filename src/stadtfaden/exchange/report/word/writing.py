@@ -104,7 +104,7 @@ class WordFile:
     def naming(self, quote: Quote, *, with_kind: bool = True) -> str:
         named = " ".join(filter(None, (quote.kind if with_kind else "", quote.code)))
         level = "" if quote.level in {"", quote.kind} else f"{self._frame['in_paper']} {quote.level}"
-        return " · ".join(filter(None, (named, level)))
+        return " · ".join(filter(None, (named, level, quote.whose)))
 
     def table(
         self, caption: str, head: Sequence[str], rows: Sequence[Sequence[Cell]], widths: Sequence[float]
@@ -188,6 +188,8 @@ class WordFile:
             if part.code:
                 self._say(paragraph, f"{part.code}  ", styles.STRONG)
             self._quoted(paragraph, part)
+            if part.whose:
+                self._add(styles.TABLE_TEXT, part.whose, into=cell)
 
     def _caption(self, words: str) -> None:
         caption = self._add("Caption", f"{self._frame['table']} ")
