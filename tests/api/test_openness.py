@@ -77,27 +77,28 @@ def test_places_and_addresses_speak_it_too(client, shown):
 
 def test_whoever_asks_too_often_waits(client, shown, settings):
     cache.clear()
-    settings.API_PER_MINUTE = 2
+    settings.API_PER_MINUTE = 1
 
-    answers = [client.get(ADDRESS, REMOTE_ADDR="192.0.2.7") for _ in range(3)]
+    answers = [client.get(ADDRESS, REMOTE_ADDR="192.0.2.7") for _ in range(4)]  # a minute may end meanwhile
     other = client.get(ADDRESS, REMOTE_ADDR="192.0.2.8")
+    refused = [answer for answer in answers if answer.status_code == 429]
 
-    assert [answer.status_code for answer in answers] == [200, 200, 429]
-    assert 1 <= int(answers[-1].headers["Retry-After"]) <= 60
-    assert answers[-1].headers["Content-Type"] == "application/problem+json"
-    assert other.status_code == 200
+    assert (answers[0].status_code, other.status_code) == (200, 200)
+    assert len(refused) >= 2
+    assert 1 <= int(refused[0].headers["Retry-After"]) <= 60
+    assert refused[0].headers["Content-Type"] == "application/problem+json"
 
 
 def test_behind_a_proxy_the_address_before_it_counts(client, shown, settings):
     cache.clear()
     settings.API_PER_MINUTE, settings.ALLAUTH_TRUSTED_PROXY_COUNT = 1, 1
 
-    answers = [
-        client.get(ADDRESS, REMOTE_ADDR="10.0.0.1", headers={"X-Forwarded-For": f"192.0.2.{end}"}).status_code
-        for end in (1, 2, 2)
-    ]
+    def asked(address):
+        headers = {"X-Forwarded-For": address}
+        return client.get(ADDRESS, REMOTE_ADDR="10.0.0.1", headers=headers).status_code
 
-    assert answers == [200, 200, 429]
+    assert {asked(f"192.0.2.{end}") for end in range(5)} == {200}
+    assert 429 in {asked("192.0.2.1") for _ in range(3)}
 
 
 def test_without_a_limit_nobody_waits(client, shown, settings):

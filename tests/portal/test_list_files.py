@@ -19,6 +19,7 @@ KINDS = {
     "ziele/": ListKind.STATEMENTS,
     "massnahmen/": ListKind.STATEMENTS,
     "zielwerte/": ListKind.TARGETS,
+    "digitalbezuege/": ListKind.STATEMENTS,
     "papiere/": ListKind.PAPERS,
     "papiere/verkehrsplan-auental/aussagen/": ListKind.STATEMENTS,
     "matrix/": ListKind.MATRIX,

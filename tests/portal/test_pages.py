@@ -123,7 +123,11 @@ def test_a_page_runs_nothing_and_loads_nothing_foreign(client, shown, name):
 
     assert "default-src 'none'" in answer.headers["Content-Security-Policy"]
     assert (
-        re.findall(r"<script|\sstyle=|<style|\son[a-z]+=|javascript:|(?:src|href)=\"(?:https?:)?//", page)
+        re.findall(
+            r"<script(?! type=\"application/ld\+json\">)|\sstyle=|<style|\son[a-z]+=|javascript:"
+            r"|(?:src|href)=\"(?:https?:)?//",
+            page,
+        )
         == []
     )
 
@@ -264,7 +268,9 @@ def test_browsers_and_robots_find_what_they_ask_for(client, db):
     icon, robots = client.get("/favicon.ico"), client.get("/robots.txt")
 
     assert (icon.status_code, icon.headers["Location"]) == (301, "/static/ui/knot.svg")
-    assert robots.content.decode() == "User-agent: *\nDisallow: /*/suche/\n"
+    assert robots.content.decode() == (
+        "User-agent: *\nDisallow: /*/suche/\nDisallow: /*/liste.\n\nSitemap: http://testserver/sitemap.xml\n"
+    )
 
 
 def test_papers_stay_german_on_an_english_page(client, shown):

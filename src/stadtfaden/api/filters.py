@@ -3,6 +3,7 @@
 import re
 from typing import TYPE_CHECKING, Literal
 
+from django.utils.translation import gettext_noop as _
 from ninja import Field
 
 from stadtfaden.api.parts import Paging
@@ -25,17 +26,17 @@ HOLDS: dict[str, bool | None] = {"true": True, "false": False, "all": None}
 
 
 class StatementFilters(Paging):
-    area: str | None = Field(None, description="Id of an area.")
-    paper: str | None = Field(None, description="Id of a paper.")
-    kind: Kind | None = Field(None, description="What it is.")
-    review: Review | None = Field(None, description="confirmed: only what a named person has confirmed.")
-    digital: Digital | None = Field(None, description="Kind of digital connection; any: some.")
-    level: str | None = Field(None, max_length=LONGEST, description="The paper's own word for the level.")
-    year: str | None = Field(None, description="Year of the paper, 2021 or 2018-2021.")
-    target_year: str | None = Field(None, description="Year of a target, 2030 or 2030-2035.")
-    text: str = Field("", max_length=LONGEST, description="Stands in the words, the title or the code.")
+    area: str | None = Field(None, description=_("Id of an area."))
+    paper: str | None = Field(None, description=_("Id of a paper."))
+    kind: Kind | None = Field(None, description=_("What it is."))
+    review: Review | None = Field(None, description=_("confirmed: only what a named person has confirmed."))
+    digital: Digital | None = Field(None, description=_("Kind of digital connection; any: some."))
+    level: str | None = Field(None, max_length=LONGEST, description=_("The paper's own word for the level."))
+    year: str | None = Field(None, description=_("Year of the paper, 2021 or 2018-2021."))
+    target_year: str | None = Field(None, description=_("Year of a target, 2030 or 2030-2035."))
+    text: str = Field("", max_length=LONGEST, description=_("Stands in the words, the title or the code."))
     holds: Literal["true", "false", "all"] = Field(
-        "true", description="true: without what a newer paper or statement has replaced; false: only that."
+        "true", description=_("true: without what a newer paper or statement has replaced; false: only that.")
     )
 
 

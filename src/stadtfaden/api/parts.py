@@ -7,6 +7,7 @@ from typing import Annotated, Any, TypeVar
 
 from django.db.models import Model, QuerySet
 from django.http import HttpRequest
+from django.utils.translation import gettext_noop as _
 from ninja import Field, Schema
 from ninja import Query as FromQuery
 from pydantic import ConfigDict
@@ -21,8 +22,8 @@ Kept = TypeVar("Kept", bound=Model)
 class Paging(Schema):
     model_config = ConfigDict(extra="forbid")
 
-    limit: int = Field(50, ge=1, le=MOST, description="How many at most in this part.")
-    after: int = Field(0, ge=0, le=2**62, description="Taken from `next`; means nothing by itself.")
+    limit: int = Field(50, ge=1, le=MOST, description=_("How many at most in this part."))
+    after: int = Field(0, ge=0, le=2**62, description=_("Taken from `next`; means nothing by itself."))
 
 
 Plain = Annotated[Paging, FromQuery()]

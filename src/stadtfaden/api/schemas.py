@@ -2,6 +2,7 @@
 
 from typing import Literal
 
+from django.utils.translation import gettext_noop as _
 from ninja import Field, Schema
 from pydantic import ConfigDict
 
@@ -11,13 +12,13 @@ class Record(Schema):
 
 
 class City(Record):
-    id: str = Field(description="Lasting name of the city in all addresses.")
+    id: str = Field(description=_("Lasting name of the city in all addresses."))
     name: str
-    address: str = Field(description="Public page of the city.")
-    catalogue: str = Field(description="DCAT-AP.de catalogue of its data.")
-    as_of: str | None = Field(description="Moment of the last change of its records, ISO 8601.")
-    licence: str | None = Field(description="Licence as an address; null: not stated by the city.")
-    publisher: str = Field(description="Who answers for the data.")
+    address: str = Field(description=_("Public page of the city."))
+    catalogue: str = Field(description=_("DCAT-AP.de catalogue of its data."))
+    as_of: str | None = Field(description=_("Moment of the last change of its records, ISO 8601."))
+    licence: str | None = Field(description=_("Licence as an address; null: not stated by the city."))
+    publisher: str = Field(description=_("Who answers for the data."))
 
 
 class Area(Record):
@@ -26,11 +27,11 @@ class Area(Record):
     name_en: str
     description_de: str
     description_en: str
-    sdgs: list[int] = Field(description="Sustainable Development Goals.")
-    product_areas: list[str] = Field(description="Keys of the municipal product frame.")
+    sdgs: list[int] = Field(description=_("Sustainable Development Goals."))
+    product_areas: list[str] = Field(description=_("Keys of the municipal product frame."))
     ozg_fields: list[str]
-    statements: int = Field(description="Statements that speak of it and still hold.")
-    digital: int = Field(description="How many of these have a digital connection.")
+    statements: int = Field(description=_("Statements that speak of it and still hold."))
+    digital: int = Field(description=_("How many of these have a digital connection."))
     address: str
 
 
@@ -38,7 +39,7 @@ class Edition(Record):
     number: int
     is_current: bool
     file: str
-    sha256: str = Field(description="SHA-256 of the file as it was handed in.")
+    sha256: str = Field(description=_("SHA-256 of the file as it was handed in."))
     reader: str
     pages: int
     read_at: str
@@ -56,8 +57,8 @@ class Paper(Record):
     renew_on: str | None
     council_paper: str | None
     department: str | None
-    horizon: int | None = Field(description="The year it plans to.")
-    supersedes: str | None = Field(description="Id of the paper that it replaces as a whole.")
+    horizon: int | None = Field(description=_("The year it plans to."))
+    supersedes: str | None = Field(description=_("Id of the paper that it replaces as a whole."))
     statements: int
     editions: list[Edition]
     address: str
@@ -69,29 +70,29 @@ class PaperName(Record):
 
 
 class Page(Record):
-    number: int = Field(description="In the file, from 1.")
-    label: str | None = Field(description="The number printed on it; null: unknown.")
-    place: str = Field(description="In words: „S. 22 (PDF 24)“.")
-    start: int = Field(description="page_text[start:end] is the quote.")
+    number: int = Field(description=_("In the file, from 1."))
+    label: str | None = Field(description=_("The number printed on it; null: unknown."))
+    place: str = Field(description=_("In words: „S. 22 (PDF 24)“."))
+    start: int = Field(description=_("page_text[start:end] is the quote."))
     end: int
 
 
 class Source(Record):
-    id: str = Field(description="Lasting key of the statement, the same as in its address.")
+    id: str = Field(description=_("Lasting key of the statement, the same as in its address."))
     kind: str = Field(description="vision, principle, goal, target, measure, indicator, challenge")
-    code: str | None = Field(description="As the paper writes it: M 3.2.")
-    level: str | None = Field(description="The paper's own word for it: Leitziel, Schlüsselmaßnahme.")
+    code: str | None = Field(description=_("As the paper writes it: M 3.2."))
+    level: str | None = Field(description=_("The paper's own word for it: Leitziel, Schlüsselmaßnahme."))
     title: str | None
-    text: str = Field(description="The exact words of the paper.")
+    text: str = Field(description=_("The exact words of the paper."))
     paper: PaperName
     edition: int
     page: Page
     review: Literal["candidate", "confirmed"] = Field(
-        description="candidate: the machine proposes it; confirmed: a named person of the city agrees."
+        description=_("candidate: the machine proposes it; confirmed: a named person of the city agrees.")
     )
     confirmed_on: str | None
-    address: str = Field(description="Public page of the statement.")
-    page_address: str = Field(description="Public page of the paper with these words marked.")
+    address: str = Field(description=_("Public page of the statement."))
+    page_address: str = Field(description=_("Public page of the paper with these words marked."))
 
 
 class StatementArea(Record):
@@ -104,7 +105,7 @@ class StatementArea(Record):
 
 class Digital(Record):
     kind: str
-    text: str = Field(description="The words that show it.")
+    text: str = Field(description=_("The words that show it."))
     review: str
     score: float
 
@@ -133,15 +134,15 @@ class Successor(Record):
 
 
 class Statement(Source):
-    found_by: str = Field(description="Rule or model with its version, or a person.")
+    found_by: str = Field(description=_("Rule or model with its version, or a person."))
     score: float
-    reason: str = Field(description="Why the machine proposes it, in German.")
-    parent: str | None = Field(description="Id of the statement above it in its own paper.")
+    reason: str = Field(description=_("Why the machine proposes it, in German."))
+    parent: str | None = Field(description=_("Id of the statement above it in its own paper."))
     areas: list[StatementArea]
     digital: list[Digital]
     targets: list[Value]
-    fields: list[SheetField] = Field(description="Fields of a measure sheet under the paper's own names.")
-    superseded_by: Successor | None = Field(description="What took its place; null: it holds.")
+    fields: list[SheetField] = Field(description=_("Fields of a measure sheet under the paper's own names."))
+    superseded_by: Successor | None = Field(description=_("What took its place; null: it holds."))
 
 
 class Target(Value):
@@ -149,7 +150,7 @@ class Target(Value):
 
 
 class Link(Record):
-    type: str = Field(description="The source does this to the target: supports, refines, implements …")
+    type: str = Field(description=_("The source does this to the target: supports, refines, implements …"))
     source: Source
     target: Source
     review: Literal["candidate", "confirmed"]
@@ -181,16 +182,16 @@ class Hole(Record):
 
 class Strand(Record):
     statement: Source
-    joined_to: str = Field(description="Id of the statement one step nearer.")
+    joined_to: str = Field(description=_("Id of the statement one step nearer."))
     step: int
     is_above: bool
-    link: str | None = Field(description="Type of the link; null: the paper itself joins them.")
-    review: str | None = Field(description="Of the link.")
+    link: str | None = Field(description=_("Type of the link; null: the paper itself joins them."))
+    review: str | None = Field(description=_("Of the link."))
 
 
 class Thread(Record):
     statement: Source
-    spine: list[str] = Field(description="Ids from the highest statement found down to this one.")
+    spine: list[str] = Field(description=_("Ids from the highest statement found down to this one."))
     strands: list[Strand]
     address: str
 
@@ -205,12 +206,12 @@ class DecidedEdition(Record):
     verdicts: int | None
     sha256: str
     address: str
-    content: str = Field(description="The whole edition as a file; its SHA-256 never changes.")
+    content: str = Field(description=_("The whole edition as a file; its SHA-256 never changes."))
 
 
 class Part(Record):
-    total: int = Field(description="How many there are in all parts together.")
-    next: str | None = Field(description="Address of the next part; null: this is the last.")
+    total: int = Field(description=_("How many there are in all parts together."))
+    next: str | None = Field(description=_("Address of the next part; null: this is the last."))
 
 
 class Areas(Part):
@@ -242,7 +243,7 @@ class Holes(Part):
 
 
 class Top(Source):
-    below: int = Field(description="How many statements hang on it directly.")
+    below: int = Field(description=_("How many statements hang on it directly."))
 
 
 class Threads(Part):

@@ -1,5 +1,6 @@
 """The API as one thing: what it is called, what it answers, and how errors look."""
 
+from django.utils.translation import gettext_noop as _
 from ninja import NinjaAPI
 from ninja.errors import ValidationError
 from ninja.renderers import JSONRenderer
@@ -18,8 +19,9 @@ class GermanLetters(JSONRenderer):
 api = NinjaAPI(
     title="Stadtfaden",
     version=VERSION,
-    description="What the strategy papers of a city say, with exact words, edition and page. Read-only.",
-    docs_url=None,  # the usual page loads scripts from elsewhere; ours is page.py
+    description=_("What the strategy papers of a city say, with exact words, edition and page. Read-only."),
+    docs_url=None,  # the usual page loads scripts from elsewhere; ours is pages.py
+    openapi_url=None,  # ours speaks the language of the asker: document.py
     renderer=GermanLetters(),
     urls_namespace="api",
 )

@@ -46,3 +46,4 @@ for command in (
     people.evaluate,
 ):
     app.command()(command)
+app.command("import")(public.import_package)  # a word of Python itself

@@ -7,6 +7,7 @@ urlpatterns = [
     path("", include("stadtfaden.desk.accounts.callback_urls")),
     path("api/v1/", include("stadtfaden.api.urls")),
     *i18n_patterns(
+        path("api/", include("stadtfaden.api.page_urls")),
         path("konto/", include("stadtfaden.desk.accounts.urls")),
         path("<slug:city>/schreibtisch/", include("stadtfaden.desk.urls")),
         path("", include("stadtfaden.portal.urls")),

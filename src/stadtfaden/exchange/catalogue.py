@@ -50,7 +50,7 @@ DATA_SETS = (
         "Aussagen der Strategiepapiere",
         "Alles, was die geltenden Strategiepapiere der Stadt festlegen: Leitsätze, Visionen, Ziele, "
         "Maßnahmen, Zielwerte und Indikatoren, jede Aussage mit Wortlaut, Ausgabe und Seite, mit "
-        "Handlungsfeldern und Digitalbezug. Was noch kein Mensch bestätigt hat, ist als Vorschlag zu erkennen.",
+        "Handlungsfeldern und Digitalbezug. Was noch kein Mensch bestätigt hat, ist ein Vorschlag.",
         "statements",
     ),
     DataSet(

@@ -13,6 +13,7 @@ LISTS: tuple[tuple[str, Callable[..., HttpResponseBase], dict[str, Any], str], .
     ("ziele/", lists.listing, {"what": "ziele"}, "goals"),
     ("massnahmen/", lists.listing, {"what": "massnahmen"}, "measures"),
     ("zielwerte/", lists.listing, {"what": "zielwerte"}, "targets"),
+    ("digitalbezuege/", lists.listing, {"what": "digitalbezuege"}, "digital"),
     ("papiere/", papers.shelf, {}, "shelf"),
     ("papiere/<slug:slug>/aussagen/", papers.paper_statements, {}, "paper-statements"),
     ("matrix/", areas.matrix, {}, "matrix"),

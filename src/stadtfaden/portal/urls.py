@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from stadtfaden.portal import endings, list_files
+from stadtfaden.portal import endings, feeds, list_files, sitemaps
 from stadtfaden.portal.views import (
     accessibility,
     areas,
@@ -77,5 +77,11 @@ urlpatterns = [
     path("<slug:city>/leichte-sprache/", accessibility.easy_language, name="easy-language"),
     path("<slug:city>/a-bis-z/", register.register, name="register"),
     path(f"<slug:city>/katalog.<{endings.CATALOGUE}:ending>", open_data.catalogue, name="catalogue"),
+    path("<slug:city>/vorschau.png", open_data.preview, name="preview"),
+    path("<slug:city>/atom.xml", feeds.city, name="feed"),
+    path("<slug:city>/felder/<slug:slug>/atom.xml", feeds.area, name="area-feed"),
+    path(f"<slug:city>/suche/{feeds.ENDING}", search.search, {"ending": feeds.ENDING}, name="search-feed"),
+    path("sitemap.xml", sitemaps.whole, name="sitemaps"),
+    path("sitemap-<slug:section>.xml", sitemaps.part, name="sitemap"),
     *list_files.urlpatterns,
 ]

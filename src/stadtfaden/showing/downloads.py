@@ -42,10 +42,13 @@ class Hit(Protocol):
     def passage(self) -> "Passage | None": ...
 
 
+def server_of(request: HttpRequest) -> str:
+    """The address that the operator names, else the one that was asked; without a slash at its end."""
+    return settings.ADDRESS or f"{request.scheme}://{request.get_host()}"
+
+
 def site_of(request: HttpRequest, municipality: "Municipality") -> Site:
-    """The address that the operator names, else the one that was asked."""
-    server = settings.ADDRESS or f"{request.scheme}://{request.get_host()}"
-    return Site(server, municipality.slug, address)
+    return Site(server_of(request), municipality.slug, address)
 
 
 def list_file(

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 from django.conf import settings
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
+from django.utils.translation import gettext_noop as _
 from ninja import Router
 
 from stadtfaden.actors import queries as actors
@@ -22,12 +23,16 @@ if TYPE_CHECKING:
     from stadtfaden.exchange.records import Site
     from stadtfaden.threads.queries.rows import DecidedEdition, Document, Municipality
 
-router = Router(tags=["Cities and papers"])
+router = Router(tags=[_("Cities and papers")])
 
 
-@router.get("/cities", response=schemas.Cities, summary="Cities")
+@router.get(
+    "/cities",
+    response=schemas.Cities,
+    summary=_("Cities"),
+    description=_("All cities of this installation, by name."),
+)
 def cities(request: HttpRequest, paging: Plain) -> dict[str, Any]:
-    """All cities of this installation, by name."""
     known_only(request, Paging)
     return part_of_all(
         request,
@@ -37,16 +42,24 @@ def cities(request: HttpRequest, paging: Plain) -> dict[str, Any]:
     )
 
 
-@router.get("/cities/{city}", response=schemas.City, summary="One city")
+@router.get(
+    "/cities/{city}",
+    response=schemas.City,
+    summary=_("One city"),
+    description=_("Name, licence, publisher and the moment of the last change."),
+)
 def city(request: HttpRequest, city: str) -> Row:
-    """Name, licence, publisher and the moment of the last change."""
     known_only(request)
     return _city(request, city_and_site(request, city)[0])
 
 
-@router.get("/cities/{city}/areas", response=schemas.Areas, summary="Areas of urban development")
+@router.get(
+    "/cities/{city}/areas",
+    response=schemas.Areas,
+    summary=_("Areas of urban development"),
+    description=_("In the order of the city, with how many statements speak of each."),
+)
 def areas(request: HttpRequest, city: str, paging: Plain) -> dict[str, Any]:
-    """In the order of the city, with how many statements speak of each."""
     known_only(request, Paging)
     municipality, site = city_and_site(request, city)
     cells = threads.matrix(municipality).of_area
@@ -58,27 +71,39 @@ def areas(request: HttpRequest, city: str, paging: Plain) -> dict[str, Any]:
     )
 
 
-@router.get("/cities/{city}/papers", response=schemas.Papers, summary="Papers")
+@router.get(
+    "/cities/{city}/papers",
+    response=schemas.Papers,
+    summary=_("Papers"),
+    description=_("By title, each with all its editions."),
+)
 def papers(request: HttpRequest, city: str, paging: Plain) -> dict[str, Any]:
-    """By title, each with all its editions."""
     known_only(request, Paging)
     municipality, site = city_and_site(request, city)
     shelf = corpus.documents(municipality).values_list("pk", flat=True)
     return part_of_all(request, list(shelf), paging, lambda pks: _papers(municipality, site, pks))
 
 
-@router.get("/cities/{city}/papers/{paper}", response=schemas.Paper, summary="One paper")
+@router.get(
+    "/cities/{city}/papers/{paper}",
+    response=schemas.Paper,
+    summary=_("One paper"),
+    description=_("With all its editions."),
+)
 def paper(request: HttpRequest, city: str, paper: str) -> Row:
-    """With all its editions."""
     known_only(request)
     municipality, site = city_and_site(request, city)
     found = get_object_or_404(corpus.documents(municipality), slug=paper)
     return _papers(municipality, site, [found.pk])[0]
 
 
-@router.get("/cities/{city}/editions", response=schemas.DecidedEditions, summary="Decided editions")
+@router.get(
+    "/cities/{city}/editions",
+    response=schemas.DecidedEditions,
+    summary=_("Decided editions"),
+    description=_("The strategy as the council decided it, newest first; the file of each never changes."),
+)
 def editions(request: HttpRequest, city: str, paging: Plain) -> dict[str, Any]:
-    """The strategy as the council decided it, newest first; the file of each never changes."""
     known_only(request, Paging)
     municipality, site = city_and_site(request, city)
     return part_of_all(
@@ -90,10 +115,12 @@ def editions(request: HttpRequest, city: str, paging: Plain) -> dict[str, Any]:
 
 
 @router.get(
-    "/cities/{city}/editions/{number}", response=schemas.DecidedEdition, summary="One decided edition"
+    "/cities/{city}/editions/{number}",
+    response=schemas.DecidedEdition,
+    summary=_("One decided edition"),
+    description=_("Its whole content lies at `content`."),
 )
 def edition(request: HttpRequest, city: str, number: int) -> Row:
-    """Its whole content lies at `content`."""
     known_only(request)
     municipality, site = city_and_site(request, city)
     found = get_object_or_404(threads.decided_editions(municipality), number=number)

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
+from django.utils.translation import gettext_noop as _
 from ninja import Query, Router
 
 from stadtfaden.api import schemas
@@ -20,36 +21,50 @@ if TYPE_CHECKING:
     from stadtfaden.exchange.records import Site
     from stadtfaden.threads.queries.rows import Statement
 
-router = Router(tags=["Statements"])
+router = Router(tags=[_("Statements")])
 Filters = Annotated[StatementFilters, Query()]
 EVERYTHING = ListFilters(holds=None)
 
 
-@router.get("/cities/{city}/statements", response=schemas.Statements, summary="Statements")
+@router.get(
+    "/cities/{city}/statements",
+    response=schemas.Statements,
+    summary=_("Statements"),
+    description=_(
+        "What the current editions state, with exact quote, edition and page. "
+        "What the machine proposes and nobody has confirmed is marked `review: candidate`."
+    ),
+)
 def statements(request: HttpRequest, city: str, filters: Filters) -> dict[str, Any]:
-    """What the current editions state, with exact quote, edition and page. What the machine proposes and
-    nobody has confirmed is marked `review: candidate`.
-    """
     known_only(request, StatementFilters)
     municipality, site = city_and_site(request, city)
     rows = threads.statements_whole(listed_statements(municipality, list_filters(municipality, filters)))
     return part_of(request, rows, filters, lambda found: _told(found, site))
 
 
-@router.get("/cities/{city}/statements/{key}", response=schemas.Statement, summary="One statement")
+@router.get(
+    "/cities/{city}/statements/{key}",
+    response=schemas.Statement,
+    summary=_("One statement"),
+    description=_("By its lasting key; only of current editions."),
+)
 def statement(request: HttpRequest, city: str, key: str) -> Row:
-    """By its lasting key; only of current editions."""
     known_only(request)
     municipality, site = city_and_site(request, city)
     rows = threads.statements_whole(listed_statements(municipality, EVERYTHING))
     return _told([get_object_or_404(rows, key=key)], site)[0]
 
 
-@router.get("/cities/{city}/targets", response=schemas.Targets, summary="Targets")
+@router.get(
+    "/cities/{city}/targets",
+    response=schemas.Targets,
+    summary=_("Targets"),
+    description=_(
+        "Promised values and years, each with the statement that names it. "
+        "`target_year` narrows the targets themselves."
+    ),
+)
 def targets(request: HttpRequest, city: str, filters: Filters) -> dict[str, Any]:
-    """Promised values and years, each with the statement that names it. `target_year` narrows the targets
-    themselves.
-    """
     known_only(request, StatementFilters)
     municipality, site = city_and_site(request, city)
     rows = listed_targets(municipality, list_filters(municipality, filters))

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
+from django.utils.translation import gettext_noop as _
 from ninja import Field, Query, Router
 
 from stadtfaden.api import schemas
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from stadtfaden.threads.queries import Holes, Strand
     from stadtfaden.threads.queries.rows import Area, Link, Municipality
 
-router = Router(tags=["What hangs together"])
+router = Router(tags=[_("What hangs together")])
 LinkType = Literal[
     "supports",
     "refines",
@@ -41,22 +42,26 @@ AREAS = "area-without-paper"
 
 
 class LinkFilters(Paging):
-    type: LinkType | None = Field(None, description="What the source does to the target.")
-    review: Review | None = Field(None, description="confirmed: only what a named person has confirmed.")
-    statement: str | None = Field(None, description="Id of a statement at either end.")
+    type: LinkType | None = Field(None, description=_("What the source does to the target."))
+    review: Review | None = Field(None, description=_("confirmed: only what a named person has confirmed."))
+    statement: str | None = Field(None, description=_("Id of a statement at either end."))
 
 
 class ContradictionFilters(Paging):
-    settled: bool = Field(default=False, description="true: those on which people have given a verdict.")
+    settled: bool = Field(default=False, description=_("true: those on which people have given a verdict."))
 
 
 class HoleFilters(Paging):
-    kind: HoleKind | None = Field(None, description="What is missing.")
+    kind: HoleKind | None = Field(None, description=_("What is missing."))
 
 
-@router.get("/cities/{city}/links", response=schemas.Links, summary="Links")
+@router.get(
+    "/cities/{city}/links",
+    response=schemas.Links,
+    summary=_("Links"),
+    description=_("Links between statements of current editions; both statements are the evidence."),
+)
 def links(request: HttpRequest, city: str, filters: Annotated[LinkFilters, Query()]) -> dict[str, Any]:
-    """Links between statements of current editions; both statements are the evidence."""
     known_only(request, LinkFilters)
     municipality, site = city_and_site(request, city)
     rows = threads.links_between(
@@ -65,11 +70,17 @@ def links(request: HttpRequest, city: str, filters: Annotated[LinkFilters, Query
     return part_of(request, rows, filters, lambda found: [records.link_record(row, site) for row in found])
 
 
-@router.get("/cities/{city}/contradictions", response=schemas.Contradictions, summary="Contradictions")
+@router.get(
+    "/cities/{city}/contradictions",
+    response=schemas.Contradictions,
+    summary=_("Contradictions"),
+    description=_(
+        "Two papers say different things about the same; both quotes, and the verdict of people if any."
+    ),
+)
 def contradictions(
     request: HttpRequest, city: str, filters: Annotated[ContradictionFilters, Query()]
 ) -> dict[str, Any]:
-    """Two papers say different things about the same; both quotes, and the verdict of people if any."""
     known_only(request, ContradictionFilters)
     municipality, site = city_and_site(request, city)
     rows = (
@@ -80,9 +91,15 @@ def contradictions(
     return part_of(request, rows, filters, lambda found: _contradictions(found, site))
 
 
-@router.get("/cities/{city}/holes", response=schemas.Holes, summary="Gaps")
+@router.get(
+    "/cities/{city}/holes",
+    response=schemas.Holes,
+    summary=_("Gaps"),
+    description=_(
+        "What was not found in the papers: it may stand there in other words, be meant, or be missing."
+    ),
+)
 def holes(request: HttpRequest, city: str, filters: Annotated[HoleFilters, Query()]) -> dict[str, Any]:
-    """What was not found in the papers: it may stand there in other words, be meant, or be missing."""
     known_only(request, HoleFilters)
     municipality, site = city_and_site(request, city)
     found = threads.holes(municipality)
@@ -91,9 +108,13 @@ def holes(request: HttpRequest, city: str, filters: Annotated[HoleFilters, Query
     return part_of_all(request, rows, filters, lambda part: _holes(municipality, site, areas, part))
 
 
-@router.get("/cities/{city}/threads", response=schemas.Threads, summary="Where threads begin")
+@router.get(
+    "/cities/{city}/threads",
+    response=schemas.Threads,
+    summary=_("Where threads begin"),
+    description=_("Guiding principles and visions with how many statements hang on each directly."),
+)
 def all_threads(request: HttpRequest, city: str, paging: Plain) -> dict[str, Any]:
-    """Guiding principles and visions with how many statements hang on each directly."""
     known_only(request, Paging)
     municipality, site = city_and_site(request, city)
     rows = levels.tops(municipality).defer(*corpus.WITHOUT_TEXT)
@@ -105,9 +126,13 @@ def all_threads(request: HttpRequest, city: str, paging: Plain) -> dict[str, Any
     )
 
 
-@router.get("/cities/{city}/threads/{key}", response=schemas.Thread, summary="The thread of a statement")
+@router.get(
+    "/cities/{city}/threads/{key}",
+    response=schemas.Thread,
+    summary=_("The thread of a statement"),
+    description=_("From the Leitbild down to it, and on to what hangs on it, at most four steps each way."),
+)
 def thread(request: HttpRequest, city: str, key: str) -> Row:
-    """From the Leitbild down to it, and on to what hangs on it, at most four steps each way."""
     known_only(request)
     municipality, site = city_and_site(request, city)
     statement = get_object_or_404(corpus.statements_with_places(municipality), key=key)

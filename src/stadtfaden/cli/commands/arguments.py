@@ -13,6 +13,7 @@ class ExportTable(StrEnum):
     LINKS = "links"
     AREAS = "areas"
     DOCUMENTS = "documents"
+    PACKAGE = "package"
 
 
 class ExportFormat(StrEnum):

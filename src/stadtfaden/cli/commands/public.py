@@ -93,12 +93,36 @@ def export(
 ) -> None:
     """Gibt Papiere, Stellen, Aussagen, Verbindungen oder Handlungsfelder aus.
 
-    Die Namen der Felder stehen in docs/formats.md und bleiben.
+    Die Namen der Felder stehen in docs/formats.md und bleiben. „package“ packt die ganze Stadt mit Protokoll
+    und Originalen in die Datei --out; „stadtfaden import“ liest sie in einen leeren Datenordner. Darin stehen
+    Namen und Adressen von Menschen, aber keine Passwörter.
     """
-    begin(data)
+    where = begin(data)
+    if table is ExportTable.PACKAGE:
+        from stadtfaden.cli import packing  # noqa: PLC0415 -- slow import
+
+        raise typer.Exit(packing.pack(where, city=city, out=out))
     from stadtfaden.cli import exporting  # noqa: PLC0415 -- slow import
 
     raise typer.Exit(exporting.export(table.value, city=city, as_csv=format_ is ExportFormat.CSV, out=out))
+
+
+def import_package(
+    package: Annotated[
+        Path, typer.Argument(help="Ein Paket von „stadtfaden export package“.", dir_okay=False)
+    ],
+    data: Data = None,
+) -> None:
+    """Liest eine ganze Stadt aus einem Paket in einen leeren Datenordner.
+
+    Alles kommt mit seinen Nummern zurück, auch das Protokoll mit seiner Kette. Passwörter sind nicht
+    im Paket: Wer am Schreibtisch arbeitet, setzt ein neues. Der Suchindex wird neu gebaut und alles geprüft.
+    Rückgabewert 1, wenn das Paket nicht passt; dann bleibt der Ordner leer.
+    """
+    where = begin(data, makes_folder=True)
+    from stadtfaden.cli import packing  # noqa: PLC0415 -- slow import
+
+    raise typer.Exit(packing.unpack(package, where))
 
 
 def report(  # noqa: PLR0913, PLR0917 -- each argument is an option of the command

@@ -11,6 +11,7 @@ from django.utils import timezone
 from stadtfaden.actors import queries as actors
 from stadtfaden.corpus import queries as corpus
 from stadtfaden.portal import overview
+from stadtfaden.showing.downloads import server_of
 from stadtfaden.showing.lists import first_of
 from stadtfaden.threads import queries as threads
 from stadtfaden.threads.queries import levels
@@ -34,9 +35,17 @@ def knot(_request: HttpRequest) -> HttpResponse:
     return redirect(static("ui/knot.svg"), permanent=True)
 
 
-def robots(_request: HttpRequest) -> HttpResponse:
-    """All is public; searching is left to people."""
-    return HttpResponse("User-agent: *\nDisallow: /*/suche/\n", content_type="text/plain; charset=utf-8")
+def robots(request: HttpRequest) -> HttpResponse:
+    """All is public; searching and narrowing lists is left to people."""
+    lines = (
+        "User-agent: *",
+        "Disallow: /*/suche/",
+        "Disallow: /*/liste.",
+        "",
+        f"Sitemap: {server_of(request)}/sitemap.xml",
+        "",
+    )
+    return HttpResponse("\n".join(lines), content_type="text/plain; charset=utf-8")
 
 
 def home(request: HttpRequest, city: str) -> HttpResponse:

@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404, render
 from stadtfaden.actors import queries as actors
 from stadtfaden.exchange import ListKind
 from stadtfaden.pipeline import queries as pipeline
-from stadtfaden.portal import searching
+from stadtfaden.portal import feeds, searching
 from stadtfaden.portal.views import published
 from stadtfaden.showing.downloads import list_file, told_hits
 from stadtfaden.showing.filters import as_query, facets, filters_from, names_of
@@ -31,6 +31,8 @@ def search(request: HttpRequest, city: str, ending: str | None = None) -> HttpRe
         raise BadRequest("q")
     filters = filters_from(request, names, EVERYTHING)
     hits = searching.hits_within(municipality, question, filters) if question else []
+    if ending == feeds.ENDING:
+        return feeds.of_hits(request, municipality, question, searching.answers(municipality, question, hits))
     if ending is not None:
         told = told_hits(searching.answers(municipality, question, hits))
         return list_file(request, municipality, ending, kind=ListKind.HITS, title=question, told=told)

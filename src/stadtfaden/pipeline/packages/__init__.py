@@ -1,0 +1,6 @@
+"""A whole city as one file: every record with its number, the log with its chain, the originals."""
+
+from stadtfaden.pipeline.packages.packing import Packed, pack_city
+from stadtfaden.pipeline.packages.unpacking import CannotUnpack, unpack_city
+
+__all__ = ["CannotUnpack", "Packed", "pack_city", "unpack_city"]

@@ -1,0 +1,125 @@
+"""What changed, as Atom: of a city, of an area, and what a saved search finds."""
+
+from collections.abc import Iterable, Sequence
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.utils.feedgenerator import Atom1Feed
+from django.utils.translation import get_language, gettext
+
+from stadtfaden.actors import queries as actors
+from stadtfaden.exchange import records
+from stadtfaden.exchange.tables import Row
+from stadtfaden.showing.downloads import site_of
+from stadtfaden.showing.templatetags.records import area_name, kind_name
+from stadtfaden.threads import queries as threads
+from stadtfaden.threads.queries.lately import Happening, lately
+from stadtfaden.ui.templatetags.stadtfaden import shortened
+
+if TYPE_CHECKING:
+    from stadtfaden.exchange.records import Site
+    from stadtfaden.portal.searching import Answer
+    from stadtfaden.threads.queries.rows import Municipality
+
+ENDING = "atom.xml"
+MOST = 50
+LONGEST = 120  # letters of a title
+BEGINNING = datetime(1970, 1, 1, tzinfo=UTC)  # Atom wants a moment even where nothing has happened
+
+
+def city(request: HttpRequest, city: str) -> HttpResponse:
+    municipality = get_object_or_404(actors.municipalities(), slug=city)
+    site = site_of(request, municipality)
+    title = gettext("%(city)s: what has changed") % {"city": municipality.name}
+    feed = _feed(request, site, title, site.page("home"), municipality.name)
+    return _answer(feed, lately(municipality, most=MOST), site)
+
+
+def area(request: HttpRequest, city: str, slug: str) -> HttpResponse:
+    municipality = get_object_or_404(actors.municipalities(), slug=city)
+    found = get_object_or_404(threads.areas(municipality), slug=slug)
+    site = site_of(request, municipality)
+    said = {"city": municipality.name, "area": area_name(found)}
+    title = gettext("%(city)s, %(area)s: what has changed") % said
+    feed = _feed(request, site, title, site.page("area", slug), municipality.name)
+    return _answer(feed, lately(municipality, area=found, most=MOST), site)
+
+
+def of_hits(
+    request: HttpRequest, municipality: "Municipality", question: str, answers: "Sequence[Answer]"
+) -> HttpResponse:
+    """The hits that fit best, those that came last first."""
+    site = site_of(request, municipality)
+    title = gettext("%(city)s: search for “%(question)s”") % {"city": municipality.name, "question": question}
+    feed = _feed(request, site, title, f"{site.page('search')}?{request.GET.urlencode()}", municipality.name)
+    for at, told in sorted(_hits(answers[:MOST], site), key=lambda hit: hit[0], reverse=True):
+        _add_statement(feed, told, at)
+    return _written(feed)
+
+
+def _hits(answers: "Iterable[Answer]", site: "Site") -> Iterable[tuple[datetime, Row]]:
+    for answer in answers:
+        if answer.statement is not None:
+            yield answer.statement.edition.read_at, records.source_record(answer.statement, site)
+        elif answer.passage is not None:
+            yield answer.passage.edition.read_at, records.passage_record(answer.passage, site)
+
+
+def _feed(request: HttpRequest, site: "Site", title: str, link: str, city: str) -> Atom1Feed:
+    return Atom1Feed(
+        title=title,
+        link=link,
+        description=None,
+        language=get_language(),
+        author_name=city,
+        feed_url=f"{site.server}{request.get_full_path()}",
+    )
+
+
+def _answer(feed: Atom1Feed, happenings: Iterable[Happening], site: "Site") -> HttpResponse:
+    for one in happenings:
+        if one.statement is not None:
+            told = records.source_record(one.statement, site)
+            _add_statement(feed, told, one.at, is_confirmation=True)
+        elif one.paper is not None:
+            paper = one.paper.document
+            link = site.page("paper", paper.slug)
+            title = gettext("Paper read: %(title)s") % {"title": paper.title}
+            text = gettext("Edition %(number)s, %(pages)s pages") % {
+                "number": one.paper.number,
+                "pages": one.paper.page_count,
+            }
+            _add(feed, title, link, text, one.at, f"{link}#ausgabe-{one.paper.number}")
+        elif one.decided is not None:
+            link = site.page("decided", one.decided.number)
+            title = gettext("The council has decided: %(title)s") % {"title": one.decided.title}
+            _add(feed, title, link, one.decided.council_paper, one.at, link)
+    return _written(feed)
+
+
+def _add_statement(feed: Atom1Feed, told: Row, at: datetime, *, is_confirmation: bool = False) -> None:
+    """The quote with its place; its id stays, whatever becomes of the statement."""
+    kind = gettext("Passage") if told["kind"] == "passage" else kind_name(told["kind"])
+    named = " ".join(part for part in (kind, told["code"]) if part)
+    title = f"{named}: {shortened(told['title'] or told['text'], LONGEST)}"
+    text = f"„{told['text']}“ {told['paper']['title']}, {told['page']['place']}"
+    name = told["page_address"]
+    if is_confirmation:
+        title, name = gettext("Confirmed: %(what)s") % {"what": title}, f"{told['address']}#bestaetigt"
+    elif told["review"] == "candidate":
+        title = f"{title} ({gettext('proposal')})"
+    _add(feed, title, told["page_address"], text, at, name)
+
+
+def _add(feed: Atom1Feed, title: str, link: str, text: str, at: datetime, name: str) -> None:
+    feed.add_item(title=title, link=link, description=text, pubdate=at, updateddate=at, unique_id=name)
+
+
+def _written(feed: Atom1Feed) -> HttpResponse:
+    if not feed.items:
+        feed.latest_post_date = lambda: BEGINNING  # type: ignore[method-assign]
+    response = HttpResponse(feed.writeString("utf-8"), content_type=feed.content_type)
+    response.headers["Access-Control-Allow-Origin"] = "*"
+    return response

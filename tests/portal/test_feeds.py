@@ -1,0 +1,182 @@
+"""What changed can be followed, and search engines find every page."""
+
+import json
+import re
+from xml.etree import ElementTree as ET
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from stadtfaden.corpus.models import Statement
+from tests.cast import NOON, person
+
+pytestmark = pytest.mark.usefixtures("db")
+ATOM = "{http://www.w3.org/2005/Atom}"
+PLACE = "{http://www.sitemaps.org/schemas/sitemap/0.9}loc"
+FEEDS = ("/auental/atom.xml", "/auental/felder/mobility/atom.xml", "/auental/suche/atom.xml?q=Rad")
+
+
+def entries(client, address):
+    answer = client.get(address)
+    assert answer.headers["Content-Type"].startswith("application/atom+xml")
+    return ET.fromstring(answer.content).findall(f"{ATOM}entry")  # noqa: S314 -- our own words
+
+
+def confirmed(code, city):
+    row = Statement.objects.get(code=code)
+    row.review, row.reviewed_by, row.reviewed_at = "confirmed", person("rita_editor", city), NOON
+    row.save()
+    return row
+
+
+@pytest.mark.parametrize("address", FEEDS)
+def test_a_feed_is_whole(client, shown, address):
+    feed = ET.fromstring(client.get(address).content)  # noqa: S314 -- our own words
+    names = [entry.findtext(f"{ATOM}id") for entry in feed.findall(f"{ATOM}entry")]
+
+    assert feed.findtext(f"{ATOM}title")
+    assert feed.findtext(f"{ATOM}author/{ATOM}name") == "Auental"
+    assert [one.get("href") for one in feed.findall(f"{ATOM}link") if one.get("rel") == "self"] == [
+        f"http://testserver{address}"
+    ]
+    assert len(names) == len(set(names)) > 0
+    for entry in feed.findall(f"{ATOM}entry"):
+        link = entry.find(f"{ATOM}link").get("href")
+        assert client.get(link.removeprefix("http://testserver")).status_code == 200
+
+
+def test_what_a_person_confirms_is_news_without_their_name(client, shown):
+    row = confirmed("M 1.1", shown.row)
+
+    first = next(
+        one for one in entries(client, "/auental/atom.xml") if "Bestätigt" in one.findtext(f"{ATOM}title")
+    )
+
+    assert first.findtext(f"{ATOM}title").startswith("Bestätigt: Maßnahme M 1.1: ")
+    assert row.text in first.findtext(f"{ATOM}summary")
+    assert first.findtext(f"{ATOM}updated") == "2026-03-02T12:00:00+00:00"
+    assert "Rita" not in client.get("/auental/atom.xml").content.decode()
+
+
+def test_the_feed_of_an_area_tells_of_that_area(client, shown):
+    confirmed("M 1.1", shown.row)
+
+    mobility, culture = (
+        [one.findtext(f"{ATOM}title") for one in entries(client, f"/auental/felder/{slug}/atom.xml")]
+        for slug in ("mobility", "culture")
+    )
+
+    assert any("M 1.1" in title for title in mobility)
+    assert "Papier gelesen: Klimaplan Auental" not in mobility
+    assert culture == []
+
+
+def test_a_saved_search_has_the_filters_of_the_page(client, shown):
+    every = entries(client, "/auental/suche/atom.xml?q=Rad")
+    goals = entries(client, "/auental/suche/atom.xml?q=Rad&art=goal&papier=klimaplan-auental")
+
+    assert len(every) > len(goals) == 1
+    assert goals[0].findtext(f"{ATOM}title").endswith("(Vorschlag)")
+
+
+@pytest.mark.parametrize(
+    ("address", "status"),
+    [
+        ("/auental/suche/atom.xml?q=Rad&art=witz", 400),
+        ("/auental/felder/weltraum/atom.xml", 404),
+        ("/nirgendwo/atom.xml", 404),
+        ("/sitemap-auental-witz.xml", 404),
+    ],
+)
+def test_bad_addresses_are_refused(client, shown, address, status):
+    assert client.get(address).status_code == status
+
+
+def test_the_search_page_leads_to_its_feed(client, shown):
+    page = client.get("/auental/suche/?q=Rad&art=goal").content.decode()
+
+    links = re.findall(r'href="(/auental/suche/atom\.xml[^"]*)"', page)
+
+    assert len(links) == 2  # in the head, for readers of feeds, and below the hits
+    for link in links:
+        assert len(entries(client, link.replace("&amp;", "&"))) == 2
+
+
+def places(client, address):
+    return [one.text for one in ET.fromstring(client.get(address).content).iter(PLACE)]  # noqa: S314 -- our own
+
+
+def test_the_sitemap_leads_to_every_page_of_the_city(client, shown):
+    parts = places(client, "/sitemap.xml")
+    pages = [page for part in parts for page in places(client, part.removeprefix("http://testserver"))]
+
+    assert parts == [
+        f"http://testserver/sitemap-auental-{name}.xml" for name in ("seiten", "papiere", "aussagen")
+    ]
+    assert len(pages) == len(set(pages)) == 13 + 3 + 3 + 7
+    for page in pages:
+        assert client.get(page.removeprefix("http://testserver")).status_code == 200, page
+
+
+def test_the_operators_address_stands_in_sitemap_and_feed(client, shown, settings):
+    settings.ADDRESS = "https://strategie.auental.example"
+
+    for address in ("/sitemap.xml", "/sitemap-auental-papiere.xml", "/auental/atom.xml", "/robots.txt"):
+        text = client.get(address).content.decode()
+        assert "https://strategie.auental.example/" in text
+        assert "testserver" not in text
+
+
+def test_feeds_and_sitemaps_cost_the_same_with_three_of_everything(client, shown, index):
+    def costs():
+        found = {}
+        for address in (*FEEDS, "/sitemap.xml", "/sitemap-auental-aussagen.xml", "/auental/katalog.ttl"):
+            with CaptureQueriesContext(connection) as captured:
+                client.get(address)
+            found[address] = len(captured)
+        return found
+
+    before = costs()
+    shown.grow(3)
+
+    assert costs() == before
+    assert max(before.values()) <= 12
+
+
+def data_of(client, address):
+    page = client.get(address).content.decode()
+    return json.loads(re.findall(r'<script type="application/ld\+json">(.*?)</script>', page)[0])
+
+
+def test_a_page_says_to_machines_what_it_is(client, shown):
+    measure = Statement.objects.get(code="M 1.1")
+
+    home = data_of(client, "/auental/")
+    paper = data_of(client, "/auental/papiere/leitbild-auental-2040/")
+    quote = data_of(client, f"/auental/aussagen/{measure.key}/")
+
+    assert [one["@type"] for one in home["@graph"]] == ["GovernmentOrganization", "DataCatalog"]
+    assert (paper["@type"], paper["datePublished"]) == ("CreativeWork", "2019-09-03")
+    assert (quote["@type"], quote["text"]) == ("Quotation", measure.text)
+    assert quote["citation"] == "Verkehrsplan Auental, S. 2 (PDF 2)"
+
+
+def test_hostile_words_cannot_end_the_data_block(client, shown):
+    hostile = Statement.objects.get(text__contains="<script>")
+
+    page = client.get(f"/auental/aussagen/{hostile.key}/").content.decode()
+
+    assert data_of(client, f"/auental/aussagen/{hostile.key}/")["text"] == hostile.text
+    assert "<script>alert" not in page
+
+
+def test_a_link_to_a_page_shows_title_and_picture(client, shown):
+    page = client.get("/auental/ziele/").content.decode()
+    told = dict(re.findall(r'<meta property="og:([a-z:_]+)" content="([^"]*)">', page))
+    picture = client.get(told["image"].removeprefix("http://testserver"))
+
+    assert told["title"] == re.findall(r"<title>(.*?)</title>", page)[0]
+    assert (told["url"], told["locale"]) == ("http://testserver/auental/ziele/", "de_DE")
+    assert picture.headers["Content-Type"] == "image/png"
+    assert picture.content[16:24] == (1200).to_bytes(4, "big") + (630).to_bytes(4, "big")
