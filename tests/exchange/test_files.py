@@ -1,13 +1,15 @@
-"""Rows as CSV and JSON Lines."""
+"""Rows as CSV, JSON Lines and workbooks."""
 
 import csv
 import io
 import json
+import time
 
 import pytest
+from openpyxl import load_workbook
 
 from stadtfaden.exchange import write_csv, write_jsonl
-from stadtfaden.exchange.files import cell
+from stadtfaden.exchange.files import cell, write_xlsx
 
 
 @pytest.mark.parametrize("text", ["=1+1", "+49", "-2", "@SUMME(A1)", "\tx", "\rx"])
@@ -37,3 +39,18 @@ def test_json_lines_keep_german_letters_and_unknown():
 
     assert written.getvalue() == '{"text": "Fuß", "label": null}\n'
     assert json.loads(written.getvalue())["label"] is None
+
+
+def test_a_workbook_does_not_say_when_it_was_packed():
+    def packed():
+        file = io.BytesIO()
+        write_xlsx([("Ziele", ("text", "page"), [("=1+1", 2), ("Fuß", None)])], file)
+        return file
+
+    one = packed()
+    time.sleep(2.1)  # the clock of a ZIP ticks every two seconds
+    other = packed()
+
+    rows = [[cell.value for cell in row] for row in load_workbook(one).worksheets[0].rows]
+    assert one.getvalue() == other.getvalue()
+    assert rows == [["text", "page"], ["=1+1", 2], ["Fuß", None]]

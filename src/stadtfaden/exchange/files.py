@@ -3,9 +3,13 @@
 import csv
 import io
 import json
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
+from shutil import copyfileobj
+from tempfile import SpooledTemporaryFile
 from typing import IO, TextIO
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
@@ -22,6 +26,10 @@ LONGEST = 32_767  # letters that a cell of Excel holds
 CUT = " […]"
 WIDEST = 60  # letters
 NARROWEST = 10
+MADE = (1980, 1, 1, 0, 0, 0)  # the first day that a ZIP knows
+PROPERTIES = "docProps/core.xml"
+MOMENT = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*")
+MOST_IN_MEMORY = 8_000_000  # bytes
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
@@ -79,7 +87,22 @@ def write_xlsx(
         sheet.append([_head(sheet, head) for head in heads])
         for row in rows:
             sheet.append([_xlsx_cell(sheet, value) for value in row])
-    book.save(file)
+    with SpooledTemporaryFile(MOST_IN_MEMORY) as packed:
+        book.save(packed)
+        _pack_without_clock(packed, file)
+
+
+def _pack_without_clock(packed: IO[bytes], file: IO[bytes]) -> None:
+    """The same sheets, packed at no particular moment: the same records give the same bytes."""
+    with ZipFile(packed) as old, ZipFile(file, "w") as new:
+        for name in old.namelist():
+            entry = ZipInfo(name, MADE)
+            entry.compress_type = ZIP_DEFLATED
+            if name == PROPERTIES:
+                new.writestr(entry, MOMENT.sub(rb"\g<1>1980-01-01T00:00:00Z", old.read(name)))
+                continue
+            with old.open(name) as source, new.open(entry, "w") as target:
+                copyfileobj(source, target)
 
 
 def _head(sheet: WriteOnlyWorksheet, text: str) -> Cell:
