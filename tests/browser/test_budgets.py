@@ -1,6 +1,7 @@
 """What a first view costs: bytes, requests, elements; no script, no other server."""
 
 import pytest
+from playwright.sync_api import Request
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 
@@ -18,7 +19,7 @@ def test_the_first_view_of_the_main_pages_is_light(tab, shelf, width):
     costs = {}
     for name in PAGES:
         page = tab(width)
-        loaded = []
+        loaded: list[Request] = []
         page.on("requestfinished", lambda asked, loaded=loaded: loaded.append(asked))
         answer = page.goto(shelf[name], wait_until="networkidle")
         costs[name] = {

@@ -37,9 +37,12 @@ class Crawl:
 
     def __init__(self, top, start="/", own=()):
         self.top, self.own = top, own
-        self.broken, self.foreign, self.anchors = set(), set(), set()
-        self.pages = {}
-        self._asked, self._met = {}, [(start, "")]
+        self.broken: set[tuple[str, str]] = set()
+        self.foreign: set[tuple[str, str]] = set()
+        self.anchors: set[tuple[str, str, str]] = set()
+        self.pages: dict[str, set[str]] = {}
+        self._asked: dict[str, int] = {}
+        self._met = [(start, "")]
         self._line = HTTPConnection(urlsplit(top).netloc)
         while self._met:
             self._look(*self._met.pop())
