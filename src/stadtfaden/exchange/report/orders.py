@@ -1,6 +1,6 @@
 """Which report somebody wants, and making it."""
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import date
 from enum import StrEnum
 from hashlib import sha256
@@ -14,11 +14,12 @@ from stadtfaden.exchange.report.changing import Edition, gather_changes
 from stadtfaden.exchange.report.gathering import gather
 from stadtfaden.exchange.report.short import brief_of
 from stadtfaden.exchange.report.typesetting import fitted, typeset
-from stadtfaden.exchange.report.values import AnyReport, Brief
+from stadtfaden.exchange.report.values import AnyReport, Brief, Report
 from stadtfaden.exchange.report.word import write_word
 from stadtfaden.pipeline.queries import runs
 from stadtfaden.threads import queries as threads
 
+_gathered: dict[str, Report] = {}  # at most one, by its state
 MADE_AS = 1  # raise it when the same records give another report
 
 
@@ -84,7 +85,7 @@ def report_of(municipality: Municipality, order: Order, data: Path) -> AnyReport
         if order.after is not None:
             after = _decided(municipality, order.after, data)
         return gather_changes(municipality, before, after, on=on, language=order.language)
-    whole = gather(municipality, on=on, address=order.portal, language=order.language)
+    whole = _whole(municipality, order)
     return whole if order.kind is Kind.FULL else fitted(brief_of(whole))[0]
 
 
@@ -95,6 +96,17 @@ def make(municipality: Municipality, order: Order, data: Path) -> Made:
         return Made(write_word(report), None, report)
     sheets = fitted(report)[1] if isinstance(report, Brief) else typeset(report)
     return Made(sheets.data, sheets.pages, report)
+
+
+def _whole(municipality: Municipality, order: Order) -> Report:
+    """Whoever makes all kinds and formats one after the other gathers once."""
+    key = state_of(municipality, replace(order, kind=Kind.FULL, format=Format.PDF))
+    if key not in _gathered:
+        _gathered.clear()
+        _gathered[key] = gather(
+            municipality, on=date.fromisoformat(order.on), address=order.portal, language=order.language
+        )
+    return _gathered[key]
 
 
 def _decided(municipality: Municipality, number: int | None, data: Path) -> Edition:
