@@ -150,7 +150,7 @@ def test_both_pages_cost_as_many_queries_for_one_as_for_three(
         renew(city, document, rita, source)
     client.force_login(rita)
 
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(7):
         rooms = client.get(address("quotes"))
     assert rooms.content.count(b"<article") == how_many
     with django_assert_num_queries(9):

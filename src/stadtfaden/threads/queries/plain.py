@@ -1,6 +1,7 @@
 """What is said in plain words, what is not yet, and what lags behind the text it explains."""
 
-from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
+from django.db.models import Case, Count, Exists, F, OuterRef, Q, QuerySet, Subquery, When
+from django.db.models.functions import Coalesce
 
 from stadtfaden.actors.models import Municipality
 from stadtfaden.core.statements import StatementKind
@@ -17,7 +18,7 @@ def areas_explained(municipality: Municipality) -> QuerySet[Area]:
     return (
         Area.objects.filter(municipality=municipality, is_current=True)
         .select_related("plain__written_by")
-        .annotate(since=Count("statements", filter=_confirmed_since()))
+        .annotate(since=Case(When(plain__isnull=False, then=_confirmed_since()), default=0))
         .order_by("position", "pk")
     )
 
@@ -54,9 +55,18 @@ def confirmed_since(plain: PlainText) -> int:
     ).count()
 
 
-def _confirmed_since() -> Q:
-    return Q(
-        statements__review=Review.CONFIRMED,
-        statements__reviewed_at__gt=F("plain__written_at"),
-        statements__statement__edition__is_current=True,
+def _confirmed_since() -> Coalesce:
+    """Asked only of areas that have plain words: counting for all would go through the whole shelf."""
+    confirmed = (
+        StatementArea.objects.filter(
+            area=OuterRef("pk"),
+            review=Review.CONFIRMED,
+            reviewed_at__gt=OuterRef("plain__written_at"),
+            statement__edition__is_current=True,
+        )
+        .order_by()
+        .values("area")
+        .annotate(how_many=Count("pk"))
+        .values("how_many")
     )
+    return Coalesce(Subquery(confirmed), 0)
