@@ -1,10 +1,7 @@
 """The strategy on paper: what there is, and each file, made once for each state of the city."""
 
-from urllib.parse import quote
-
 from django.conf import settings
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseNotModified
-from django.http.response import HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotModified
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.utils.cache import patch_cache_control
@@ -38,7 +35,7 @@ def reports(request: HttpRequest, city: str) -> HttpResponse:
 
 
 @require_safe
-def report(request: HttpRequest, city: str, name: str, ending: str) -> HttpResponseBase:
+def report(request: HttpRequest, city: str, name: str, ending: str) -> HttpResponse:
     """The file where it is ready; else a page that says so, while another process makes it."""
     municipality = get_object_or_404(actors.municipalities(), slug=city)
     order = order_named(
@@ -51,8 +48,8 @@ def report(request: HttpRequest, city: str, name: str, ending: str) -> HttpRespo
     if order is None or not _is_possible(municipality, order):
         raise Http404
     if getattr(request, "is_published", False):  # nobody waits, and no server will make it later
-        return FileResponse(
-            keep(municipality, order, settings.DATA).open("rb"), content_type=TYPES[order.format]
+        return HttpResponse(
+            keep(municipality, order, settings.DATA).read_bytes(), content_type=TYPES[order.format]
         )
     found = ask_for(municipality, order, settings.DATA)
     if found.path is None:
@@ -66,11 +63,10 @@ def report(request: HttpRequest, city: str, name: str, ending: str) -> HttpRespo
     etag = f'"{found.name}"'
     if request.headers.get("If-None-Match") == etag:
         return HttpResponseNotModified()
-    file = FileResponse(
-        found.path.open("rb"),
-        content_type=TYPES[order.format],
-        as_attachment=order.format is Format.DOCX,
-        filename=f"{quote(municipality.slug)}-{name}-{order.on}.{order.format}",
+    file = HttpResponse(found.path.read_bytes(), content_type=TYPES[order.format])
+    shown = "attachment" if order.format is Format.DOCX else "inline"
+    file.headers["Content-Disposition"] = (
+        f'{shown}; filename="{municipality.slug}-{name}-{order.on}.{order.format}"'
     )
     file.headers["ETag"] = etag
     patch_cache_control(
