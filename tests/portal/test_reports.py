@@ -25,7 +25,7 @@ def test_who_asks_first_is_told_to_look_again_and_then_gets_the_file(auental, fo
     then = client.get("/auental/bericht/kurzfassung.pdf")
 
     assert (first.status_code, first.headers["Cache-Control"]) == (202, "no-store")
-    assert "Nachsehen" in first.content.decode()
+    assert "Noch einmal nachsehen" in first.content.decode()
     assert (then.status_code, then.headers["Content-Type"]) == (200, "application/pdf")
     assert then.content.startswith(b"%PDF-")
 
