@@ -43,7 +43,7 @@ def test_a_search_finds_words_in_the_browser_and_asks_no_other_server(reader, ho
     page.get_by_role("searchbox").fill("Radschnellweg")
     page.get_by_role("button", name=button).click()
     page.locator("#hits li a").first.wait_for()
-    hit = page.locator("#hits li", has_text="M 1.1")
+    hit = page.locator("#hits li").filter(has=page.locator(".kind", has_text="M 1.1"))
     found = hit.locator("mark").all_inner_texts()
     hit.get_by_role("link").click()
 

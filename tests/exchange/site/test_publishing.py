@@ -117,6 +117,12 @@ def test_styles_and_fonts_have_names_that_say_their_content(published):
     )
 
 
+def test_a_picture_stands_once_whatever_language_its_page_speaks(published):
+    place, _, _ = published
+
+    assert pictures_of(place / "auental") == pictures_of(place) != []
+
+
 def test_search_engines_find_every_page_once(published):
     place, _, _ = published
     space = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9"}

@@ -1,5 +1,6 @@
 """What a reference on a page becomes: a page of the site, a file with a hashed name, or nothing."""
 
+from dataclasses import replace
 from functools import cached_property
 
 from django.conf import settings
@@ -39,6 +40,8 @@ class Ways:
         meant = self._searched(written) or reference(written, on)
         if not self._stands(meant.address):
             raise NotStatic(written)
+        if self.name_of(meant.address) == PICTURE:  # speaks no language: one file for all
+            meant = replace(meant, address=replace(meant.address, path=_bare(meant.address.path)))
         return f"{start}{self._prefix}{meant.address.static}{meant.rest}", meant.address
 
     def answers(self, action: str) -> bool:
@@ -78,10 +81,7 @@ class Ways:
         return self._plan.pictures is Pictures.ALL
 
     def _match(self, path: str) -> ResolverMatch | None:
-        bare = path
-        for language in LANGUAGES:
-            if path.startswith(f"/{language}/"):
-                bare = path.removeprefix(f"/{language}")
+        bare = _bare(path)
         if bare not in self._matches:
             with override(settings.LANGUAGE_CODE):
                 try:
@@ -89,3 +89,11 @@ class Ways:
                 except Resolver404:
                     self._matches[bare] = None
         return self._matches[bare]
+
+
+def _bare(path: str) -> str:
+    """The path as it is in the language at the root."""
+    for language in LANGUAGES:
+        if path.startswith(f"/{language}/"):
+            return path.removeprefix(f"/{language}")
+    return path
