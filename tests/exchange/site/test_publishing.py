@@ -45,7 +45,7 @@ def test_a_reader_who_follows_the_links_finds_every_page_but_lists_that_a_chapte
         crawl = Crawl(top, own=(SERVER,))
     written = {f"/{name.removesuffix('index.html')}" for name in files_of(place) if name.endswith(".html")}
 
-    alone = {address for address in written - set(crawl.pages) if not address.endswith("/aussagen/")}
+    alone = {address for address in written - set(crawl.pages) if "/aussagen/" not in address}
 
     assert alone == {"/en/", "/404.html", "/en/404.html"}  # typed, or shown by the server
 
@@ -53,7 +53,8 @@ def test_a_reader_who_follows_the_links_finds_every_page_but_lists_that_a_chapte
 def test_every_page_keeps_the_address_that_it_has_on_the_running_server(published):
     place, _, city = published
 
-    bare = {address.partition("?")[0] for address in addresses(city).values()}
+    named = {address.partition("?")[0] for address in addresses(city).values()}
+    bare = {address for address in named if "/einbetten/" not in address}  # needs a header for each page
 
     assert [address for address in bare if not (place / address[1:] / "index.html").exists()] == []
     assert [address for address in bare if not (place / "en" / address[1:] / "index.html").exists()] == []
@@ -65,7 +66,7 @@ def test_every_page_is_valid_html(published):
     found = wrong_in(place)
 
     assert found["wrong"] == []
-    assert found["pages"] == said.pages + 2  # the two that say 404
+    assert found["pages"] == said.pages
 
 
 def test_two_runs_write_the_same_bytes_and_the_second_changes_nothing(published, tmp_path):

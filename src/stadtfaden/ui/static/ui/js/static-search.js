@@ -7,6 +7,8 @@ const form = document.querySelector("form.search");
 const place = document.getElementById("hits");
 const words = document.getElementById("words").content;
 
+place.replaceChildren(); // what it said to those without a script
+
 const said = (name, number) =>
   words.querySelector(`[data-said="${name}"]`).textContent.replace("[n]", number.toLocaleString(document.documentElement.lang));
 
