@@ -22,7 +22,7 @@ def test_all_that_the_catalogue_names_is_there(client, shown):
 
     assert len(named) > 30
     for address in named:
-        assert client.get(address.removeprefix("http://testserver")).status_code == 200, address
+        assert client.get(str(address).removeprefix("http://testserver")).status_code == 200, address
 
 
 def test_it_says_who_under_which_licence_and_since_when(client, shown, settings):
