@@ -112,7 +112,6 @@ def _areas() -> Frame:
         "year": _("Year"),
         "value": _("Value"),
         "wording": _("Wording and source"),
-        "replaced": _("What has been replaced"),
         "replaced_note": _(
             "A newer paper or a newer statement has taken its place; it is counted in no other number"
             " of this chapter."
@@ -157,7 +156,6 @@ def _sources() -> Frame:
 
 def _short() -> Frame:
     return {
-        "brief_title": _("The integrated digital strategy in short"),
         "brief_targets": _("What the city has promised by when"),
         "brief_targets_lead": _("Confirmed ones first, then the surest."),
         "brief_decide": _("What only people can decide"),
@@ -165,21 +163,17 @@ def _short() -> Frame:
         "open_question": _("Question"),
         "one_side": _("One paper"),
         "other_side": _("Another paper"),
-        "state": _("State"),
         "before": _("Before"),
         "afterwards": _("Afterwards"),
         "changed": _("Changed"),
         "added": _("New"),
         "gone": _("No longer there"),
-        "links_title": _("Links"),
         "links_added": _("New links"),
         "links_gone": _("Links no longer there"),
         "verdicts_title": _("Contradictions settled"),
-        "what_changed": _("what differs:"),
         "statement": _("Statement"),
         "link": _("Link"),
         "to": _("To"),
-        "from_to": _("from"),
         "change_kind": _("What"),
         "table": _("Table"),
     }
