@@ -7,7 +7,7 @@ from typing import Protocol
 from stadtfaden.adapters.embedding import Vectors
 from stadtfaden.adapters.index import Candidate, Entry, Filters, Question
 
-ANALYSIS = 2  # raise it when the same entries are to be indexed in another way
+ANALYSIS = 3  # raise it when the same entries are to be indexed in another way
 Progress = Callable[[int], None]
 
 
