@@ -49,10 +49,15 @@ PAGES = [
     "contradiction",
     "doubles",
     "decided editions",
+    "reports",
     "holes",
     "holes of a kind",
     "unread",
     "search",
+    "a to z",
+    "one letter",
+    "accessibility",
+    "easy language",
     "hits",
 ]
 NOT_FOUND = [
