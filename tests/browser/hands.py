@@ -3,7 +3,7 @@
 Each hand presses, writes, chooses and hands over files; a journey is written once and walked with each.
 """
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 import pytest
 
@@ -38,7 +38,7 @@ TRACES = """
 class Mouse:
     """A screen of 1280 px."""
 
-    context: ClassVar = {"viewport": {"width": 1280, "height": 900}}
+    context: ClassVar[dict[str, Any]] = {"viewport": {"width": 1280, "height": 900}}
     leaves = frozenset({"mouse"})
 
     def __init__(self, page):

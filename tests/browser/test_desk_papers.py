@@ -9,7 +9,7 @@ from platformdirs import user_cache_dir
 
 from stadtfaden.pipeline.build import build_uploads
 from stadtfaden.pipeline.context import BuildOptions
-from tests.browser.test_every_page import violations
+from tests.browser.rules import violations
 from tests.cast import person
 from tests.pipeline.lists import workbook
 from tests.pipeline.papers import LEITBILD

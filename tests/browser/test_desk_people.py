@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from stadtfaden.actors import actions
 from stadtfaden.actors.models import Municipality, Role
-from tests.browser.test_every_page import violations
+from tests.browser.rules import violations
 from tests.cast import person
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]

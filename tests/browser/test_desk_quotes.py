@@ -5,7 +5,7 @@ from django.conf import settings
 from django.test import Client
 
 from stadtfaden.corpus.models import Document, Review, Statement
-from tests.browser.test_every_page import violations
+from tests.browser.rules import violations
 from tests.cast import NOON, person
 from tests.portal import city as cities
 from tests.threads.renewing import GOAL, KINDS, MEASURE, new_edition

@@ -1,11 +1,13 @@
 """axe in every room of the desk and on every page of it, as wide as a screen, a tablet and a phone."""
 
+from typing import Any
+
 import pytest
 from django.conf import settings
 from django.db import transaction
 from django.urls import reverse
 
-from tests.browser.test_every_page import violations
+from tests.browser.rules import violations
 from tests.cast import person
 from tests.desk.addresses import MAKERS
 from tests.portal import city as cities
@@ -25,7 +27,8 @@ def seated(transactional_db, tmp_path, monkeypatch, tab, client, live_server):
     for name in ("rita_editor", "anton_approver"):
         person(name, city.row)
     client.force_login(person("adele_administrator", city.row))
-    addresses, kept = {}, {}
+    addresses: dict[str, str] = {}
+    kept: dict[Any, Any] = {}
     for name, maker in MAKERS.items():
         with transaction.atomic():
             given = kept.get(maker) or maker(city.row)

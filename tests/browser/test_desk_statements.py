@@ -5,7 +5,7 @@ from django.core.cache import cache
 from django.test import Client
 
 from stadtfaden.corpus.models import Statement
-from tests.browser.test_every_page import violations
+from tests.browser.rules import violations
 from tests.cast import person
 from tests.portal import city as cities
 

@@ -9,7 +9,7 @@ from stadtfaden.corpus.models import Document, Statement
 from stadtfaden.threads.actions import StatementVerdict, decide_statement, renew_candidates
 from stadtfaden.threads.models import Link
 from stadtfaden.threads.queries.states import Review
-from tests.browser.test_every_page import violations
+from tests.browser.rules import violations
 from tests.cast import person
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]

@@ -6,6 +6,7 @@ import subprocess
 import sys
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import anyio
 import pytest
@@ -53,7 +54,7 @@ def data(tmp_path_factory):
     return place / "data"
 
 
-QUESTIONS = (
+QUESTIONS: tuple[tuple[str, dict[str, object]], ...] = (
     ("cities", {}),
     ("search", {"city": "hirschau", "question": "Radverkehr"}),
     ("statements", {"city": "hirschau", "kind": "goal", "limit": 1}),
@@ -72,10 +73,10 @@ REFUSED = (
 class Talk:
     """What one server said to all questions; it starts once."""
 
-    tools: list
-    answers: dict
-    statement: dict
-    refused: list
+    tools: list[Any]
+    answers: dict[str, Any]
+    statement: dict[str, Any]
+    refused: list[Any]
     is_unchanged: bool
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from stadtfaden.core.plain import HintKind, Level, ease_of
+from stadtfaden.core.plain import Ease, HintKind, Level, ease_of
 
 PLAIN = "Die Stadt baut neue Radwege. Die Wege sind breit und sicher. So fahren mehr Menschen mit dem Rad."
 OFFICIAL = (
@@ -12,29 +12,33 @@ OFFICIAL = (
 )
 
 
+def ease(text) -> Ease:
+    found = ease_of(text)
+    assert found is not None
+    return found
+
+
 def kinds(text):
-    return [hint.kind for hint in ease_of(text).hints]
+    return [hint.kind for hint in ease(text).hints]
 
 
 def test_plain_sentences_are_easy_and_get_no_hint():
-    ease = ease_of(PLAIN)
+    found = ease(PLAIN)
 
-    assert (ease.sentences, ease.words) == (3, 18)
-    assert ease.level in {Level.VERY_EASY, Level.EASY}
-    assert ease.hints == ()
+    assert (found.sentences, found.words) == (3, 18)
+    assert found.level in {Level.VERY_EASY, Level.EASY}
+    assert found.hints == ()
 
 
 def test_the_language_of_offices_is_hard_and_every_reason_is_named_once_in_order():
-    ease = ease_of(OFFICIAL)
-
-    assert ease.level == Level.HARD
+    assert ease(OFFICIAL).level == Level.HARD
     assert list(dict.fromkeys(kinds(OFFICIAL))) == list(HintKind)
 
 
 def test_lix_is_words_a_sentence_and_long_words_in_a_hundred():
     text = "Wir bauen Wege. Wir pflanzen Bäume."
 
-    assert ease_of(text).lix == pytest.approx(6 / 2 + 100 * 1 / 6, abs=0.05)
+    assert ease(text).lix == pytest.approx(6 / 2 + 100 * 1 / 6, abs=0.05)
 
 
 def test_a_hyphen_makes_a_long_word_readable():
@@ -43,7 +47,7 @@ def test_a_hyphen_makes_a_long_word_readable():
 
 
 def test_hints_are_cut_from_the_text():
-    for hint in ease_of(OFFICIAL).hints:
+    for hint in ease(OFFICIAL).hints:
         assert all(word in OFFICIAL for word in hint.words.split(", "))
 
 

@@ -1,7 +1,6 @@
 """The open data as the API gives them out, asked in this process."""
 
 import json
-from collections.abc import Mapping
 from io import BytesIO
 from typing import Any
 from urllib.parse import quote, urlencode
@@ -40,7 +39,7 @@ class Api:
         return answer
 
 
-def _environ(path: str, query: str) -> Mapping[str, Any]:
+def _environ(path: str, query: str) -> dict[str, Any]:
     scheme, _, rest = (settings.ADDRESS or "http://localhost").partition("://")
     host, _, port = rest.partition("/")[0].partition(":")
     return {

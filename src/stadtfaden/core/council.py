@@ -10,7 +10,8 @@ _PREFIX = re.compile(
 )
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _NO = re.compile(
-    r"\b(?:nicht|abgelehnt|ablehnung|vertagt|zurückgestellt|zurückgezogen|zurückgenommen|abgesetzt|erledigt|verwiesen|kein\w*)\b"
+    r"\b(?:nicht|abgelehnt|ablehnung|vertagt|zurückgestellt|zurückgezogen|zurückgenommen|abgesetzt"
+    r"|erledigt|verwiesen|kein\w*)\b"
 )
 _YES = re.compile(r"\b(?:beschlossen|zugestimmt|zustimmung|angenommen|annahme|genehmigt|beschluss gefasst)\b")
 

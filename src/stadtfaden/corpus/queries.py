@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from django.db.models import (
     Count,
@@ -341,7 +342,8 @@ def register(municipality: Municipality, letter: str | None) -> QuerySet[Stateme
     return rows.filter(first__in=[*ALPHABET[letter]])
 
 
-def _named(municipality: Municipality) -> QuerySet[Statement]:
+def _named(municipality: Municipality) -> QuerySet[Any]:
+    """With `name` and its first letter `first`."""
     name = Coalesce(NullIf("title", Value("", TextField())), "text")
     return current_statements(municipality).annotate(name=name, first=Substr(name, 1, 1))
 

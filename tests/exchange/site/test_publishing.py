@@ -196,7 +196,8 @@ def test_the_words_of_a_page_are_the_words_of_the_running_server(published, clie
 
     def words(page):
         return [
-            " ".join("".join(main.itertext()).split()) for main in html.fromstring(page).iterfind(".//main")
+            " ".join("".join(map(str, main.itertext())).split())
+            for main in html.fromstring(page).iterfind(".//main")
         ]
 
     assert words((place / address[1:] / "index.html").read_text()) == words(

@@ -11,7 +11,6 @@ from stadtfaden.threads.queries import successors
 
 def register(request: HttpRequest, city: str) -> HttpResponse:
     municipality = get_object_or_404(actors.municipalities(), slug=city)
-    letters = corpus.letters(municipality)
     letter = one_of(request, "buchstabe", [*corpus.ALPHABET, corpus.OTHERS])
     part = part_of(request, corpus.register(municipality, letter).defer(*corpus.WITHOUT_TEXT))
     context = {
