@@ -18,7 +18,7 @@ _YES = re.compile(r"\b(?:beschlossen|zugestimmt|zustimmung|angenommen|annahme|ge
 
 @dataclass(frozen=True, slots=True)
 class CouncilDecision:
-    """What one meeting decided about a paper. `is_final`: its decision counts, not that of a preparing body."""
+    """What one meeting decided about a paper. `is_final`: its decision counts, it does not prepare one."""
 
     id: str
     decided_on: date | None

@@ -123,7 +123,7 @@ def test_a_text_about_an_area_lags_behind_what_was_confirmed_since(client, city,
 
     page = client.get("/auental/felder/mobility/").content.decode()
 
-    assert asked.areas_explained(city.row).values_list("since", flat=True).get(slug="mobility") == 1
+    assert vars(asked.areas_explained(city.row).get(slug="mobility"))["since"] == 1
     assert "Seither wurde eine Aussage dazu bestätigt." in page
 
 
