@@ -6,7 +6,8 @@ One line a judgement, parted by tabs, the first line names the columns:
 `paper_a`, `place_a`, `paper_b`, `place_b`: source and target; a paper is its file name on the shelf, a place
 is `page:hash` (`place_of`): the page in the file, the first 16 digits of the SHA-256 of the statement's text.
 `judge`: a letter. `verdict`: the type of link the judge sees, `related` where both belong together in another
-way, `none` where they do not, `unclear` where the texts do not tell.
+way, `together` where they do and the judge was not asked in which way, `none` where they do not, `unclear`
+where the texts do not tell.
 """
 
 import csv
@@ -18,8 +19,8 @@ from pathlib import Path
 from stadtfaden.core.links import LinkType
 from stadtfaden.evaluation.measures import by_group, mean
 
-RELATED, NOTHING, UNCLEAR = "related", "none", "unclear"
-VERDICTS = frozenset({RELATED, NOTHING, UNCLEAR, *(one.value for one in LinkType)})
+RELATED, TOGETHER, NOTHING, UNCLEAR = "related", "together", "none", "unclear"
+VERDICTS = frozenset({RELATED, TOGETHER, NOTHING, UNCLEAR, *(one.value for one in LinkType)})
 COLUMNS = ("made_by", "type", "score", "paper_a", "place_a", "paper_b", "place_b", "judge", "verdict")
 _HASH = 16
 
@@ -55,6 +56,11 @@ class Judged:
     def clear(self) -> tuple[str, ...]:
         """The verdicts of those who could tell."""
         return tuple(one for one in self.verdicts if one != UNCLEAR)
+
+    @property
+    def is_typed(self) -> bool:
+        """Whether somebody who was asked for the type could tell."""
+        return bool(self.clear) and TOGETHER not in self.clear
 
     def share(self, *verdicts: str) -> float:
         """How many of the clear verdicts are one of these: judges who disagree count in parts."""
@@ -93,8 +99,8 @@ def _judgement(row: dict[str, str], where: str) -> Judgement:
 
 
 def judged_links(judgements: Sequence[Judgement]) -> list[Judged]:
-    """The proposals of the judgements, each once."""
-    groups = by_group(judgements, lambda one: repr((one.source, one.target, one.type)))
+    """The proposals of the judgements, each once a version that made it: samples of versions stay apart."""
+    groups = by_group(judgements, lambda one: repr((one.made_by, one.source, one.target, one.type)))
     return [
         Judged(
             inside[0].type,

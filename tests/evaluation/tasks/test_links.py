@@ -120,6 +120,19 @@ def test_a_judged_sample_tells_what_belongs_together_and_whether_the_type_is_rig
     assert (alarms.ours, alarms.reached) == (1.0, True)
 
 
+def test_who_was_not_asked_for_the_type_says_nothing_of_it(material, tmp_path):
+    path = judged(
+        tmp_path / "judged.tsv", ("refines", "together"), ("refines", "none"), ("refines", "refines")
+    )
+
+    found = by_measure(links.judged(material, path))
+
+    sample = found["Stichprobe model:links/9, gehört zusammen"]
+    assert (sample.ours, sample.cases) == (2 / 3, 3)
+    typed = found["Stichprobe, dieselbe Art wie vorgeschlagen"]
+    assert (typed.ours, typed.cases) == (1.0, 2)
+
+
 def test_a_sample_that_nobody_has_judged_is_named(material, tmp_path):
     with pytest.raises(MaterialMissingError, match="die beurteilten Verbindungen"):
         list(links.judged(material, tmp_path / "judged.tsv"))

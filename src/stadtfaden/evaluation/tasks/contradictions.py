@@ -85,7 +85,7 @@ def judged(material: Material, path: Path = JUDGED) -> Iterator[Figure]:  # noqa
     if not path.is_file():
         raise MaterialMissingError(f"{path} fehlt: die beurteilten Verbindungen.")
     links = judged_links(read_judgements(path))
-    clear = [one for one in links if one.type is LinkType.CONFLICTS and one.clear]
+    clear = [one for one in links if one.type is LinkType.CONFLICTS and one.is_typed]
     right = sum(one.share(LinkType.CONFLICTS.value) for one in clear)
     yield _alarms("Stichprobe, Fehlalarme je echtem Widerspruch", len(clear), right, "Blind beurteilt.")
 

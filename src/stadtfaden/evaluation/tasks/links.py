@@ -126,23 +126,31 @@ def judged(material: Material, path: Path = JUDGED) -> Iterator[Figure]:  # noqa
         f"Blind beurteilte Stichprobe der Vorschläge von {versions}; unklare Urteile sind nicht gezählt, "
         "uneinige zählen anteilig."
     )
-    together = [1.0 - one.share(NOTHING) for one in clear]
-    groups = by_group(range(len(clear)), lambda at: clear[at].type.value)
-    yield Figure(
-        measure="Stichprobe, gehört zusammen",
-        ours=mean(together),
-        cases=len(clear),
-        goal=0.85,
-        spread={kind: mean(together[at] for at in inside) for kind, inside in groups.items()},
-        note=note,
-    )
+    yield _together("Stichprobe, gehört zusammen", clear, note)
+    for version, inside in by_group(clear, lambda one: one.made_by).items():
+        yield _together(f"Stichprobe {version}, gehört zusammen", inside, note)
+    # A judge who was only asked whether two belong together says nothing of the type.
+    typed = [one for one in clear if one.is_typed]
     yield Figure(
         measure="Stichprobe, dieselbe Art wie vorgeschlagen",
-        ours=sum(one.share(one.type.value) for one in clear) / max(1.0, sum(together)),
-        cases=len(clear),
+        ours=sum(one.share(one.type.value) for one in typed)
+        / max(1.0, sum(1.0 - one.share(NOTHING) for one in typed)),
+        cases=len(typed),
         note=f"Anteil an denen, die zusammengehören. {note}",
     )
     yield from _agreement(links)
+
+
+def _together(measure: str, links: Sequence[Judged], note: str) -> Figure:
+    groups = by_group(links, lambda one: one.type.value)
+    return Figure(
+        measure=measure,
+        ours=mean(1.0 - one.share(NOTHING) for one in links),
+        cases=len(links),
+        goal=0.85,
+        spread={kind: mean(1.0 - one.share(NOTHING) for one in inside) for kind, inside in groups.items()},
+        note=note,
+    )
 
 
 def _agreement(links: Sequence[Judged]) -> Iterator[Figure]:
