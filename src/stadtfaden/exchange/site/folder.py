@@ -37,7 +37,6 @@ class SiteFolder:
     def start(self) -> None:
         self.beside.mkdir(parents=True, exist_ok=True)
         self.write(File(MARK, (json.dumps({"stadtfaden": "site", "format": FORMAT}) + "\n").encode()))
-        self.changed = 0
 
     def write(self, file: File) -> None:
         """The same bytes are left as they are, in the former site or from a run that was stopped."""
@@ -45,13 +44,13 @@ class SiteFolder:
         self._written.add(file.path)
         is_known = _holds(former, file.data)
         self.changed += not is_known
-        if _holds(target, file.data):
+        if is_known and not (target.exists() and target.samefile(former)):
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.unlink(missing_ok=True)
+            _link(former, target)
+        if is_known or _holds(target, file.data):
             return
         target.parent.mkdir(parents=True, exist_ok=True)
-        target.unlink(missing_ok=True)
-        if is_known:
-            _link(former, target)
-            return
         started = target.with_name(f".{target.name}.neu")
         started.write_bytes(file.data)
         started.replace(target)
