@@ -192,7 +192,7 @@ def test_a_page_that_falls_over_publishes_nothing(published, tmp_path):
 
 def test_the_words_of_a_page_are_the_words_of_the_running_server(published, client):
     place, _, city = published
-    address = addresses(city)["statement"]
+    address = addresses(city)["contradictions"]
 
     def words(page):
         return [
