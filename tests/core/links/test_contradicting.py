@@ -95,7 +95,7 @@ def test_the_reason_tells_which_paper_alone_gives_a_number():
     )
 
     assert found is not None
-    assert "nur „Klimaplan“ nennt 300 Stadtbäume bis 2030" in found.reason
+    assert "nur „Klimaplan“ nennt „bis 2030 insgesamt 300 Stadtbäume gepflanzt“" in found.reason
 
 
 def test_steps_of_one_way_are_no_contradiction():

@@ -183,8 +183,8 @@ def test_two_entries_of_lists_that_answer_each_other_need_less_likeness():
 
 
 def test_a_reason_does_not_say_a_word_twice_for_its_ending():
-    one = side("measure", "Am Rechenzentrum entsteht eine Leitung für Abwärme.")
-    other = side("measure", "Die Abwärme des Rechenzentrums speist eine Leitung.", paper="Masterplan Klima")
+    one = side("measure", "Das Rechenzentrum speist eine Leitung.")
+    other = side("measure", "Die Wärme des Rechenzentrums heizt eine Schwimmhalle.", paper="Masterplan Klima")
 
     found = tied(one, other, CLOSEST)
 
@@ -220,6 +220,26 @@ def test_a_progress_report_reports_on_its_plan():
     assert found.reason.endswith(
         "„Monitoringbericht Klimaschutz“ berichtet, was aus dem wird, was „Klimaschutzkonzept 2020“ vorsieht."
     )
+
+
+@pytest.mark.parametrize("kind", ["goal", "measure"])
+def test_a_report_that_only_repeats_a_sentence_says_the_same(kind):
+    text = "Die Uferwege sollen bis zum Wehr für alle begehbar sein."
+    plan = side(kind, text, paper="Freiraumkonzept 2020", year=2020)
+    report = side(kind, text.replace("begehbar", "be gehbar"), paper="Monitoringbericht Freiraum", year=2023)
+
+    found = tied(plan, report, CLOSEST)
+
+    assert found.type is LinkType.DUPLICATES
+    assert found.reason == "Beide haben fast denselben Wortlaut."
+
+
+def test_a_report_that_repeats_a_measure_and_tells_its_state_reports():
+    text = "Die Uferwege werden bis zum Wehr für alle begehbar."
+    plan = side("measure", text, paper="Freiraumkonzept 2020", year=2020)
+    report = side("measure", text, paper="Monitoringbericht Freiraum", year=2023, context="Stand: in Arbeit.")
+
+    assert tied(plan, report, CLOSEST).type is LinkType.REPORTS
 
 
 @pytest.mark.parametrize(

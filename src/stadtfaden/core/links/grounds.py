@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from enum import Enum
 from typing import NamedTuple
 
 from stadtfaden.core.links.contents import Shared
 from stadtfaden.core.links.rarity import generic_words
 from stadtfaden.core.links.values import Side
+from stadtfaden.core.links.wording import are_nearly_same, are_same, is_subject, plain_text
 from stadtfaden.core.words import Token, fold, tokens
 from stadtfaden.core.words.lexicon import STOPWORDS
 
@@ -26,15 +28,34 @@ _INFLECTED = re.compile(r"\w+e[nmrs]?")  # an adjective that leads a noun, or a 
 _ENDING = 2  # letters
 
 
+# „Bei allen Trägern“, „am Hafen“: where or with whom, not what.
+_ASIDE = (
+    r"(?:[Bb]eim?|[Mm]it|[Ii][nm]|[Aa]uf|[Aa][nm]|[Aa]us|[Dd]urch|[Gg]emäß|[Ll]aut|[Nn]ach|[Zz]wischen|"
+    r"[Uu]nter|[Üü]ber)"
+)
+
+
+class Likeness(Enum):
+    """How the texts themselves are alike: `TITLE`, both bear it; `COPY`, both say the same character for
+    character; `NEARLY`, most words are the same; `SHARED`, they share what is named; `BELOW`, they share it
+    with what stands below them.
+    """
+
+    TITLE = "title"
+    COPY = "copy"
+    NEARLY = "nearly"
+    SHARED = "shared"
+    BELOW = "below"
+
+
 class Ground(NamedTuple):
-    """`words` are quoted, `term` names the thing (folded). `is_title`: both bear it as title; `is_copy`: both
-    say it word for word.
+    """`words` are quoted and stand so in both, or each side's word is given; empty where the texts are one.
+    `term` names the thing (folded).
     """
 
     words: str
     term: str
-    is_title: bool = False
-    is_copy: bool = False
+    likeness: Likeness = Likeness.SHARED
 
 
 class _Run(NamedTuple):
@@ -45,38 +66,68 @@ class _Run(NamedTuple):
 
 
 def ground_of(source: Side, target: Side, shared: Sequence[Shared]) -> Ground | None:
-    """The longest phrase that both say where it holds a shared telling noun; else the shared nouns that say
-    most, never words of every paper. None where there is none. O(words x words), for proposals only.
+    """A title that both bear; that they say the same; the longest phrase that stands in both with a shared
+    telling noun; else the shared nouns that say most. Never words of every paper, of the field at large or
+    words that have run together. None where nothing fit to be named is shared. O(words x words), for
+    proposals only.
     """
-    telling = [one for one in shared if not _is_generic(one)]
-    nouns = [one for one in telling if one.here[:1].isupper() and one.there[:1].isupper()]
-    clear = [one for one in nouns if one.weight >= _CLEAR]
-    same = [one for one in clear if _is_one_word(one)]
+    if source.title and are_same(source.title, target.title):
+        return Ground(f"„{plain_text(source.title)}“", "", Likeness.TITLE)
+    if are_same(source.text, target.text):
+        return Ground("", "", Likeness.COPY)
+    if are_nearly_same(source.text, target.text):
+        return Ground("", "", Likeness.NEARLY)
+    nouns = [one for one in shared if one.weight >= _CLEAR and _is_noun(one)]
+    for below in (False, True):
+        texts = [_said(side, below=below) for side in (source, target)]
+        found = _named_in(source, target, texts, nouns, below=below)
+        if found is not None:
+            return found
+    return None
+
+
+def _said(side: Side, *, below: bool) -> str:
+    return plain_text("\n".join([side.title, side.text, side.context if below else ""]))
+
+
+def _named_in(
+    source: Side, target: Side, texts: Sequence[str], nouns: Sequence[Shared], *, below: bool
+) -> Ground | None:
+    here, there = texts
+    standing = [one for one in nouns if one.here in here and one.there in there]
+    if not standing:
+        return None
+    likeness = Likeness.BELOW if below else Likeness.SHARED
     # Of words that say equally much the longer one says more precisely what is meant.
     said = sorted(
-        same or clear or nouns or telling or shared, key=lambda one: (-round(one.weight, 1), -len(one.term))
+        [one for one in standing if _is_one_word(one)] or standing,
+        key=lambda one: (-round(one.weight, 1), -len(one.term)),
     )
-    chosen = said[:_NAMED]
-    if not chosen:
-        return None
-    if source.title and fold(source.title) == fold(target.title):
-        return Ground(f"„{source.title}“", chosen[0].term, is_title=True)
-    if fold(source.text) == fold(target.text):
-        return Ground(" und ".join(map(_named, chosen)), chosen[0].term, is_copy=True)
-    terms = {one.term for one in clear or nouns}
-    run = max(_runs(source, target, terms), key=lambda one: len(one.text), default=None)
-    if run is not None:
-        return Ground(f"„{run.text}“", chosen[0].term)
-    return Ground(" und ".join(map(_named, chosen)), chosen[0].term)
+    said = [one for one in said if not _is_aside(one, here, there)] or said[:1]
+    terms = {one.term for one in standing}
+    runs = [run for run in _runs(source, target, terms) if run.text in here and run.text in there]
+    if runs:
+        return Ground(f"„{max(runs, key=lambda one: len(one.text)).text}“", said[0].term, likeness)
+    return Ground(" und ".join(map(_named, said[:_NAMED])), said[0].term, likeness)
 
 
-def _is_generic(one: Shared) -> bool:
-    generic = generic_words()
-    return one.term in generic or all(word.base in generic for word in tokens(one.here))
+def _is_noun(one: Shared) -> bool:
+    return all(any(is_subject(word) for word in tokens(said)) for said in (one.here, one.there))
+
+
+def _is_aside(one: Shared, here: str, there: str) -> bool:
+    return any(
+        re.search(rf"\b{_ASIDE}\s(?:[a-zäöüß]+\s){{0,2}}{re.escape(word)}", text) is not None
+        for word, text in ((one.here, here), (one.there, there))
+    )
 
 
 def _named(one: Shared) -> str:
-    return f"„{one.here}“" if _is_one_word(one) else f"„{one.here}“ (dort „{one.there}“)"
+    return (
+        f"„{one.here}“"
+        if one.here == one.there or _is_one_word(one)
+        else f"„{one.here}“ (dort „{one.there}“)"
+    )
 
 
 def _is_one_word(one: Shared) -> bool:
@@ -150,7 +201,7 @@ def _is_small(word: Token, generic: frozenset[str]) -> bool:
 
 
 def _tells(run: _Run, terms: set[str]) -> bool:
-    """At least two words that say something, one of them what ties both."""
+    """At least two words that say something, one of them a noun that ties both."""
     saying = [word for word in run.words if word.base not in STOPWORDS and not word.base[:1].isdigit()]
-    named = any(not terms.isdisjoint({word.base, *word.parts}) for word in saying)
+    named = any(is_subject(word) and not terms.isdisjoint({word.base, *word.parts}) for word in saying)
     return len(saying) >= _FEWEST and named

@@ -1,11 +1,26 @@
 """Why a link is proposed, in one German sentence."""
 
-from stadtfaden.core.links.disagreements import target_in_words
-from stadtfaden.core.links.grounds import Ground, ground_of
+import re
+
+from stadtfaden.core.links.disagreements import is_bare, same_unit, target_in_words
+from stadtfaden.core.links.grounds import Ground, Likeness, ground_of
 from stadtfaden.core.links.scoring import Comparison
 from stadtfaden.core.links.stances import Way, stance_on
 from stadtfaden.core.links.values import LinkType, Side
+from stadtfaden.core.links.wording import is_subject, plain_text
+from stadtfaden.core.targets.values import Target
+from stadtfaden.core.words import tokens
 
+_LONGEST = 100  # characters of a number with its thing that are still read in passing
+_SAME_WORDS = frozenset({Likeness.COPY, Likeness.NEARLY})
+_ONE_TEXT = _SAME_WORDS | {Likeness.TITLE}
+_OPENING = {
+    Likeness.TITLE: "Beide tragen den Titel {words}",
+    Likeness.COPY: "Beide sagen Wort für Wort dasselbe",
+    Likeness.NEARLY: "Beide haben fast denselben Wortlaut",
+    Likeness.SHARED: "Beide nennen {words}",
+    Likeness.BELOW: "Samt Erläuterung nennen beide {words}",
+}
 _CLOSING = {
     LinkType.SUPPORTS: "{source} trägt damit zu {target} bei",
     LinkType.REFINES: "{source} sagt es genauer als {target}",
@@ -24,27 +39,25 @@ def reason_for(type_: LinkType, source: Side, target: Side, found: Comparison) -
     opening = _opening(ground, found)
     if type_ is LinkType.CONFLICTS:
         return f"{opening}, aber {_difference(source, target, found)}."
-    closing = _CLOSING[type_].format(source=_paper(source), target=_paper(target))
     numbers = _numbers(source, target, found)
+    if type_ is LinkType.DUPLICATES and ground is not None and ground.likeness in _SAME_WORDS:
+        return f"{opening}{numbers}."
+    closing = _CLOSING[type_].format(source=_paper(source), target=_paper(target))
     wanted = "" if numbers else _wanted(source, target, ground)
     return f"{opening}{wanted}; {closing}{numbers}."
 
 
 def _opening(ground: Ground | None, found: Comparison) -> str:
-    if ground is None:
-        return (
-            "Das eine Papier nennt die Aussage des anderen mit ihrer Nummer"
-            if found.is_named
-            else "Beide nennen dieselbe Größe"
-        )
-    if ground.is_copy:
-        return f"Beide sagen Wort für Wort dasselbe zu {ground.words}"
-    return f"Beide tragen den Titel {ground.words}" if ground.is_title else f"Beide nennen {ground.words}"
+    if ground is not None:
+        return _OPENING[ground.likeness].format(words=ground.words)
+    if found.is_named:
+        return "Das eine Papier nennt die Aussage des anderen mit ihrer Nummer"
+    return "Beide sind sich im Sinn sehr ähnlich"
 
 
 def _wanted(source: Side, target: Side, ground: Ground | None) -> str:
     """What shall become of the thing, where both say it and the words named do not tell it yet."""
-    if ground is None or ground.is_copy or ground.is_title:
+    if ground is None or ground.likeness in _ONE_TEXT:
         return ""
     stances = [stance_on(f"{side.title}. {side.text}", ground.term) for side in (source, target)]
     words = [one.word for one in stances if one is not None and one.way is not Way.WANT]
@@ -66,15 +79,44 @@ def _difference(source: Side, target: Side, found: Comparison) -> str:
 
 
 def _numbers(source: Side, target: Side, found: Comparison) -> str:
-    """What each paper counts, where the numbers differ or only one gives any."""
+    """What each paper counts, in its own words, where both count the same or only one counts."""
     if found.targets is not None:
         one, other = found.targets
-        if (one.value, one.target_year) == (other.value, other.target_year):
-            return "" if one.value is None else f"; beide nennen {target_in_words(one)}"
-        here, there = target_in_words(one), target_in_words(other)
-        return f"; {_paper(source)} nennt {here}, {_paper(target)} {there}"
+        here, there = _counted(source, one), _counted(target, other)
+        if not here or not there or not _are_of_one_thing(one, other):
+            return ""
+        if here == there:
+            return f"; beide nennen „{here}“"
+        return f"; {_paper(source)} nennt „{here}“, {_paper(target)} „{there}“"
     with_number = [side for side in (source, target) if any(one.value is not None for one in side.targets)]
     if len(with_number) != 1:
         return ""
-    counted = next(one for one in with_number[0].targets if one.value is not None)
-    return f"; nur {_paper(with_number[0])} nennt {target_in_words(counted)}"
+    (side,) = with_number
+    said = next((words for one in side.targets if (words := _counted(side, one))), "")
+    return f"; nur {_paper(side)} nennt „{said}“" if said else ""
+
+
+def _counted(side: Side, target: Target) -> str:
+    """A number with the thing it counts as the quoted text writes both; empty where it does not."""
+    text, words = plain_text(side.text), plain_text(target.text)
+    at = text.find(words)
+    if target.value is None or at < 0 or re.search(r"\d", words) is None:
+        return ""
+    if is_bare(target.unit):
+        scope = plain_text(target.scope or "")
+        thing = text.rfind(scope, 0, at + len(words)) if scope else -1
+        if thing < 0 or not any(is_subject(word) for word in tokens(scope)):
+            return ""
+        words = text[min(thing, at) : at + len(words)]
+    elif (target.unit or "").removesuffix("/Jahr") not in words:
+        return ""
+    return words if len(words) <= _LONGEST else ""
+
+
+def _are_of_one_thing(one: Target, other: Target) -> bool:
+    if not is_bare(one.unit) and not is_bare(other.unit):
+        return same_unit(one, other)
+    here, there = (
+        {word.base for word in tokens(each.scope or "") if is_subject(word)} for each in (one, other)
+    )
+    return not here.isdisjoint(there)

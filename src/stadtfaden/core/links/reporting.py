@@ -3,6 +3,8 @@
 import re
 
 from stadtfaden.core.links.values import Side
+from stadtfaden.core.links.wording import are_nearly_same
+from stadtfaden.core.statements.values import StatementKind
 
 # Papers that look back at what was decided. „Schlussbericht“ and „Projektbericht“ often are the plan itself.
 _PROGRESS = re.compile(
@@ -25,6 +27,12 @@ _DONE = re.compile(
     r"in (?:umsetzung|arbeit|planung))"
 )
 
+_STATE = re.compile(
+    rf"(?i)\b(?:{_ENDS}|in Arbeit|in Umsetzung|laufend|läuft|verzögert|Stand|Umsetzungsstand|"
+    r"Sachstand|Ergebnis(?:se)?|wurden?|konnten?)\b"
+)
+_SENTENCE = re.compile(r"[.!?]\W*$")
+
 
 def is_progress_report(title: str) -> bool:
     """Whether the title of a paper says that it tells what became of plans."""
@@ -33,8 +41,11 @@ def is_progress_report(title: str) -> bool:
 
 def reports_on(newer: Side, older: Side) -> bool:
     """Whether `newer` tells what became of what `older` wants. A report of earlier date, or one on a report,
-    does not; where a date is missing, the titles decide.
+    does not; where a date is missing, the titles decide. Who only repeats a goal or a sentence tells
+    nothing of what became of it; an entry of a report on measures stands for its state.
     """
+    if are_nearly_same(newer.text, older.text) and not _tells_a_state(newer):
+        return False
     is_earlier = newer.dated_on is not None and older.dated_on is not None and newer.dated_on < older.dated_on
     if is_earlier or is_progress_report(older.paper_title) or _tells_as_done(older):
         return False
@@ -43,3 +54,10 @@ def reports_on(newer: Side, older: Side) -> bool:
 
 def _tells_as_done(side: Side) -> bool:
     return _DONE.search(side.text) is not None
+
+
+def _tells_a_state(side: Side) -> bool:
+    is_entry = _SENTENCE.search(side.text) is None
+    return side.kind is StatementKind.MEASURE and (
+        is_entry or _STATE.search(f"{side.text} {side.context}") is not None
+    )
