@@ -36,6 +36,10 @@ from stadtfaden.core.statements.telling import (
         "Der Schutz alter Häuser sollte nicht über allem stehen (...).",
         "Stimme eher zu In der Mitte sollte dichter gebaut werden.",
         "Ich soll den Bus um __ Uhr nehmen.",
+        "Konservative Annahme: Bis 2031 werden 90 weitere Speicher gebaut.",
+        "Es wird eine Sanierungsrate von 2 % bis 2035 unterstellt.",
+        "Im Szenario Morgenrot wird die Wärme 2040 zu 60 % aus Flüssen gewonnen.",
+        "Die errechnete Ersparnis gilt bis 2030 nur unter der Voraussetzung, dass alle Dächer belegt werden.",
     ],
 )
 def test_questions_suppositions_laws_and_words_about_the_paper_are_told(sentence):
@@ -48,6 +52,8 @@ def test_questions_suppositions_laws_and_words_about_the_paper_are_told(sentence
         "Die Stadt soll bis 2030 alle Schulhöfe öffnen.",
         "Ziel ist es, den Kindern sichere Wege zu geben.",
         "Am Ufer sollten weitere Bänke aufgestellt werden.",
+        "Im Zielszenario sinkt der Verbrauch bis 2040 um 30 %.",
+        "Die Annahme von Grünschnitt soll an drei Orten möglich sein.",
     ],
 )
 def test_what_shall_be_done_is_not_told(sentence):
@@ -127,6 +133,7 @@ def test_the_head_of_a_letter_is_no_sheet():
         "Auswertung der Stellungnahmen aus der Bürgerschaft",
         "Ortsmitte – Bahnhof – Gewerbepark",
         "Die Vorarbeiten können mit dem vorhandenen Personal nicht erbracht werden.",
+        "Am alten Hafen könnten viele gut gelegene Wohnungen entstehen.",
     ],
 )
 def test_effects_steps_of_the_plan_and_lines_are_no_measures(sentence):

@@ -24,6 +24,8 @@ def asked(text, heading=""):
         ("Die Landesregierung möchte den Verkehr auf der Schiene bis 2030 verdoppeln.", Whose.STATE),
         ("Laut Klimaschutzgesetz Thüringen soll der Ausstoß bis 2030 um 60 Prozent sinken.", Whose.STATE),
         ("Die Deutsche Bahn plant, den Lärm bis 2030 zu halbieren.", Whose.OTHERS),
+        ("Der Gesetzgeber legt einen Anteil von 15 % erneuerbarer Wärme ab 2028 fest.", Whose.FEDERATION),
+        ("Im Landkreis Wiesengrund sollen Rufbusse die Spätfahrten übernehmen.", Whose.OTHERS),
     ],
 )
 def test_who_wants_it_is_told(text, whose):
@@ -41,6 +43,9 @@ def test_who_wants_it_is_told(text, whose):
         "Auental soll bundesweit als Vorbild gelten.",
         "Der Bund soll aufgefordert werden, die Schienen zu sanieren.",
         "Bis 2030 werden auf dem Land 20 Haltestellen gebaut.",
+        "Im Landkreis Wiesengrund und in der Stadt Auental sollen Rufbusse fahren.",
+        "Mit dem Landkreis Wiesengrund soll ein Tarif vereinbart werden.",
+        "Im Kreis der Vereine wird ein Sprecher gewählt.",
         "Das Wärmeplanungsgesetz verpflichtet Kommunen, bis 2026 einen Plan vorzulegen.",
     ],
 )

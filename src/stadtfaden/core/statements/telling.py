@@ -48,6 +48,19 @@ _RECKONS = re.compile(
     r"\b(?:größer|höher|kleiner|geringer|länger|kürzer|niedriger|teurer)\s(?:wären?|würden?|fielen?)\b.*\bwenn\b|"
     r"\b(?:rein\s)?rechnerisch\b"
 )
+# What a calculation takes for granted: „Annahme: …“, „im Szenario …“, „gilt nur unter der Voraussetzung“.
+_ASSUMES = re.compile(
+    r"^(?:\w+\s)?Annahmen?(?:\s\d+)?\s?:|^(?:Es|Hier(?:bei|für)|Dabei)\s(?:wird|wurde)\s[^.;]{0,80}?"
+    r"\b(?:unterstellt|angenommen|vorausgesetzt|ausgegangen)\b|"
+    r"^(?:Im|In\s(?:diesem|jenem|den|beiden|dem))\s(?:\w+\s)?(?!Ziel)[\w-]*[Ss]zenari(?:o|en)\b|"
+    r"\b(?:[Bb]erechnet|[Gg]erechnet|[Ee]rrechnet|[Aa]ngenommen|[Uu]nterstellt)e[nrs]?\s[^.;]{0,60}\b"
+    r"(?:nur\s)?unter\s(?:der\s)?(?:Voraussetzung|Annahme)\b"
+)
+# „Am Hafen könnten Wohnungen entstehen“: what may come of it, nobody promises it.
+_MAY_GAIN = re.compile(
+    r"\bkönnten?\b[^.;]*\b(?:entstehen|profitieren|gewinnen|beitragen|entlasten|einsparen|eingespart|vermieden|gesenkt|"
+    r"realisiert|erschlossen|aufgewertet|gewonnen|verringert|gesteigert|zugute\s?kommen)\b"
+)
 _CANNOT = re.compile(r"\b(?:kann|können|konnten?)\b[^.;]*\bnicht\b")
 # Goals of a plan that is only being made: „Daraus sollen Leitlinien abgeleitet werden“.
 _MAKES_GOALS = re.compile(
@@ -110,7 +123,7 @@ _DOES = frozenset({StatementKind.MEASURE, StatementKind.GOAL})
 
 
 _TOLD = together(
-    _ASKS, _SUPPOSES, _LAW, _ITSELF, _LEADS, _ANSWERS, _MAKES_GOALS, _CREDIT, _ONCE_WANTED, _RECKONS
+    _ASKS, _SUPPOSES, _LAW, _ITSELF, _LEADS, _ANSWERS, _MAKES_GOALS, _CREDIT, _ONCE_WANTED, _RECKONS, _ASSUMES
 )
 _PLEDGED, _SIDE_CLAUSES = together(_PLEDGES), together(_SUBORDINATE_MODAL)
 _PAST_OR_FORECAST = together(_FORECAST, _OVER)
@@ -124,8 +137,8 @@ def is_account(sentences: Sequence[str]) -> bool:
 
 
 def is_told(text: str) -> bool:
-    """Whether the sentence asks, supposes, reckons, cites a law, speaks of its own paper, gives somebody's
-    answer or a picture's source, or is spaced type.
+    """Whether the sentence asks, supposes, reckons or assumes, cites a law, speaks of its own paper,
+    gives somebody's answer or a picture's source, or is spaced type.
     """
     words = _WORDS.findall(text)
     is_loose = sum(len(word) == 1 for word in words) > _LOOSE * len(words)
@@ -176,7 +189,9 @@ def is_doubtful(
     if kind not in _DOES or not _WISHES.isdisjoint(features):
         return False
     is_effect = _EFFECT.search(text) is not None and _WOULD_BE.search(text) is None
-    if is_effect or any(sign.search(text) for sign in (_PARAGRAPH, _THEREBY, _ON_THE_WAY, _CANNOT)):
+    if is_effect or any(
+        sign.search(text) for sign in (_PARAGRAPH, _THEREBY, _ON_THE_WAY, _CANNOT, _MAY_GAIN)
+    ):
         return True
     if block is not BlockKind.PARAGRAPH or kind is StatementKind.GOAL:
         return False

@@ -28,7 +28,7 @@ _SUBJECTS = {
     ),
     Whose.FEDERATION: (
         r"(?:der Bund|Bund und Länder|die (?:deutsche )?(?:Bundesregierung|Bundesrepublik)|"
-        r"der (?:Bundestag|Bundesrat|Bundesgesetzgeber)|Deutschland|"
+        r"der (?:Bundestag|Bundesrat|(?:Bundesg|G)esetzgeber)|Deutschland|"
         r"das Bundes(?:ministerium|kabinett|amt)\b[^,.;]{0,60}?)"
     ),
     Whose.STATE: (
@@ -83,7 +83,7 @@ _LEVELS = {
 _WANTS = (
     r"(?:will|wollen|möchten?|soll|sollen|muss|müssen|plan(?:t|en)|beabsichtig(?:t|en)|streb(?:t|en)|"
     r"verfolg(?:t|en)|forder(?:t|n)|verlang(?:t|en)|empfiehl?t|empfehlen|sieht|sehen|schreibt|schreiben|"
-    r"gibt|geben|verpflichte[nt]?|setzt|setzen|"
+    r"gibt|geben|verpflichte[nt]?|setzt|setzen|leg(?:t|en)|bestimm(?:t|en)|"
     r"(?:hat|haben) (?:sich|das Ziel|zum Ziel|beschlossen|festgelegt|vereinbart))"
 )
 _LAYS_DOWN = (
@@ -100,6 +100,8 @@ _OWN = re.compile(
     r"Stadt(?:verwaltung|werke\w*|rat|kreis)|[Ww]ir|[Uu]ns(?:ere?\w*)?|Gemeinderat\w*|Gemeinden?|"
     r"[Kk]ommun\w+|Städten?|Kreise?|Landkreise?|städtische\w*|vor Ort|Verwaltung|Gebietskörperschaften)\b"
 )
+# „Im Landkreis Auental fahren …“: there the district acts. Who acts with it may be the city.
+_IN_DISTRICT = re.compile(r"^(?:[Ii]m|[Ii]n dem|[Ii]n den) (?:Landkreis(?:en)?|Kreis(?:en)?) (?=[A-ZÄÖÜ])")
 _NOT_SUBJECT = re.compile(
     r"(?i)\b(?:für|in|mit|aus|von|vom|nach|durch|gegenüber|bei|über|ohne|gegen|um|an|auf|beim|zum|ins|ganz|wie|"
     r"als|laut)\s$"
@@ -135,12 +137,16 @@ _LEVEL = _each(_LEVELS, rf"(?:[\d.]+\s)?WHO\s?(?:{_AIMS}|ebene)", re.IGNORECASE)
 def whose_aim(text: str, targets: tuple[Target, ...] = (), heading: str = "") -> Whose | None:
     """Who wants what a sentence says; None where it is the city's own aim or nothing speaks against that.
 
-    Only the subject of the will counts, or a law that lays it down, or a number for the whole country; „die
-    Stadt unterstützt die Ziele des Bundes“ stays the city's own. A heading counts where it says nothing else.
+    Only the subject of the will counts, a law that lays it down, a number for the whole country, or the
+    district in which it is done; „die Stadt unterstützt die Ziele des Bundes“ stays the city's own. A heading
+    counts where it says nothing else.
     Linear in the text.
     """
-    if _OWN.search(text) or _ASKED.search(text):
+    district = _IN_DISTRICT.match(text)
+    if _OWN.search(text, 0 if district is None else district.end()) or _ASKED.search(text):
         return None
+    if district is not None:
+        return Whose.OTHERS
     return next(_wanting(text, targets, heading.strip()), None)
 
 
