@@ -2,7 +2,7 @@
 
 import pytest
 
-from stadtfaden.core.links.reasons import _CLOSING
+from stadtfaden.core.links.reasons import _CLOSING, _OPENING
 from stadtfaden.showing.reasons import in_english
 
 
@@ -34,10 +34,22 @@ def english(reason):
             "Beide nennen „Rad“; „Konzept „Zusammen““ und „Plan“ wollen dasselbe; nur „Plan“ nennt 60 Räder.",
             "Both name “Rad”; “Konzept ‘Zusammen’” and “Plan” want the same; only “Plan” names 60 Räder.",
         ),
+        ("Beide haben fast denselben Wortlaut.", "Both have nearly the same wording."),
+        (
+            "Beide sagen Wort für Wort dasselbe; beide nennen „bis 2031 rund 40 Boote“.",
+            "Both say word for word the same; both name “bis 2031 rund 40 Boote”.",
+        ),
     ],
 )
 def test_the_sentences_of_the_machine_are_put_into_english(german, expected):
     assert english(german) == expected
+
+
+@pytest.mark.parametrize("opening", _OPENING.values())
+def test_every_opening_of_the_machine_is_known(opening):
+    sentence = opening.format(words="„Rad“ und „Weg“") + "; „Plan“ und „Leitbild“ wollen dasselbe."
+
+    assert english(sentence) is not None
 
 
 @pytest.mark.parametrize("closing", _CLOSING.values())

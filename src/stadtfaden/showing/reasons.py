@@ -11,10 +11,14 @@ _VALUE = rf"(?:{_Q}|[\d.,]+[^;,\x00]*)"
 _OPENINGS = (
     (r"Das eine Papier nennt die Aussage des anderen mit ihrer Nummer", "One paper names the other’s number"),
     (r"Beide nennen dieselbe Größe", "Both name the same quantity"),
+    (r"Beide sind sich im Sinn sehr ähnlich", "Both are much alike in meaning"),
+    (r"Beide haben fast denselben Wortlaut", "Both have nearly the same wording"),
+    (r"Beide sagen Wort für Wort dasselbe", "Both say word for word the same"),
     (
         rf"Beide sagen Wort für Wort dasselbe zu (?P<shared>{_SHARED})",
         "Both say word for word the same of {0}",
     ),
+    (rf"Samt Erläuterung nennen beide (?P<shared>{_SHARED})", "With what explains them both name {0}"),
     (rf"Beide tragen den Titel (?P<shared>{_SHARED})", "Both bear the title {0}"),
     (rf"Beide nennen (?P<shared>{_SHARED})", "Both name {0}"),
 )
@@ -61,7 +65,8 @@ def in_english(reason: str) -> tuple[Words, ...] | None:
     if but:
         said += [_one_of(_NUMBERS, difference)]
     else:
-        said += [_one_of(_CLOSINGS, clauses[0]) if clauses else None]
+        # Who says the same in the same words needs no closing.
+        said += [_one_of((*_CLOSINGS, *_NUMBERS), clause) for clause in clauses[:1]]
         said += [_one_of(_NUMBERS, clause) for clause in clauses[1:]]
     if any(part is None for part in said):
         return None

@@ -6,7 +6,7 @@ import pytest
 
 from stadtfaden.core.links import Side, propose_link
 from stadtfaden.core.links.contents import content_of, shared_terms
-from stadtfaden.core.links.grounds import ground_of
+from stadtfaden.core.links.grounds import Likeness, ground_of
 from stadtfaden.core.statements.values import StatementKind
 from stadtfaden.core.targets import find_targets
 
@@ -133,7 +133,21 @@ def test_a_share_is_told_only_with_what_it_is_a_share_of():
     found = propose_link(*pair, 0.96)
 
     assert found is not None
-    assert "27 %" not in found.reason or "Radverkehrsanteil soll bis 2031 auf 27 % steigen" in found.reason
+    assert found.reason.endswith("; nur „B“ nennt „Radverkehrsanteil soll bis 2031 auf 27 % steigen“.")
+
+
+def test_what_is_shared_only_in_explanations_is_told_as_such():
+    below = "Ehrenamtliche öffnen das Bootshaus am Wochenende für Ruderkurse."
+    pair = [
+        replace(side("Mehr Leben am Wasser", paper="Plan A"), context=below),
+        replace(side("Treffpunkt Ufer", paper="Plan B"), context=below),
+    ]
+
+    found = ground_of(*pair, shared_terms(*(content_of(one) for one in pair), None))
+
+    assert found is not None
+    assert found.likeness is Likeness.BELOW
+    assert "Bootshaus" in found.words
 
 
 def test_where_nothing_fit_to_be_named_is_shared_nothing_is_named():

@@ -52,6 +52,8 @@ def _opening(ground: Ground | None, found: Comparison) -> str:
         return _OPENING[ground.likeness].format(words=ground.words)
     if found.is_named:
         return "Das eine Papier nennt die Aussage des anderen mit ihrer Nummer"
+    if found.targets is not None and _are_of_one_thing(*found.targets):
+        return "Beide nennen dieselbe Größe"
     return "Beide sind sich im Sinn sehr ähnlich"
 
 
