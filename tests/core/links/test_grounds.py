@@ -54,6 +54,16 @@ def ground(here, there):
             "„Bootshaus“",
         ),
         (
+            "Der Schülerverkehr der Fähren wächst um Boote.",
+            "Den Anstieg des Schülerverkehrs tragen Züge.",
+            "„Schülerverkehr“",
+        ),
+        (
+            "Die Flusswärme aus der Weberei heizt.",
+            "Wir nutzen die Flusswärmepumpe aus der Weberei.",
+            "„Flusswärme“ (dort „Flusswärmepumpe“)",
+        ),
+        (
             "Anlage 7 zählt die Trinkbrunnen.",
             "In Anlage 7 stehen auch Trinkbrunnen.",
             "„Trinkbrunnen“",

@@ -98,12 +98,12 @@ def _named_in(
     if not standing:
         return None
     likeness = Likeness.BELOW if below else Likeness.SHARED
+    firm = [one for one in standing if not _is_aside(one, here, there)] or standing[:1]
     # Of words that say equally much the longer one says more precisely what is meant.
     said = sorted(
-        [one for one in standing if _is_one_word(one)] or standing,
+        [one for one in firm if _is_one_word(one)] or firm,
         key=lambda one: (-round(one.weight, 1), -len(one.term)),
     )
-    said = [one for one in said if not _is_aside(one, here, there)] or said[:1]
     terms = {one.term for one in standing}
     runs = [run for run in _runs(source, target, terms) if run.text in here and run.text in there]
     if runs:
@@ -123,10 +123,9 @@ def _is_aside(one: Shared, here: str, there: str) -> bool:
 
 
 def _named(one: Shared) -> str:
+    short, long = sorted((one.here, one.there), key=len)
     return (
-        f"„{one.here}“"
-        if one.here == one.there or _is_one_word(one)
-        else f"„{one.here}“ (dort „{one.there}“)"
+        f"„{short}“" if long.startswith(short) and _is_one_word(one) else f"„{one.here}“ (dort „{one.there}“)"
     )
 
 

@@ -44,12 +44,12 @@ def reports_on(newer: Side, older: Side) -> bool:
     does not; where a date is missing, the titles decide. Who only repeats a goal or a sentence tells
     nothing of what became of it; an entry of a report on measures stands for its state.
     """
-    if are_nearly_same(newer.text, older.text) and not _tells_a_state(newer):
-        return False
     is_earlier = newer.dated_on is not None and older.dated_on is not None and newer.dated_on < older.dated_on
     if is_earlier or is_progress_report(older.paper_title) or _tells_as_done(older):
         return False
-    return is_progress_report(newer.paper_title) or _tells_as_done(newer)
+    if not (is_progress_report(newer.paper_title) or _tells_as_done(newer)):
+        return False
+    return _tells_a_state(newer) or not are_nearly_same(newer.text, older.text)
 
 
 def _tells_as_done(side: Side) -> bool:

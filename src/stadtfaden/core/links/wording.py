@@ -15,7 +15,18 @@ _SHORTEST = 3
 # Where something stands in a paper is nothing that two statements could be about.
 _OF_PAPERS = frozenset(
     {"abbildung", "abschnitt", "absatz", "anhang", "anlage", "kapitel", "nummer", "punkt", "seite"}
-    | {"tabelle", "vorlage", "ergebnis", "hinweis", "text", "titel", "art", "fall", "grund"}
+    | {
+        "tabelle",
+        "vorlage",
+        "ergebnis",
+        "hinweis",
+        "text",
+        "titel",
+        "zielwert",
+        "zielsetzung",
+        "fall",
+        "grund",
+    }
 )
 _CAPITAL_INSIDE = re.compile(r"[a-zäöüß][A-ZÄÖÜ](?!nnen\b|n\b)")
 
