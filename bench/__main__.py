@@ -1,4 +1,4 @@
-"""`python -m bench [reading|understanding|shelf|answers|pages|desk …]`: all without a name.
+"""`python -m bench [reading|understanding|shelf|answers|pages|public|desk …]`: all without a name.
 
 The real papers lie where STADTFADEN_REAL_DATA says; without them the demo city is measured and named.
 """
@@ -9,6 +9,7 @@ import tempfile
 from pathlib import Path
 
 import django
+from django.core.management import call_command
 
 REAL = Path(os.environ.get("STADTFADEN_REAL_DATA", Path(__file__).parents[2] / "shared" / "data"))
 
@@ -19,12 +20,13 @@ def start() -> Path:
     os.environ["STADTFADEN_DATA"] = str(data)
     os.environ["DJANGO_SETTINGS_MODULE"] = "stadtfaden.config.settings"
     django.setup()
+    call_command("migrate", verbosity=0, interactive=False)
     return data
 
 
 def main(names: list[str]) -> None:
     data = start()
-    from bench import answers, desk, pages, reading, shelf, understanding  # noqa: PLC0415 -- Django must have started
+    from bench import answers, desk, pages, public, reading, shelf, understanding  # noqa: PLC0415 -- Django must have started
 
     parts = {
         "reading": reading.measure,
@@ -32,6 +34,7 @@ def main(names: list[str]) -> None:
         "shelf": shelf.measure,
         "answers": answers.measure,
         "pages": pages.measure,
+        "public": public.measure,
         "desk": desk.measure,
     }
     for name, measure in parts.items():

@@ -34,8 +34,8 @@ from stadtfaden.threads.models import Area, DigitalConnection, Link, MeantHole, 
 if TYPE_CHECKING:
     from django.db.models import Model
 
-PAPERS, PAGES, ON_A_PAGE = 100, 100, 10  # 100,000 statements
-LINKS, ENTRIES, PEOPLE = 210_000, 100_000, 20
+PAPERS, PAGES, ON_A_PAGE = 100, 100, 10  # 100,000 statements, every other one a measure
+LINKS_A_PAPER, ENTRIES, PEOPLE = 2_100, 100_000, 20
 DECIDED = 20  # every twentieth statement and link was decided
 RENEWED = 5  # papers with a former edition
 THEN = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
@@ -71,32 +71,32 @@ _DOES = (
 )
 
 
-def settled(name: str) -> Municipality:
-    """The town; nothing is done where it stands already. Some 40 seconds."""
+def settled(name: str, papers: int = PAPERS) -> Municipality:
+    """The town; nothing is done where it stands already. Some 40 seconds with a hundred papers."""
     town, is_new = Municipality.objects.get_or_create(slug=name, defaults={"name": "Großstadt"})
     if is_new:
         with connection.cursor() as cursor:
             cursor.execute("PRAGMA synchronous=OFF")
         with transaction.atomic():
-            _fill(town)
+            _fill(town, papers)
         with connection.cursor() as cursor:
             cursor.execute("ANALYZE")
     return town
 
 
-def _fill(town: Municipality) -> None:
+def _fill(town: Municipality, papers: int) -> None:
     people = list(_people(town))
     settle_areas(municipality=town, taxonomy=shipped_taxonomy())
     first = _paper(town, 0)
     _pages(first, 0, people[0])
     _connections(town, people[0])
     sizes = {table: _rows(table) for table in COPIED}
-    for paper in range(1, PAPERS):
+    for paper in range(1, papers):
         edition = _paper(town, paper)
         for table in COPIED:
             _copy(table, sizes, paper, edition.pk)
     statements = list(Statement.objects.order_by("pk").values_list("pk", "kind"))
-    _links([pk for pk, _ in statements], people[0])
+    _links([pk for pk, _ in statements], LINKS_A_PAPER * papers, people[0])
     _renewed(town, people[0])
     MeantHole.objects.bulk_create(
         MeantHole(
@@ -148,7 +148,8 @@ def _people(town: Municipality) -> Iterator[User]:
 
 
 def _paper(town: Municipality, paper: int, number: int = 1, *, is_current: bool = True) -> Edition:
-    kinds, states = DocumentKind.values, DocumentStatus.values
+    kinds = [kind for kind in DocumentKind.values if kind != DocumentKind.OWN]  # of that there is one alone
+    states = DocumentStatus.values
     document, _ = Document.objects.get_or_create(
         municipality=town,
         slug=f"papier-{paper}",
@@ -304,10 +305,10 @@ def _connections(town: Municipality, judge: User) -> None:
                 SheetField.objects.create(**words, passage_id=passage, name=name, key=key, text="100.000 €")
 
 
-def _links(statements: list[int], judge: User) -> None:
+def _links(statements: list[int], how_many: int, judge: User) -> None:
     """Between statements of different papers, each pair once."""
     size, apart = len(statements), PAGES * ON_A_PAGE
-    for numbers in _batches(range(LINKS)):
+    for numbers in _batches(range(how_many)):
         _create(
             Link(
                 source_id=statements[number % size],
