@@ -7,9 +7,6 @@ import pytest
 
 from stadtfaden.core.links import LinkType
 from stadtfaden.corpus.models import Statement
-from stadtfaden.threads.actions import mean_hole
-from stadtfaden.threads.models import HoleKind
-from tests.cast import NOON, person
 from tests.portal.addresses import addresses
 
 pytestmark = pytest.mark.usefixtures("db")
@@ -338,21 +335,3 @@ def test_a_page_names_who_runs_it_or_says_that_nobody_has_stated_it(client, show
 
     assert words in page
     assert ("STADTFADEN_OPERATOR" in page) is not bool(operator)
-
-
-def test_gaps_say_what_is_done_about_them(client, auental):
-    judge = person("anton_approver", auental.row)
-    goal = Statement.objects.filter(kind="goal").order_by("pk")[0]
-    mean_hole(
-        municipality=auental.row,
-        kind=HoleKind.GOAL_WITHOUT_TARGET,
-        of=goal,
-        reason="Das Amt berichtet jährlich.",
-        by=judge,
-        now=NOON,
-    )
-
-    page = client.get("/auental/luecken/").content.decode()
-
-    assert "Das Amt berichtet jährlich." in page
-    assert "Anton Approver" in page
