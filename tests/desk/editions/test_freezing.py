@@ -136,7 +136,7 @@ def test_a_frozen_edition_costs_as_many_queries_as_ever(
     confirm(city, "goal")
     freeze(city, person("anton_approver", city.row))
 
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(5):
         client.get("/auental/fassungen/1/")
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(13):
         client.get("/auental/fassungen/1/seither/")
