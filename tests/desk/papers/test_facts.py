@@ -201,5 +201,5 @@ def test_the_page_of_a_paper_costs_as_many_queries_as_ever(
     city = cities.town(tmp_path, how_many)
     client.force_login(person("rita_editor", city.row))
 
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(12):
         client.get(f"{ROOM}papier/leitbild-auental-2040/")

@@ -169,9 +169,9 @@ def test_a_card_costs_as_many_queries_as_ever(
 
     with django_assert_num_queries(5):
         client.get(QUEUE)
-    with django_assert_num_queries(16):
+    with django_assert_num_queries(17):
         client.get(f"{QUEUE}aussage/{goal.key}/")
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(14):
         client.get(f"{QUEUE}verbindung/{link.pk}/")
 
 
