@@ -175,7 +175,7 @@ def test_the_page_costs_as_many_queries_as_ever(client, tmp_path, django_assert_
         decide_statement(statement=goal, seen=0, verdict=holds, by=anton, now=timezone.now())
     client.get(ROOM)
 
-    with django_assert_num_queries(18):
+    with django_assert_num_queries(19):
         client.get(ROOM)
 
 
