@@ -8,8 +8,15 @@ from django.utils import timezone
 from django.utils.translation import gettext
 
 from stadtfaden.actors import queries as actors
+from stadtfaden.showing.lists import part_of
 from stadtfaden.threads import queries as threads
-from stadtfaden.threads.queries.charted import Costed, costs, papers_in_time, supports
+from stadtfaden.threads.queries.charted import (
+    Costed,
+    costs,
+    papers_in_time,
+    supports,
+    with_measures,
+)
 from stadtfaden.threads.queries.rows import Document
 from stadtfaden.ui.arcs import Bundle, arcs
 from stadtfaden.ui.sankey import Flow, sankey
@@ -63,13 +70,16 @@ def in_time(request: HttpRequest, city: str) -> HttpResponse:
 def money(request: HttpRequest, city: str) -> HttpResponse:
     municipality = get_object_or_404(actors.municipalities(), slug=city)
     found = costs(municipality)
-    once = [one for one in found.costed if not one.cost.is_yearly]
-    shown = once[:MOST_MEASURES]
+    once = [one for one in found.sums if not one.cost.is_yearly]
+    shown = with_measures(once[:MOST_MEASURES])
+    part = part_of(request, found.sums)
     context = {
         "city": municipality,
         "sankey": sankey([_flow(one) for one in shown]),
         "shown": len(shown),
-        "costed": found.costed,
+        "part": part,
+        "costed": with_measures(list(part)),
+        "keep": "",
         "once": len(once),
         "together": sum(one.cost.euros for one in once),
         "unread": found.unread,

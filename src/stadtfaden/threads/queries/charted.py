@@ -62,6 +62,23 @@ def papers_in_time(municipality: Municipality) -> tuple[Document, ...]:
 
 
 @dataclass(frozen=True, slots=True)
+class Sum:
+    """What the sheet of a measure says of its cost; both by number, so that thousands weigh little."""
+
+    measure: int
+    field: int
+    cost: Cost
+
+
+@dataclass(frozen=True, slots=True)
+class Costs:
+    """`sums` with most money first; `unread` sheets speak of cost but name no single sum."""
+
+    sums: Sequence[Sum]
+    unread: int
+
+
+@dataclass(frozen=True, slots=True)
 class Costed:
     """A measure with what its sheet says of its cost, word for word and as a sum."""
 
@@ -70,16 +87,8 @@ class Costed:
     cost: Cost
 
 
-@dataclass(frozen=True, slots=True)
-class Costs:
-    """`costed` with most money first; `unread` sheets speak of cost but name no single sum."""
-
-    costed: Sequence[Costed]
-    unread: int
-
-
 def costs(municipality: Municipality) -> Costs:
-    """Measures that hold, with paper, page and goal: two queries, one of them over all cost fields."""
+    """Of measures that hold: one query over all cost fields, each wording read once."""
     rows = list(
         SheetField.objects.filter(
             ~superseded("statement__"),
@@ -92,9 +101,20 @@ def costs(municipality: Municipality) -> Costs:
         .order_by("statement", "pk")
         .values_list("pk", "statement", "text")
     )
-    read = {pk: cost for pk, _, text in rows if (cost := cost_of(text)) is not None}
-    fields = (
-        SheetField.objects.filter(pk__in=read)
+    read = {text: cost_of(text) for text in {text for _, _, text in rows}}
+    of_measure = {
+        measure: Sum(measure, pk, cost) for pk, measure, text in rows if (cost := read[text]) is not None
+    }
+    return Costs(
+        sums=sorted(of_measure.values(), key=lambda one: (-one.cost.euros, one.measure)),
+        unread=len({measure for _, measure, _ in rows} - set(of_measure)),
+    )
+
+
+def with_measures(sums: Sequence[Sum]) -> list[Costed]:
+    """In the same order, with paper, page and goal: one query."""
+    rows = (
+        SheetField.objects.filter(pk__in=[one.field for one in sums])
         .select_related(
             "passage__page", "statement__page", "statement__edition__document", "statement__parent"
         )
@@ -105,9 +125,5 @@ def costs(municipality: Municipality) -> Costs:
         )
         .order_by("pk")
     )
-    of_statement = {field.statement_id: field for field in fields}
-    found = [Costed(field.statement, field, read[field.pk]) for field in of_statement.values()]
-    return Costs(
-        sorted(found, key=lambda one: (-one.cost.euros, one.measure.pk)),
-        unread=len({statement for _, statement, _ in rows} - set(of_statement)),
-    )
+    fields = {field.pk: field for field in rows}
+    return [Costed(fields[one.field].statement, fields[one.field], one.cost) for one in sums]
