@@ -29,6 +29,16 @@ def test_no_translation_outlives_its_string(german):
     assert set(german) - {""} - set(strings()) == set()
 
 
+def test_no_string_is_translated_in_two_ways():
+    """All catalogues are one to Django: of two translations one would stand in the wrong place."""
+    found: dict[str, set[str]] = {}
+    for path in PACKAGE.rglob("locale/de/LC_MESSAGES/django.po"):
+        for message, words in messages_of(path.read_text(encoding="utf-8")).items():
+            found.setdefault(message.partition("\0")[0], set()).add(words)
+
+    assert {message: words for message, words in found.items() if message and len(words) > 1} == {}
+
+
 def test_translations_name_what_the_string_names(german):
     different = [
         message

@@ -1,11 +1,12 @@
 """What people hand in: kept first, read later by another process, each told what became of it."""
 
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import asdict, dataclass, field
 from datetime import datetime
 from pathlib import Path
 
-from django.db import transaction
+from django.db import OperationalError, transaction
 from django.db.models import F, Q
 
 from stadtfaden.actors.actions import log_entry
@@ -127,9 +128,10 @@ def note_refused(*, upload: Upload, reason: Unreadable, now: datetime, detail: s
 
 
 def note_progress(*, run: Run, step: str, done: int, total: int | None) -> None:
-    """Where the run is; for those who wait."""
+    """Where the run is; for those who wait. Not told where others write for so long that it would wait."""
     run.step, run.done, run.total = step, done, total
-    Run.objects.filter(pk=run.pk).update(step=step, done=done, total=total)
+    with suppress(OperationalError):  # no build is lost for it
+        Run.objects.filter(pk=run.pk).update(step=step, done=done, total=total)
 
 
 def city_with_uploads() -> Municipality | None:

@@ -56,5 +56,5 @@ VERBS: dict[str, tuple[Promise, Promise]] = {
     "membership.changed": (_("role changed"), _("%(who)s changed a role")),
     "membership.ended": (_("desk closed"), _("%(who)s closed the desk of a person")),
     "upload.received": (_("file handed in"), _("%(who)s handed in a file")),
-    "upload.refused": (_("file not read"), _("%(who)s could not read a file")),
+    "upload.refused": (_("file not read"), _("A file that %(who)s handed in could not be read")),
 }
