@@ -250,6 +250,9 @@ def _mail(url: str) -> dict[str, Any]:
 ADDRESS = os.environ.get("STADTFADEN_URL", "").strip().rstrip("/")  # where the pages are, for links in mails
 DEFAULT_FROM_EMAIL = os.environ.get("STADTFADEN_MAIL_FROM", "Stadtfaden <stadtfaden@localhost>")
 EMAIL_FILE_PATH = DATA / "mail"
+MAIL_IS_SENT = (
+    "STADTFADEN_SMTP" in os.environ
+)  # otherwise letters lie in a folder and somebody must hand them on
 if smtp := os.environ.get("STADTFADEN_SMTP"):
     globals().update(_mail(smtp))
 else:

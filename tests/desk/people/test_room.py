@@ -63,6 +63,16 @@ def test_an_invitation_goes_out_by_mail_and_its_link_opens_the_page(adele, clien
     assert client.get(link).status_code == 200
 
 
+def test_without_a_mail_server_the_link_is_shown_to_hand_on(adele, settings):
+    settings.MAIL_IS_SENT = False
+    invite(adele)
+
+    page = adele.get(at("people")).content.decode()
+
+    assert "kein Mailserver eingerichtet" in page
+    assert "/konto/einladung/" in page
+
+
 def test_a_waiting_invitation_is_shown_and_can_be_withdrawn(adele):
     invite(adele)
     waiting = adele.get(at("people")).content.decode()

@@ -1,5 +1,6 @@
 """Who works for the city; whoever manages invites, changes roles and ends memberships."""
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -36,14 +37,23 @@ def invite(request: HttpRequest, desk: Desk) -> HttpResponse:
     except actions.AlreadyHere:
         form.add_error("email", gettext("This person has a desk here already."))
         return _room(request, desk, form, status=CONFLICT)
+    link = request.build_absolute_uri(reverse("account_invitation", args=[secret]))
     try:
-        send_letter(invitation, request.build_absolute_uri(reverse("account_invitation", args=[secret])))
+        send_letter(invitation, link)
     except OSError as trouble:  # of the network or of the mail server
         actions.withdraw_invitation(invitation=invitation, by=desk.user, now=timezone.now())
         form.add_error(None, gettext("The mail could not be sent: %(why)s") % {"why": trouble})
         return _room(request, desk, form, status=502)
-    messages.success(request, gettext("The invitation is on its way to %(to)s.") % {"to": invitation.email})
+    messages.success(request, _what_happens(invitation.email, link))
     return redirect("desk:people", desk.municipality.slug)
+
+
+def _what_happens(to: str, link: str) -> str:
+    """Without a mail server only the person at this desk can hand the link on."""
+    if settings.MAIL_IS_SENT:
+        return gettext("The invitation is on its way to %(to)s.") % {"to": to}
+    sentence = gettext("No mail server is set up. Please hand this link to %(to)s yourself: %(link)s")
+    return sentence % {"to": to, "link": link}
 
 
 @desk_page(Act.MANAGE)
