@@ -15,7 +15,7 @@ from tests.portal.conftest import build_index
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 WIDTHS = (1280, 768, 390)
-OK, PAGE = 200, b"<!doctype html>"
+OK, PAGE = 200, b"<!DOCTYPE html>"
 
 
 @pytest.fixture
