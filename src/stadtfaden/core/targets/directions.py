@@ -136,9 +136,7 @@ def find_cues(text: str) -> tuple[Cue, ...]:
         for match in pattern.finditer(text)
     ]
     taken = [(cue.start, cue.end) for cue in cues]
-    taken += [
-        match.span() for _, pattern in _BOUNDS_AFTER.possible(text) for match in pattern.finditer(text)
-    ]
+    taken += [match.span() for _, pattern in _BOUNDS_AFTER.possible(text) for match in pattern.finditer(text)]
     for match in _WORD.finditer(text):
         way = _direction_of(match[0])
         if way is not None and not any(match.start() < end and start < match.end() for start, end in taken):
