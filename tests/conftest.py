@@ -1,10 +1,21 @@
-"""Tests find real papers where the environment says."""
+"""What all rooms of tests share: real papers where the environment says, and one Chromium a process."""
 
 import os
+import shutil
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import sync_playwright
 
+QUIET = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
 REAL = Path(os.environ.get("STADTFADEN_REAL_DATA", Path(__file__).parents[2] / "shared" / "data"))
 
 
@@ -14,3 +25,17 @@ def real_data():
     if not REAL.is_dir():
         pytest.skip(f"no real papers at {REAL}; name them with STADTFADEN_REAL_DATA")
     return REAL
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    """A test that needs it says how it is installed."""
+    path = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    if path is None:
+        pytest.skip("no Chromium: apt-get install chromium")
+    # Playwright keeps an event loop in this thread; our rows are asked for in the same thread all the same.
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=QUIET)
+        yield browser
+        browser.close()

@@ -1,11 +1,7 @@
 """The system's Chromium, a live server, and a city to look at."""
 
-import os
-import shutil
-
 import pytest
 from django.conf import settings
-from playwright.sync_api import sync_playwright
 
 from tests.exchange.site.conftest import published
 from tests.portal import city as cities
@@ -13,30 +9,6 @@ from tests.portal.addresses import addresses
 from tests.portal.conftest import build_index
 
 __all__ = ["published"]
-
-QUIET = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
-
-
-@pytest.fixture(scope="session")
-def chromium():
-    """A test that needs it says how it is installed."""
-    path = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-    if path is None:
-        pytest.skip("no Chromium: apt-get install chromium")
-    # Playwright keeps an event loop in this thread; our rows are asked for in the same thread all the same.
-    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=QUIET)
-        yield browser
-        browser.close()
 
 
 @pytest.fixture

@@ -4,12 +4,12 @@ import pytest
 from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
 from django.db import connection
-from tests.browser.conftest import chromium, tab
+from tests.browser.conftest import tab
 
 from stadtfaden.corpus.models import Statement
 from stadtfaden.threads.queries.levels import TOP
 
-__all__ = ["chromium", "tab"]  # fixtures of the browser, for this room too
+__all__ = ["tab"]  # the fixture of the browser's room, for this one too
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("demo-links")]
 TO_THE_LEITBILD = ".red-thread li:first-child .at a"
 
