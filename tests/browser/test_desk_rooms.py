@@ -6,6 +6,7 @@ import pytest
 from django.conf import settings
 from django.db import transaction
 from django.urls import reverse
+from django.utils.translation import override
 
 from tests.browser.rules import violations
 from tests.cast import person
@@ -32,7 +33,8 @@ def seated(transactional_db, tmp_path, monkeypatch, tab, client, live_server):
     for name, maker in MAKERS.items():
         with transaction.atomic():
             given = kept.get(maker) or maker(city.row)
-            address = reverse(f"desk:{name}", kwargs={"city": city.row.slug, **given})
+            with override("de"):
+                address = reverse(f"desk:{name}", kwargs={"city": city.row.slug, **given})
             answer = client.get(address)
             if answer.status_code == OK and PAGE in answer.getvalue():
                 addresses[name], kept[maker] = address, given

@@ -182,22 +182,28 @@ def test_working_once_looks_into_the_built_folders(shelf):
 
 
 @pytest.mark.skipif(os.name != "posix", reason="Ctrl-C is a signal there only")
-def test_ctrl_c_stops_with_a_sentence_that_says_how_to_go_on(tmp_path, shelf):
+def test_ctrl_c_stops_with_a_sentence_that_says_how_to_go_on(tmp_path):
+    papers = tmp_path / "papers"
+    papers.mkdir()
+    for number in range(80):  # enough to be at it for a while
+        words = f"Bis 2030 baut die Stadt {number} Radwege und pflanzt {number} Bäume.\n\n"
+        (papers / f"plan-{number}.md").write_text(f"# Plan {number}\n\n## Ziele\n\n{words * 20}")
+    data = tmp_path / "data"
     building = subprocess.Popen(
         [
             Path(sys.executable).with_name("stadtfaden"),
             "build",
-            shelf.papers,
+            papers,
             "--city",
             "X",
             "--data",
-            tmp_path,
+            data,
         ],
         stderr=subprocess.PIPE,
         text=True,
         env={**os.environ, "DJANGO_SETTINGS_MODULE": "stadtfaden.config.settings"},
     )
-    while not (tmp_path / "originals").exists():
+    while not (data / "originals").exists():
         assert building.poll() is None
         time.sleep(0.02)
     building.send_signal(signal.SIGINT)

@@ -7,6 +7,7 @@ from typing import cast
 from django.core.handlers.base import BaseHandler
 from django.http import HttpResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
+from django.utils.translation import get_language, override
 
 from stadtfaden.exchange.site.addresses import Address
 from stadtfaden.exchange.site.values import Server
@@ -37,7 +38,8 @@ class Asker:
 
     def ask(self, address: Address) -> Answer:
         public = f"{self._server.origin}{self._server.prefix}{address.static}"
-        response = self._handler.get_response(PublishedRequest(address.path, address.query, public))
+        with override(get_language()):  # what a page speaks is over with it
+            response = self._handler.get_response(PublishedRequest(address.path, address.query, public))
         answer = Answer(
             status=response.status_code,
             media_type=response.headers.get("Content-Type", "").partition(";")[0],
