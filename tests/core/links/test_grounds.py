@@ -83,7 +83,7 @@ def test_a_common_title_and_the_same_words_are_told_as_such():
     titled = [side("Text", title="Klimastammtisch", paper=paper) for paper in ("Plan A", "Plan B")]
     copied = [side("Ein Klimastammtisch trifft sich.", paper=paper) for paper in ("Plan A", "Plan B")]
 
-    titles, copies = (propose_link(*pair, 0.97) for pair in (titled, copied))
+    titles, copies = (propose_link(pair[0], pair[1], 0.97) for pair in (titled, copied))
 
     assert titles is not None
     assert copies is not None
@@ -97,7 +97,7 @@ def test_a_year_alone_is_no_number_to_tell():
         side("Der Tesselhof soll bis 2030 klimaneutral werden.", paper="Plan B"),
     ]
 
-    found = propose_link(*pair, 0.96)
+    found = propose_link(pair[0], pair[1], 0.96)
 
     assert found is not None
     assert "2030" not in found.reason
@@ -109,7 +109,7 @@ def test_a_number_that_both_say_is_told_as_each_writes_it():
         side("Bis 2030 werden am Straßenrand 200 Ladepunkte gebaut.", paper="Plan B"),
     ]
 
-    found = propose_link(*pair, 0.96)
+    found = propose_link(pair[0], pair[1], 0.96)
 
     assert found is not None
     assert found.reason.endswith(
@@ -140,7 +140,7 @@ def test_a_share_is_told_only_with_what_it_is_a_share_of():
         ),
     ]
 
-    found = propose_link(*pair, 0.96)
+    found = propose_link(pair[0], pair[1], 0.96)
 
     assert found is not None
     assert found.reason.endswith("; nur „B“ nennt „Radverkehrsanteil soll bis 2031 auf 27 % steigen“.")
@@ -153,7 +153,7 @@ def test_what_is_shared_only_in_explanations_is_told_as_such():
         replace(side("Treffpunkt Ufer", paper="Plan B"), context=below),
     ]
 
-    found = ground_of(*pair, shared_terms(*(content_of(one) for one in pair), None))
+    found = ground_of(pair[0], pair[1], shared_terms(content_of(pair[0]), content_of(pair[1]), None))
 
     assert found is not None
     assert found.likeness is Likeness.BELOW
@@ -163,7 +163,7 @@ def test_what_is_shared_only_in_explanations_is_told_as_such():
 def test_where_nothing_fit_to_be_named_is_shared_nothing_is_named():
     pair = [side("Der Bedarfdie Schulhöfe wächst."), side("Mehr Bedarfdie Bäder sehen.", paper="Klimaplan")]
 
-    shared = shared_terms(*(content_of(one) for one in pair), None)
+    shared = shared_terms(content_of(pair[0]), content_of(pair[1]), None)
 
     assert [one.here for one in shared] == ["Bedarfdie"]
-    assert ground_of(*pair, shared) is None
+    assert ground_of(pair[0], pair[1], shared) is None
