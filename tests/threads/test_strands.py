@@ -65,7 +65,7 @@ def test_the_page_of_a_long_thread_costs_as_many_queries_as_that_of_a_short_one(
     lengthened(city, goal)
     with django_assert_num_queries(
         QUERIES + 12
-    ):  # nearer steps leave no measure on its line to ask for a cost
+    ):  # no measure is near, so no cost is asked
         long = client.get(address)
 
     assert long.content.count(b'class="step"') > short.content.count(b'class="step"')
