@@ -221,7 +221,7 @@ def settle_the_broken_quotes(hand):
     expect(page.locator("article.broken")).to_have_count(2)
     while waiting := page.locator("article.broken").count():
         one = page.locator("article.broken").first
-        has_changed = "geändert" in one.get_by_role("heading").inner_text()
+        has_changed = "geändert" in one.get_by_role("heading", level=2).inner_text()
         act = "Gilt weiter mit neuem Wortlaut" if has_changed else "Gilt nicht mehr"
         hand.press(one.get_by_role("button", name=act))
         expect(page.locator("article.broken")).to_have_count(waiting - 1)
