@@ -1,8 +1,14 @@
 """The report is fetched from the portal without anybody waiting in vain."""
 
-import pytest
+import os
+from datetime import timedelta
 
+import pytest
+from django.utils import timezone
+
+from stadtfaden.actors.actions import log_entry
 from stadtfaden.exchange.report import make_waiting, waiting
+from tests.cast import NOON
 
 
 @pytest.fixture(autouse=True)
@@ -82,3 +88,29 @@ def test_the_english_page_gives_english_reports(auental, folder, client):
     make_waiting(folder)
 
     assert [path.name[:8] for path in (folder / "reports" / "auental").iterdir()] == ["short-en"]
+
+
+def test_while_a_new_one_is_made_the_last_one_can_be_opened_and_says_of_when_it_is(auental, folder, client):
+    client.get("/auental/bericht/kurzfassung.docx")
+    make_waiting(folder)
+    (old,) = (folder / "reports" / "auental").iterdir()
+    yesterday = timezone.localtime().replace(hour=14, minute=3) - timedelta(days=1)
+    os.utime(old, (yesterday.timestamp(), yesterday.timestamp()))
+    fresh = client.get("/auental/bericht/").content.decode()
+    log_entry(verb="paper.read", subject="corpus.Document:1", now=NOON, municipality=auental.row)
+
+    waits = client.get("/auental/bericht/kurzfassung.docx")
+    overview = client.get("/auental/bericht/").content.decode()
+    last = client.get("/auental/bericht/kurzfassung.docx?fassung=letzte")
+
+    assert "(Stand von gestern, 14:03)" in fresh
+    assert 'kurzfassung.docx?fassung=letzte" rel="nofollow">Stand von gestern, 14:03<' in overview
+    assert waits.status_code == 202
+    assert "Stand von gestern, 14:03; die neue Fassung entsteht." in waits.content.decode()
+    assert (last.status_code, last.content[:2]) == (200, b"PK")
+    assert f"kurzfassung-{yesterday:%Y-%m-%d}.docx" in last.headers["Content-Disposition"]
+
+
+@pytest.mark.parametrize(("query", "status"), [("?fassung=letzte", 404), ("?fassung=erste", 400)])
+def test_a_last_one_that_was_never_made_is_not_found_and_no_other_is_known(auental, client, query, status):
+    assert client.get(f"/auental/bericht/kurzfassung.pdf{query}").status_code == status

@@ -2,6 +2,7 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from stadtfaden.actors.rules import Act
@@ -17,7 +18,9 @@ def report(request: HttpRequest, desk: Desk) -> HttpResponse:
     context = {
         "desk": desk,
         "city": desk.municipality,
-        "downloads": downloads(desk.municipality, queries.decided_editions(desk.municipality)),
+        "downloads": downloads(
+            desk.municipality, queries.decided_editions(desk.municipality), on=timezone.localdate()
+        ),
         "review": levels.review_counts(desk.municipality),
     }
     return render(request, "desk/report/list.html", context)

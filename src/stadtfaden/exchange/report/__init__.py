@@ -7,7 +7,16 @@ from stadtfaden.exchange.report.orders import Format, Kind, Made, NoSuchEdition,
 from stadtfaden.exchange.report.short import brief_of
 from stadtfaden.exchange.report.typesetting import Sheets, fitted, typeset
 from stadtfaden.exchange.report.values import AnyReport, Brief, Changes, Report
-from stadtfaden.exchange.report.waiting import Answer, State, answer, ask_for, keep, make_waiting
+from stadtfaden.exchange.report.waiting import (
+    Answer,
+    Finished,
+    State,
+    answer,
+    ask_for,
+    keep,
+    last_finished,
+    make_waiting,
+)
 from stadtfaden.exchange.report.word import write_word
 
 __all__ = [
@@ -16,6 +25,7 @@ __all__ = [
     "Brief",
     "Changes",
     "Edition",
+    "Finished",
     "Format",
     "Kind",
     "Made",
@@ -31,6 +41,7 @@ __all__ = [
     "gather",
     "gather_changes",
     "keep",
+    "last_finished",
     "make",
     "make_waiting",
     "typeset",

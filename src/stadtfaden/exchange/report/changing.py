@@ -132,6 +132,7 @@ class _Comparing:
             paper=paper.number,
             place=_place(held),
             is_confirmed=True,
+            is_draft=held.is_draft,
         )
 
     def _link(self, link: Tied) -> Row:

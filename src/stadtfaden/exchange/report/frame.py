@@ -15,6 +15,7 @@ def _opening() -> Frame:
     return {
         "proposal": _("proposal"),
         "confirmed": _("confirmed"),
+        "draft": _("draft"),
         "unknown": _("unknown"),
         "in_paper": _("in the paper:"),
         "cover_note": _("Every statement stands here in its exact words, with its page."),

@@ -1,5 +1,6 @@
 """Which report somebody wants, and making it."""
 
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass, replace
 from datetime import date
 from enum import StrEnum
@@ -65,15 +66,22 @@ def state_of(municipality: Municipality, order: Order) -> str:
 
     Everything that people or machine change stands in the log; what a build leaves out of it, in its run.
     """
+    return states_of(municipality, [order])[0]
+
+
+def states_of(municipality: Municipality, orders: Iterable[Order]) -> list[str]:
+    """`state_of` each, in their order: two queries however many there are."""
     last_run = runs(municipality).values_list("pk", "ended_at").first()
     said = {
-        "order": asdict(order),
         "city": (municipality.slug, municipality.name),
         "entry": None if (entry := last_entry(municipality)) is None else entry.digest,
         "run": last_run,
         "made": (version("stadtfaden"), MADE_AS),
     }
-    return sha256(dumps(said, sort_keys=True, default=str).encode()).hexdigest()
+    return [
+        sha256(dumps({**said, "order": asdict(order)}, sort_keys=True, default=str).encode()).hexdigest()
+        for order in orders
+    ]
 
 
 def report_of(municipality: Municipality, order: Order, data: Path) -> AnyReport:

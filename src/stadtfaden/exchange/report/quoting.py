@@ -17,7 +17,8 @@ BLANKS = re.compile(r"\s+")
 class Quoting:
     """Numbers the papers in their order, and remembers what was quoted from each."""
 
-    def __init__(self, papers: list[Document]) -> None:
+    def __init__(self, papers: list[Document], drafts: frozenset[int] = frozenset()) -> None:
+        self._drafts = drafts
         self._numbers = {paper.pk: number for number, paper in enumerate(papers, start=1)}
         self._places: dict[int, dict[tuple[int, int], Place]] = {
             number: {} for number in self._numbers.values()
@@ -54,6 +55,7 @@ class Quoting:
             is_confirmed=statement.review == CONFIRMED,
             replaced=replaced,
             whose=str(WHOSE[statement.whose]) if statement.whose in WHOSE else "",
+            is_draft=statement.pk in self._drafts,
         )
 
 

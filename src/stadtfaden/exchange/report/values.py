@@ -21,6 +21,7 @@ class Quote:
     is_confirmed: bool
     replaced: str = ""  # what took its place, in words
     whose: str = ""  # whose aim it is, where it is not the city's own
+    is_draft: bool = False  # the council has not adopted it
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,8 +10,9 @@ import os
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
 from enum import Enum
 from pathlib import Path
 
@@ -21,7 +22,15 @@ from django.core.files import locks
 from stadtfaden.actors.models import Municipality
 from stadtfaden.actors.queries import municipality_named
 from stadtfaden.exchange.report.files import write_whole
-from stadtfaden.exchange.report.orders import Format, Kind, NoSuchEdition, Order, make, state_of
+from stadtfaden.exchange.report.orders import (
+    Format,
+    Kind,
+    NoSuchEdition,
+    Order,
+    make,
+    state_of,
+    states_of,
+)
 
 FOLDER = "reports"
 MOST = 20  # that wait; whoever comes later is asked to come again
@@ -46,6 +55,15 @@ class Answer:
     state: State
     name: str
     path: Path | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Finished:
+    """A file that is there; `at` says of when its records are, `is_latest` that none have changed since."""
+
+    path: Path
+    at: datetime
+    is_latest: bool
 
 
 def answer(municipality: Municipality, order: Order, data: Path) -> Answer:
@@ -83,11 +101,19 @@ def keep(municipality: Municipality, order: Order, data: Path) -> Path:
     path = _place(municipality, order, state_of(municipality, order), data)
     if not path.is_file():
         path.parent.mkdir(parents=True, exist_ok=True)
+        begun = time.time()
         write_whole(path, make(municipality, order, data).data)
-        for other in path.parent.glob(f"{_name(order)}-{'?' * SHOWN}.{order.format}"):
+        os.utime(path, (begun, begun))  # what has changed since then is not in it
+        for other in _all_of(municipality, order, data):
             if other != path:
                 other.unlink(missing_ok=True)
     return path
+
+
+def last_finished(municipality: Municipality, orders: Sequence[Order], data: Path) -> list[Finished | None]:
+    """What was made last for each order, even where something has changed since: two queries."""
+    states = states_of(municipality, orders)
+    return [_last(municipality, order, state, data) for order, state in zip(orders, states, strict=True)]
 
 
 def make_waiting(data: Path) -> int:
@@ -167,6 +193,24 @@ def _orders(data: Path) -> Path:
 
 def _place(municipality: Municipality, order: Order, state: str, data: Path) -> Path:
     return data / FOLDER / municipality.slug / f"{_name(order)}-{state[:SHOWN]}.{order.format}"
+
+
+def _all_of(municipality: Municipality, order: Order, data: Path) -> Iterator[Path]:
+    folder = data / FOLDER / municipality.slug
+    return folder.glob(f"{_name(order)}-{'?' * SHOWN}.{order.format}")
+
+
+def _last(municipality: Municipality, order: Order, state: str, data: Path) -> Finished | None:
+    made: list[tuple[float, Path]] = []
+    for path in _all_of(municipality, order, data):
+        with contextlib.suppress(FileNotFoundError):  # a newer one has just taken its place
+            made.append((path.stat().st_mtime, path))
+    if not made:
+        return None
+    at, path = max(made)
+    return Finished(
+        path, datetime.fromtimestamp(at, tz=UTC), path == _place(municipality, order, state, data)
+    )
 
 
 def _name(order: Order) -> str:

@@ -1,10 +1,11 @@
 """How numbers, quotes and places are written."""
 
 import re
-from datetime import date
+from datetime import date, datetime
 
 from django import template
-from django.utils.formats import date_format, number_format
+from django.utils import timezone
+from django.utils.formats import date_format, number_format, time_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext, override
@@ -59,6 +60,19 @@ def german() -> SafeString:
 @register.filter
 def day(value: date | None) -> str:
     return date_format(value, "DATE_FORMAT") if value else gettext("unknown")
+
+
+@register.filter
+def as_of(at: datetime) -> str:
+    """„Stand von gestern, 14:03“, in the time of the city."""
+    local = timezone.localtime(at)
+    time = time_format(local.time(), "H:i")
+    days_ago = (timezone.localdate() - local.date()).days
+    if days_ago == 0:
+        return gettext("as of today, %(time)s") % {"time": time}
+    if days_ago == 1:
+        return gettext("as of yesterday, %(time)s") % {"time": time}
+    return gettext("as of %(day)s, %(time)s") % {"day": day(local.date()), "time": time}
 
 
 @register.simple_tag(takes_context=True)

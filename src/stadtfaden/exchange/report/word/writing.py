@@ -169,6 +169,8 @@ class WordFile:
         self._notes.mark(paragraph, f"{paper.title}, {quote.place}")
         paragraph.add_run(" ")
         self._review(paragraph, quote.is_confirmed)
+        if quote.is_draft:
+            self._say(paragraph, f" · {self._frame['draft']}", styles.STRONG)
         if quote.key not in self._keys:
             self._keys.add(quote.key)
             self._mark(paragraph, f"aussage_{quote.key.replace('-', '_')}"[:40])
