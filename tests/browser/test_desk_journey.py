@@ -131,7 +131,7 @@ def test_a_day_at_the_desk(screen, server, data, tmp_path, way):
     assert "Lastenräder kostenlos" not in shown
     assert hand.traces() == hand.leaves
     page.goto(f"{desk}/widersprueche/")
-    assert "Zielkonflikt" in page.locator("main").inner_text()
+    expect(page.locator("main")).to_contain_text("Zielkonflikt")
     assert page.complaints == []
     stadtfaden("check", data=data)
 
@@ -189,9 +189,9 @@ def review(hand, kind, how_many):
         decide(hand, "Bestätigen")
         if number == 2:
             decide(hand, "Zurücknehmen")
-            assert page.get_by_text("zurückgenommen").is_visible()
+            expect(page.get_by_text("zurückgenommen")).to_be_visible()
             decide(hand, "Bestätigen")
-    assert page.get_by_role("heading", name="Hier wartet nichts").is_visible()
+    expect(page.get_by_role("heading", name="Hier wartet nichts")).to_be_visible()
 
 
 def decide(hand, words):
@@ -234,5 +234,7 @@ def freeze(hand):
     hand.write(page.get_by_label("Wie diese Fassung heißt"), "Digitalstrategie Hirschau 2026")
     hand.date(page.get_by_label("Tag des Beschlusses"), "2026-03-02")
     hand.write(page.get_by_label("Nummer der Vorlage"), "V 15/2026")
-    hand.press(page.get_by_role("button", name="Festhalten"))
+    hand.press(page.get_by_role("button", name="Weiter: Was festgehalten würde"))
+    expect(page.get_by_role("heading", name="Das wird festgehalten")).to_be_visible()
+    hand.press(page.get_by_role("button", name="Genau das festhalten"))
     page.wait_for_url(re.compile("/hirschau[^/]*/fassungen/1/(#content)?$"))

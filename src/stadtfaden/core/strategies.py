@@ -1,6 +1,7 @@
 """A whole strategy as one value, and what became of it from one edition to the next."""
 
 import json
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
@@ -33,6 +34,9 @@ class Held:
     digital: tuple[str, ...]
     targets: tuple[str, ...]  # their exact words
     confirmed_on: str
+    is_draft: bool = (
+        False  # the council has adopted neither it nor its paper; unknown before 23 November 2026
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,6 +60,26 @@ class Ruled:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Figures:
+    """How much a strategy holds; two are equal where nothing was added or taken away in number."""
+
+    kinds: dict[str, int]
+    drafts: int
+    links: int
+    verdicts: int
+
+    @property
+    def statements(self) -> int:
+        return sum(self.kinds.values())
+
+    @property
+    def line(self) -> str:
+        """The same figures give the same line."""
+        kinds = " ".join(f"{kind}={self.kinds[kind]}" for kind in sorted(self.kinds))
+        return f"{kinds} drafts={self.drafts} links={self.links} verdicts={self.verdicts}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Strategy:
     """What a city stands for at one moment; in a fixed order, so that like is like byte for byte."""
 
@@ -63,6 +87,16 @@ class Strategy:
     statements: tuple[Held, ...]
     links: tuple[Tied, ...]
     verdicts: tuple[Ruled, ...]
+
+    @property
+    def figures(self) -> Figures:
+        """What it holds, counted; statements by kind, without kinds of which there are none."""
+        return Figures(
+            kinds=dict(Counter(one.kind for one in self.statements)),
+            drafts=sum(one.is_draft for one in self.statements),
+            links=len(self.links),
+            verdicts=len(self.verdicts),
+        )
 
 
 @dataclass(frozen=True, slots=True)

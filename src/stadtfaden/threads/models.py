@@ -279,7 +279,7 @@ class DecidedEdition(models.Model):
     decided_on = models.DateField()
     council_paper = models.CharField(max_length=80, blank=True)
     digest = models.CharField(max_length=64)
-    figures = models.JSONField(default=dict)  # how many statements, links, verdicts it holds
+    figures = models.JSONField(default=dict)  # core.strategies.Figures; older ones without kinds and drafts
     frozen_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
     frozen_at = models.DateTimeField()
 

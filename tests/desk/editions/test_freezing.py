@@ -1,15 +1,21 @@
 """What the council decides is kept for ever, and what has changed since can be told."""
 
 import hashlib
+import json
 
 import pytest
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
 
 from stadtfaden.actors.models import Entry
+from stadtfaden.core.strategies import Figures
+from stadtfaden.corpus.actions import keep_original
 from stadtfaden.corpus.models import Review, Statement
+from stadtfaden.corpus.queries import original_path
+from stadtfaden.pipeline.own_papers import Belonging, Writing, write_down
 from stadtfaden.threads.actions import NothingConfirmed, Resolution, freeze_strategy
-from stadtfaden.threads.models import DecidedEdition
+from stadtfaden.threads.models import DecidedEdition, Link
+from stadtfaden.threads.queries import content_of
 from tests.cast import NOON, person
 from tests.portal import city as cities
 
@@ -32,9 +38,12 @@ def anton(city, client):
     return user
 
 
+def judged(city):
+    return {"review": Review.CONFIRMED, "reviewed_by": person("rita_editor", city.row), "reviewed_at": NOON}
+
+
 def confirm(city, kind):
-    judged = {"review": Review.CONFIRMED, "reviewed_by": person("rita_editor", city.row), "reviewed_at": NOON}
-    Statement.objects.filter(kind=kind).update(**judged)
+    Statement.objects.filter(kind=kind).update(**judged(city))
 
 
 def freeze(city, by):
@@ -44,12 +53,78 @@ def freeze(city, by):
 def test_a_frozen_edition_holds_what_is_confirmed_and_nothing_else(client, city, anton):
     confirm(city, "goal")
 
-    client.post(ROOM, FORM)
+    client.post(ROOM, {**FORM, "promised": client.post(ROOM, FORM).context["outlook"].kept.line})
 
     page = client.get("/auental/fassungen/1/").content.decode()
     assert "40 % aller Wege" in page
     assert "Radschnellwegen" not in page
     assert "V 7/2026" in page
+
+
+def test_what_is_promised_is_what_is_kept(client, city, anton):
+    Statement.objects.filter(kind="goal").update(**judged(city))
+    Link.objects.update(**judged(city))
+    write_down(
+        municipality=city.row,
+        values={"kind": "measure", "title": "Ladepunkte an allen Schulen bauen"},
+        belonging=Belonging(),
+        writing=Writing(settings.DATA, anton, NOON),
+    )
+
+    asked = client.post(ROOM, FORM)
+    promised = asked.context["outlook"].kept
+    client.post(ROOM, {**FORM, "promised": promised.line})
+
+    edition = DecidedEdition.objects.get()
+    kept = content_of(edition.digest, settings.DATA).figures
+    assert promised == kept == Figures(kinds={"goal": 2, "measure": 1}, drafts=1, links=1, verdicts=0)
+    assert (asked.context["outlook"].loose_links, Link.objects.count()) == (1, 2)
+    assert {name: edition.figures[name] for name in ("kinds", "drafts", "links")} == {
+        "kinds": {"goal": 2, "measure": 1},
+        "drafts": 1,
+        "links": 1,
+    }
+    page = " ".join(client.get("/auental/fassungen/1/").content.decode().split())
+    assert "<b>Maßnahme</b> · Entwurf" in page
+    assert "1 Aussage ist ein Entwurf" in page
+
+
+def test_asking_freezes_nothing(client, city, anton):
+    confirm(city, "goal")
+
+    page = client.post(ROOM, FORM).content.decode()
+
+    assert not DecidedEdition.objects.exists()
+    assert "<b>2</b> bestätigte Aussagen" in page
+    assert "1 Widerspruch ist nicht geklärt." in page
+    assert "2 Aussagen würden ohne bestätigtes Handlungsfeld festgehalten." in page
+
+
+def test_what_changed_since_it_was_promised_is_told_and_not_frozen(client, city, anton):
+    confirm(city, "goal")
+    promised = client.post(ROOM, FORM).context["outlook"].kept.line
+    confirm(city, "measure")
+
+    answer = client.post(ROOM, {**FORM, "promised": promised})
+
+    assert (answer.status_code, DecidedEdition.objects.count()) == (409, 0)
+    assert "Inzwischen hat sich etwas geändert." in answer.content.decode()
+    assert answer.context["outlook"].kept.kinds == {"goal": 2, "measure": 2}
+
+
+def test_an_edition_of_an_older_version_keeps_its_bytes(client, city, anton):
+    confirm(city, "goal")
+    edition = freeze(city, anton)
+    old = json.loads(original_path(city.folder, edition.digest).read_bytes())
+    for row in old["statements"]:
+        del row["is_draft"]
+    data = json.dumps(old, ensure_ascii=False).encode()
+    DecidedEdition.objects.update(digest=keep_original(data=data, folder=city.folder))
+
+    answer = client.get("/auental/fassungen/1/strategie.json")
+
+    assert answer.content == data
+    assert client.get("/auental/fassungen/1/").status_code == 200
 
 
 def test_the_file_has_the_digest_that_the_page_names(client, city, anton):
@@ -136,7 +211,11 @@ def test_a_frozen_edition_costs_as_many_queries_as_ever(
     confirm(city, "goal")
     freeze(city, person("anton_approver", city.row))
 
+    client.force_login(person("anton_approver", city.row))
+    with django_assert_num_queries(15):
+        client.post(ROOM, FORM)
+    client.logout()
     with django_assert_num_queries(5):
         client.get("/auental/fassungen/1/")
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(14):
         client.get("/auental/fassungen/1/seither/")

@@ -6,10 +6,14 @@ from datetime import date
 
 import pikepdf
 import pytest
+from docx import Document
+from pypdfium2 import PdfDocument
 
 from stadtfaden.corpus.models import Review, Statement
-from stadtfaden.exchange.report import Edition, brief_of, fitted, gather, gather_changes, typeset
+from stadtfaden.exchange.report import Edition, brief_of, fitted, gather, gather_changes, typeset, write_word
+from stadtfaden.pipeline.own_papers import Belonging, Writing, write_down
 from stadtfaden.threads.actions import Resolution, freeze_strategy
+from stadtfaden.threads.models import Area, StatementArea
 from stadtfaden.threads.queries import content_of, living_strategy
 from tests.cast import NOON, person
 from tests.exchange.report.conftest import ON
@@ -93,3 +97,31 @@ def test_a_whole_report_in_english_keeps_the_quotes_german(auental):
     with opened(sheets) as pdf:
         assert pdf.Root.Lang == "en-GB"
         assert faults(pdf) == {}
+
+
+def test_what_the_council_has_not_adopted_is_called_a_draft_on_paper(auental):
+    write_down(
+        municipality=auental.row,
+        values={
+            "kind": "goal",
+            "title": "Bis 2032 stehen 120 Ladepunkte in der Stadt.",
+            "target": "120 Ladepunkte bis 2032",
+        },
+        belonging=Belonging(),
+        writing=Writing(auental.folder, person("anton_approver", auental.row), NOON),
+    )
+    own = Statement.objects.get(text__contains="Ladepunkte")
+    StatementArea.objects.create(
+        statement=own, area=Area.objects.get(slug="mobility"), score=1.0, made_by="von Hand"
+    )
+
+    brief = brief_of(gather(auental.row, on=ON))
+    word = Document(io.BytesIO(write_word(brief)))
+
+    drafts = [one.promise.quote.before for one in brief.targets if one.promise.quote.is_draft]
+    assert set(drafts) == {own.text}
+    with PdfDocument(typeset(brief).data) as pdf:
+        pages = " ".join(page.get_textpage().get_text_range() for page in pdf)
+    assert pages.count("· Entwurf") == len(drafts)
+    cells = [cell.text for table in word.tables for row in table.rows for cell in row.cells]
+    assert sum("· Entwurf" in cell for cell in cells) == len(drafts)

@@ -14,6 +14,7 @@ class ResolutionForm(forms.Form):
         label=_("Day of the decision"), widget=forms.DateInput(attrs={"type": "date"})
     )
     council_paper = forms.CharField(label=_("Number of the council paper"), max_length=80, required=False)
+    promised = forms.CharField(max_length=600, required=False, widget=forms.HiddenInput)
 
     def clean_decided_on(self) -> object:
         day = self.cleaned_data["decided_on"]

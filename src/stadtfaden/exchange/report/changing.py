@@ -14,6 +14,7 @@ from stadtfaden.core.strategies import Changed, Difference, Held, Ruled, Strateg
 from stadtfaden.exchange.report import sentences
 from stadtfaden.exchange.report.frame import frame
 from stadtfaden.exchange.report.gathering import spoken
+from stadtfaden.exchange.report.looks import look_of
 from stadtfaden.exchange.report.naming import name_of
 from stadtfaden.exchange.report.values import ChangedStatement, Changes, Paper, Quote, Row, Ruling
 from stadtfaden.threads import queries as threads
@@ -48,7 +49,7 @@ class Edition:
 def gather_changes(
     municipality: Municipality, before: Edition, after: Edition, *, on: date, language: str = "de"
 ) -> Changes:
-    """Linear in both editions; two queries."""
+    """Linear in both editions; three queries."""
     with spoken(municipality, language):
         return _Comparing(municipality, before, after).to_changes(on)
 
@@ -71,6 +72,7 @@ class _Comparing:
             language=get_language() or "de",
             portal=address,
             city=self._city.name,
+            look=look_of(self._city),
             title=_("What has changed in the strategy – as of %(day)s") % {"day": day(on)},
             day=day(on),
             draft=_("Compared is only what people have confirmed."),

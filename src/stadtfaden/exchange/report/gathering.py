@@ -21,6 +21,7 @@ from stadtfaden.exchange.report.crossing import (
     threads_of,
 )
 from stadtfaden.exchange.report.frame import frame
+from stadtfaden.exchange.report.looks import look_of
 from stadtfaden.exchange.report.naming import name_of
 from stadtfaden.exchange.report.overview import levels_of, loom_of, matrices_of, papers_of
 from stadtfaden.exchange.report.quoting import Quoting
@@ -30,6 +31,7 @@ from stadtfaden.pipeline.queries import unread_files
 from stadtfaden.threads import queries as threads
 from stadtfaden.threads.models import Area
 from stadtfaden.threads.queries import levels
+from stadtfaden.threads.queries.plain import areas_explained, plain_texts_of_statements
 from stadtfaden.ui.templatetags.stadtfaden import day
 from stadtfaden.ui.wording import own_terms
 
@@ -57,13 +59,14 @@ def spoken(municipality: Municipality, language: str) -> Iterator[None]:
 def _gathered(municipality: Municipality, on: date, addresses: Addresses) -> Report:
     editions = list(corpus.current_editions(municipality).select_related("document__supersedes"))
     quoting = Quoting([edition.document for edition in editions], threads.draft_statements(municipality))
+    look = look_of(municipality)
     held, review = levels.levels(municipality), levels.review_counts(municipality)
     holes = threads.holes(municipality)
     conflicts = threads.contradictions(municipality).count()
     unread = list(unread_files(municipality))
     found = (
         chapter_of(area, quoting=quoting, addresses=addresses, year=on.year)
-        for area in threads.areas(municipality)
+        for area in areas_explained(municipality)
     )
     chapters = tuple(chapter for chapter in found if chapter is not None)
     targets, how_many = citywide(chapters, on.year)
@@ -73,6 +76,7 @@ def _gathered(municipality: Municipality, on: date, addresses: Addresses) -> Rep
         language=get_language() or "de",
         portal=addresses.of("home"),
         city=municipality.name,
+        look=look,
         title=_("Integrated digital strategy – as of %(day)s") % {"day": day(on)},
         frame=frame(municipality.name),
         day=day(on),
@@ -82,7 +86,7 @@ def _gathered(municipality: Municipality, on: date, addresses: Addresses) -> Rep
         made=sentences.made(municipality.name, review),
         limits=_limits(),
         levels=levels_of(held),
-        loom=loom_of(held),
+        loom=loom_of(held, look.thread),
         matrices=matrices_of(threads.matrix(municipality)),
         areas=chapters,
         threads=drawn,

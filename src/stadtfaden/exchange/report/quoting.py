@@ -1,9 +1,13 @@
 """Statements become quotes, and every quote is noted under its paper."""
 
 import re
+from collections.abc import Mapping
+from dataclasses import replace
 
 from stadtfaden.corpus.models import Document, Statement
+from stadtfaden.exchange.report.explaining import plain_of
 from stadtfaden.exchange.report.values import Place, Quote
+from stadtfaden.threads.models import PlainText
 from stadtfaden.ui.places import place
 from stadtfaden.ui.templatetags.stadtfaden import shortened
 from stadtfaden.ui.wording import KINDS, WHOSE
@@ -15,10 +19,16 @@ BLANKS = re.compile(r"\s+")
 
 
 class Quoting:
-    """Numbers the papers in their order, and remembers what was quoted from each."""
+    """Numbers the papers in their order, and remembers what was quoted from each. `plain` by statement."""
 
-    def __init__(self, papers: list[Document], drafts: frozenset[int] = frozenset()) -> None:
+    def __init__(
+        self,
+        papers: list[Document],
+        drafts: frozenset[int] = frozenset(),
+        plain: Mapping[int, PlainText] | None = None,
+    ) -> None:
         self._drafts = drafts
+        self._plain = plain or {}
         self._numbers = {paper.pk: number for number, paper in enumerate(papers, start=1)}
         self._places: dict[int, dict[tuple[int, int], Place]] = {
             number: {} for number in self._numbers.values()
@@ -26,6 +36,13 @@ class Quoting:
 
     def quote(self, statement: Statement, length: int = 320, *, replaced: str = "") -> Quote:
         return self._quoted(statement, (shortened(statement.text, length), "", ""), replaced)
+
+    def explained(self, statement: Statement, length: int = 320) -> Quote:
+        """With what people say of it in plain words, where they do."""
+        quote, found = self.quote(statement, length), self._plain.get(statement.pk)
+        if found is None:
+            return quote
+        return replace(quote, plain=plain_of(found, is_behind=found.of_text != statement.text))
 
     def shown(self, statement: Statement, words: str) -> Quote:
         """Cut around `words`, which are marked."""

@@ -6,6 +6,25 @@ Row = tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
+class Plain:
+    """What people say in plain words; `written` names who and when, and what has changed since."""
+
+    paragraphs: Row
+    written: str
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How the city looks; `logo` is a PNG of so many dots, empty where there is none."""
+
+    thread: str  # "#b3202c"
+    logo: bytes = b""
+    logo_text: str = ""
+    logo_width: int = 0
+    logo_height: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Quote:
     """Exact words of a paper. `marked` are those that show something, between `before` and `after`."""
 
@@ -22,6 +41,7 @@ class Quote:
     replaced: str = ""  # what took its place, in words
     whose: str = ""  # whose aim it is, where it is not the city's own
     is_draft: bool = False  # the council has not adopted it
+    plain: Plain | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +105,7 @@ class AreaChapter:
     about: str
     tally: Row  # papers, statements, goals, measures, digital connections
     lead: tuple[str, ...]
+    plain: Plain | None
     said: tuple[Group, ...]
     digital: tuple[Group, ...]
     goals: Group | None
@@ -192,6 +213,7 @@ class Cover:
     language: str
     portal: str  # the address of the city's pages, "" where it is unknown
     city: str
+    look: Look
     title: str
     day: str
     draft: str

@@ -11,7 +11,7 @@ from django.utils.cache import patch_cache_control
 from django.utils.translation import gettext
 
 from stadtfaden.actors import queries as actors
-from stadtfaden.core.strategies import Strategy, difference, to_json
+from stadtfaden.core.strategies import Strategy, difference
 from stadtfaden.exchange import ListKind
 from stadtfaden.showing.downloads import list_file, told_editions
 from stadtfaden.showing.lists import one_of, part_of, whole_number
@@ -82,7 +82,11 @@ def content(request: HttpRequest, city: str, number: int) -> HttpResponse:
     etag = f'"{found.digest}"'
     if request.headers.get("If-None-Match") == etag:
         return HttpResponseNotModified()
-    response = HttpResponse(to_json(_content(found)), content_type="application/json; charset=utf-8")
+    try:
+        data = queries.bytes_of(found.digest, settings.DATA)
+    except OSError as lost:
+        raise Http404 from lost
+    response = HttpResponse(data, content_type="application/json; charset=utf-8")
     response.headers["ETag"] = etag
     patch_cache_control(response, public=True, max_age=YEAR, immutable=True)
     return response

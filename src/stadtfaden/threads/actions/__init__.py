@@ -21,7 +21,7 @@ from stadtfaden.threads.actions.deciding import (
     postpone,
     undo,
 )
-from stadtfaden.threads.actions.freezing import NothingConfirmed, Resolution, freeze_strategy
+from stadtfaden.threads.actions.freezing import ChangedSince, NothingConfirmed, Resolution, freeze_strategy
 from stadtfaden.threads.actions.listing import import_list, withdraw_list
 from stadtfaden.threads.actions.ordering import learn_order, renew_candidates
 from stadtfaden.threads.actions.proposals import (
@@ -39,6 +39,7 @@ from stadtfaden.threads.actions.settling import (
 )
 
 __all__ = [
+    "ChangedSince",
     "DecidedMeanwhile",
     "LeftOut",
     "LinkVerdict",

@@ -1,6 +1,6 @@
 """The council decides: the whole strategy is kept as it stands, for ever."""
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from pathlib import Path
 
@@ -20,6 +20,10 @@ class NothingConfirmed(Exception):  # noqa: N818 -- named after the fact
     """There is nothing that the council could have decided."""
 
 
+class ChangedSince(Exception):  # noqa: N818 -- named after the fact
+    """What would be kept is not what was promised."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Resolution:
     """What the council decided, when, and by which paper."""
@@ -31,16 +35,26 @@ class Resolution:
 
 @transaction.atomic
 def freeze_strategy(
-    *, municipality: Municipality, resolution: Resolution, folder: Path, by: User, now: datetime
+    *,
+    municipality: Municipality,
+    resolution: Resolution,
+    folder: Path,
+    by: User,
+    now: datetime,
+    promised: str = "",
 ) -> DecidedEdition:
     """Everything confirmed, as one file under its digest, with a number of its own.
 
-    Seven queries and one file; nothing of it changes any more. Raises NothingConfirmed.
+    `promised` is the line of the figures that the person saw. Eight queries and one file; nothing of it
+    changes any more. Raises NothingConfirmed, ChangedSince.
     """
     require(by, Act.FREEZE, municipality)
     strategy = living_strategy(municipality)
     if not strategy.statements:
         raise NothingConfirmed(municipality.slug)
+    figures = strategy.figures
+    if promised and promised != figures.line:
+        raise ChangedSince(figures.line)
     last = DecidedEdition.objects.filter(municipality=municipality).aggregate(last=Max("number"))["last"]
     edition = DecidedEdition.objects.create(
         municipality=municipality,
@@ -49,11 +63,7 @@ def freeze_strategy(
         decided_on=resolution.decided_on,
         council_paper=resolution.council_paper,
         digest=keep_original(data=to_json(strategy), folder=folder),
-        figures={
-            "statements": len(strategy.statements),
-            "links": len(strategy.links),
-            "verdicts": len(strategy.verdicts),
-        },
+        figures={"statements": figures.statements, **asdict(figures)},
         frozen_by=by,
         frozen_at=now,
     )

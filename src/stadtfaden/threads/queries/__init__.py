@@ -15,12 +15,15 @@ from stadtfaden.threads.queries.areas import (
 from stadtfaden.threads.queries.council import council_references
 from stadtfaden.threads.queries.coverage import Carried, goals_to_cover, what_carries
 from stadtfaden.threads.queries.doubles import Double, doubles
+from stadtfaden.threads.queries.drafts import draft_statements
 from stadtfaden.threads.queries.editions import (
+    bytes_of,
     content_of,
     decided_editions,
     how_much_is_confirmed,
     living_strategy,
 )
+from stadtfaden.threads.queries.freezing import Outlook, outlook
 from stadtfaden.threads.queries.gaps import (
     Holes,
     contradictions,
@@ -68,6 +71,7 @@ __all__ = [
     "Double",
     "Holes",
     "Matrix",
+    "Outlook",
     "PaperAtDesk",
     "SeenLink",
     "Strand",
@@ -82,6 +86,7 @@ __all__ = [
     "area_targets",
     "areas",
     "broken_by_paper",
+    "bytes_of",
     "content_of",
     "contradictions",
     "contradictions_ever",
@@ -90,6 +95,7 @@ __all__ = [
     "current_links",
     "decided_editions",
     "doubles",
+    "draft_statements",
     "fetch_connections",
     "goals_to_cover",
     "holes",
@@ -105,6 +111,7 @@ __all__ = [
     "matrix",
     "meant_holes",
     "open_contradictions",
+    "outlook",
     "papers_at_desk",
     "papers_due",
     "papers_to_renew",

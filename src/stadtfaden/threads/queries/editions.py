@@ -13,6 +13,7 @@ from stadtfaden.core.strategies import Held, Ruled, Strategy, Tied, from_json
 from stadtfaden.corpus.models import Review, Statement, Target
 from stadtfaden.corpus.queries import original_path
 from stadtfaden.threads.models import DecidedEdition, DigitalConnection, Link, Settlement, StatementArea
+from stadtfaden.threads.queries.drafts import draft_statements
 
 
 def decided_editions(municipality: Municipality) -> QuerySet[DecidedEdition]:
@@ -27,7 +28,12 @@ def decided_editions(municipality: Municipality) -> QuerySet[DecidedEdition]:
 @lru_cache(maxsize=4)
 def content_of(digest: str, folder: Path) -> Strategy:
     """What lies under a digest never changes: it is read once. Raises OSError where it is lost."""
-    return from_json(original_path(folder, digest).read_bytes())
+    return from_json(bytes_of(digest, folder))
+
+
+def bytes_of(digest: str, folder: Path) -> bytes:
+    """The file as it was frozen, byte for byte. Raises OSError where it is lost."""
+    return original_path(folder, digest).read_bytes()
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +57,7 @@ def how_much_is_confirmed(municipality: Municipality) -> Confirmed:
 
 
 def living_strategy(municipality: Municipality) -> Strategy:
-    """Everything that people have confirmed in current editions: seven queries."""
+    """Everything that people have confirmed in current editions: eight queries."""
     statements = list(
         Statement.objects.filter(
             edition__document__municipality=municipality,
@@ -63,6 +69,7 @@ def living_strategy(municipality: Municipality) -> Strategy:
         .order_by("edition__document__slug", "page__number", "start", "key")
     )
     roots = _roots(municipality, statements)
+    drafts = draft_statements(municipality)
     areas = _grouped(
         StatementArea.objects.filter(area__municipality=municipality, review=Review.CONFIRMED)
         .order_by("area__position", "pk")
@@ -101,6 +108,7 @@ def living_strategy(municipality: Municipality) -> Strategy:
                 digital=tuple(digital[one.pk]),
                 targets=tuple(targets[one.pk]),
                 confirmed_on=one.reviewed_at.date().isoformat() if one.reviewed_at else "",
+                is_draft=one.pk in drafts,
             )
             for one in statements
         ),

@@ -2,7 +2,7 @@
 
 import io
 import zipfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 
 import docx
@@ -14,7 +14,7 @@ from docx.shared import Mm
 from docx.table import _Cell, _Row
 from docx.text.paragraph import Paragraph
 
-from stadtfaden.exchange.report.values import Cover, Paper, Quote
+from stadtfaden.exchange.report.values import Cover, Paper, Plain, Quote
 from stadtfaden.exchange.report.word import styles
 from stadtfaden.exchange.report.word.notes import Notes
 
@@ -23,6 +23,7 @@ LANGUAGES = {"de": "de-DE", "en": "en-GB"}
 DEPTH = 2  # of the contents
 WIDTH = 156  # mm between the margins
 LYING = 243  # the same on a sheet that lies
+WIDEST_LOGO, HIGHEST_LOGO = 60, 20  # mm
 HEAD = 42  # mm of heads that stand
 MADE = (1980, 1, 1, 0, 0, 0)  # the earliest that a ZIP knows: the same values give the same bytes
 
@@ -34,7 +35,9 @@ class WordFile:
         self._document = docx.Document()
         self._papers: dict[int, Paper] = {}
         language = LANGUAGES[cover.language]
-        styles.prepare(self._document, language, opens_chapters=opens_chapters)
+        styles.prepare(
+            self._document, language, thread=cover.look.thread, opens_chapters=opens_chapters
+        )
         names = {style.name: style.style_id for style in self._document.styles}
         self._notes = Notes(names[styles.NOTE_TEXT], names[styles.NOTE_MARK])
         self._ids = names
@@ -100,6 +103,19 @@ class WordFile:
         self._quoted(paragraph, quote)
         if quote.replaced:
             self.note(f"→ {quote.replaced}")
+        self.plain(quote.plain)
+
+    def plain(self, plain: Plain | None) -> None:
+        """Plain words, marked as such, with who wrote them."""
+        if plain is not None:
+            for style, words in self._explained(plain):
+                self._add(style, words)
+
+    def _explained(self, plain: Plain) -> Iterator[tuple[str, str]]:
+        yield styles.PLAIN_HEAD, self._frame["plain"]
+        for paragraph in plain.paragraphs:
+            yield styles.PLAIN, paragraph
+        yield styles.NOTE, plain.written
 
     def naming(self, quote: Quote, *, with_kind: bool = True) -> str:
         named = " ".join(filter(None, (quote.kind if with_kind else "", quote.code)))
@@ -138,6 +154,12 @@ class WordFile:
         inline = paragraph.add_run().add_picture(io.BytesIO(data), width=Mm(width))._inline  # noqa: SLF001 -- as above, for pictures
         inline.docPr.set("descr", says)
         inline.docPr.set("name", f"Bild {inline.docPr.id}")
+
+    def logo(self) -> None:
+        look = self._cover.look
+        if look.logo:
+            scale = min(WIDEST_LOGO / look.logo_width, HIGHEST_LOGO / look.logo_height)
+            self.picture(look.logo, look.logo_text, width=look.logo_width * scale)
 
     def contents(self) -> None:
         """Stands here; filled when everything is written."""
@@ -192,6 +214,9 @@ class WordFile:
             self._quoted(paragraph, part)
             if part.whose:
                 self._add(styles.TABLE_TEXT, part.whose, into=cell)
+            if part.plain:
+                for style, words in self._explained(part.plain):
+                    self._add(style, words, into=cell)
 
     def _caption(self, words: str) -> None:
         caption = self._add("Caption", f"{self._frame['table']} ")
