@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 from platformdirs import user_cache_dir
+from playwright.sync_api import expect
 
 from stadtfaden.pipeline.build import build_uploads
 from stadtfaden.pipeline.context import BuildOptions
@@ -126,5 +127,5 @@ def test_a_paper_is_handed_in_without_any_script(seated, tab, live_server):
     )
     plain.locator("form.upload button").click()
 
-    assert "Wartet darauf, gelesen zu werden" in plain.locator(".uploads").inner_text()
-    assert plain.locator("meta[http-equiv=refresh]").count() == 1
+    expect(plain.locator(".uploads")).to_contain_text("Wartet darauf, gelesen zu werden")
+    expect(plain.locator("meta[http-equiv=refresh]")).to_have_count(1)

@@ -6,6 +6,7 @@ import pytest
 from allauth.account.models import EmailAddress
 from django.core.cache import cache
 from django.utils import timezone
+from playwright.sync_api import expect
 
 from stadtfaden.actors import actions
 from stadtfaden.actors.models import Municipality, Role
@@ -86,7 +87,7 @@ def test_an_invited_person_opens_an_account_adds_a_key_and_comes_back_with_it(ph
 
     assert [one["isResidentCredential"] for one in kept] == [True]
     assert picture["width"] > 100
-    assert page.get_by_text("Ines Imhof").first.is_visible()
+    expect(page.get_by_text("Ines Imhof").first).to_be_visible()
     assert page.complaints == []
 
 
@@ -99,8 +100,7 @@ def test_a_key_that_does_not_answer_says_so_on_the_page(phone, city):
     page.get_by_role("button", name="Mit Schlüssel anmelden").click()
 
     trouble = page.get_by_role("alert").filter(has_text="Der Schlüssel hat nicht geantwortet")
-    trouble.wait_for(timeout=90_000)
-    assert trouble.is_visible()
+    expect(trouble).to_be_visible(timeout=90_000)
 
 
 @pytest.mark.parametrize("width", [1280, 390])

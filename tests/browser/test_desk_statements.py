@@ -3,6 +3,7 @@
 import pytest
 from django.core.cache import cache
 from django.test import Client
+from playwright.sync_api import expect
 
 from stadtfaden.corpus.models import Statement
 from tests.browser.rules import violations
@@ -89,8 +90,8 @@ def test_on_a_phone_without_a_script_two_taps_mark_the_words(desk):
     page.get_by_label("Art", exact=True).select_option("target")
     page.get_by_role("button", name="Aussage aufnehmen").click()
 
+    expect(page.get_by_text("Die Aussage ist aufgenommen")).to_be_visible()
     assert Statement.objects.get(made_by="person").text == "Anteil der Wege zu Fuß"
-    assert page.get_by_text("Die Aussage ist aufgenommen").is_visible()
 
 
 @pytest.mark.parametrize("width", [1280, 390])

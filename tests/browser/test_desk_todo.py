@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 from django.utils import timezone
+from playwright.sync_api import expect
 
 from stadtfaden.corpus.models import Document, Statement
 from stadtfaden.threads.actions import StatementVerdict, decide_statement, renew_candidates
@@ -69,8 +70,8 @@ def test_from_what_is_to_do_it_is_one_click_to_the_first_candidate(tab, busy, li
     page.goto(HOME)
     page.get_by_role("link", name="Los geht’s").click()
 
-    assert "/schreibtisch/pruefen/" in page.url
-    assert page.get_by_role("button", name="Bestätigen").is_visible()
+    page.wait_for_url("**/schreibtisch/pruefen/**")
+    expect(page.get_by_role("button", name="Bestätigen")).to_be_visible()
 
 
 def test_the_log_is_sought_and_read_without_a_script(tab, busy, live_server, client):
@@ -82,5 +83,5 @@ def test_the_log_is_sought_and_read_without_a_script(tab, busy, live_server, cli
     page.get_by_role("button", name="Zeigen").click()
     page.get_by_role("link", name="Anton Approver hat die Vision bestätigt").first.click()
 
-    assert page.get_by_role("heading", name="Eintrag").first.is_visible()
-    assert page.get_by_role("row", name="Stand Vorschlag bestätigt").is_visible()
+    expect(page.get_by_role("heading", name="Eintrag").first).to_be_visible()
+    expect(page.get_by_role("row", name="Stand Vorschlag bestätigt")).to_be_visible()

@@ -1,6 +1,9 @@
 """Every kind of page as a reader has it: on a screen, on a phone, on paper, by keyboard."""
 
+import re
+
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser.rules import violations
 
@@ -94,7 +97,7 @@ def test_from_a_measure_it_is_at_most_three_clicks_to_the_sentence_in_the_leitbi
     page.get_by_role("link", name="Dem Faden dieser Aussage folgen").click()
     page.locator(".steps > li").first.get_by_role("link", name="S. 2 (PDF 2)").click()
 
-    assert page.locator("mark").inner_text() == "Auental ist im Jahr 2040 eine Stadt der kurzen Wege."
+    expect(page.locator("mark")).to_have_text("Auental ist im Jahr 2040 eine Stadt der kurzen Wege.")
 
 
 def test_a_search_leads_to_the_marked_words_without_a_script(tab, shelf):
@@ -105,7 +108,7 @@ def test_a_search_leads_to_the_marked_words_without_a_script(tab, shelf):
     page.get_by_role("button", name="Suchen").click()
     page.get_by_role("link", name="S. 2 (PDF 2)").first.click()
 
-    assert page.locator("mark").inner_text().startswith("Die Stadt baut ein Netz von Radschnellwegen")
+    expect(page.locator("mark")).to_have_text(re.compile("^Die Stadt baut ein Netz von Radschnellwegen"))
 
 
 def test_a_printed_page_keeps_its_source_and_leaves_the_ways_out(tab, shelf):

@@ -1,6 +1,9 @@
 """A published site as a reader has it, delivered by a plain server of files."""
 
+import re
+
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser.rules import violations
 from tests.exchange.site.crawler import served
@@ -48,7 +51,7 @@ def test_a_search_finds_words_in_the_browser_and_asks_no_other_server(reader, ho
     hit.get_by_role("link").click()
 
     assert "Radschnellwegen" in found
-    assert "Die Stadt baut ein Netz von Radschnellwegen" in page.locator("blockquote").first.inner_text()
+    expect(page.locator("blockquote").first).to_contain_text("Die Stadt baut ein Netz von Radschnellwegen")
     assert page.url.startswith(page.url.split("/auental/")[0] + "/auental/aussagen/")
     assert (page.foreign, page.complaints) == ([], [])
 
@@ -84,7 +87,7 @@ def test_without_a_script_the_search_leads_to_the_lists(reader):
     page.get_by_role("link", name="S. 2 (PDF 2)").last.click()
 
     assert said
-    assert page.locator("mark").inner_text().startswith("Die Stadt baut ein Netz")
+    expect(page.locator("mark")).to_have_text(re.compile("^Die Stadt baut ein Netz"))
 
 
 def test_axe_finds_nothing_on_a_published_site(reader, published):

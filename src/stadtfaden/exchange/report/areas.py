@@ -1,12 +1,13 @@
 """The chapter about an area: what `area_chapter` finds, in the words of the report."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from django.db.models import prefetch_related_objects
 from django.utils.translation import gettext as _
 
 from stadtfaden.corpus.models import Statement, Target
 from stadtfaden.exchange.report import sentences
+from stadtfaden.exchange.report.explaining import plain_of
 from stadtfaden.exchange.report.naming import about_of, name_of
 from stadtfaden.exchange.report.quoting import CONFIRMED, Quoting
 from stadtfaden.exchange.report.sentences import Addresses
@@ -17,7 +18,9 @@ from stadtfaden.exchange.report.values import (
     Group,
     Knot,
     Measure,
+    Plain,
     Promise,
+    Quote,
 )
 from stadtfaden.threads import queries as threads
 from stadtfaden.threads.models import Area
@@ -45,12 +48,12 @@ def chapter_of(area: Area, *, quoting: Quoting, addresses: Addresses, year: int)
     measures = found.statements.get("measure", ())
     prefetch_related_objects(measures, "fields")
 
-    def group(kind: str, length: int) -> Group:
+    def group(kind: str, length: int, quoted: Callable[[Statement], Quote] = quoting.quote) -> Group:
         shown, how_many = found.statements[kind][:length], found.how_many[kind]
         return Group(
             name=str(KINDS[kind][1]),
             how_many=number(how_many),
-            quotes=tuple(quoting.quote(statement) for statement in shown),
+            quotes=tuple(map(quoted, shown)),
             rest=sentences.rest(len(shown), how_many, _address(addresses, area, "art", kind)),
         )
 
@@ -67,6 +70,7 @@ def chapter_of(area: Area, *, quoting: Quoting, addresses: Addresses, year: int)
         name=name_of(area),
         about=about_of(area),
         tally=_tally(found),
+        plain=_plain(area),
         lead=sentences.area_lead(
             name_of(area),
             found.papers,
@@ -76,7 +80,7 @@ def chapter_of(area: Area, *, quoting: Quoting, addresses: Addresses, year: int)
         ),
         said=tuple(group(kind, FEW) for kind in SAID if kind in found.statements),
         digital=tuple(connection(kind) for kind in DIGITAL if kind in found.digital),
-        goals=group("goal", AT_MOST) if "goal" in found.statements else None,
+        goals=group("goal", AT_MOST, quoting.explained) if "goal" in found.statements else None,
         measures=tuple(_measure(statement, quoting) for statement in measures),
         measures_rest=sentences.rest(
             len(measures), found.how_many.get("measure", 0), _address(addresses, area, "art", "measure")
@@ -92,6 +96,12 @@ def chapter_of(area: Area, *, quoting: Quoting, addresses: Addresses, year: int)
             goals_alone, len(found.holes.measures_without_goal), len(found.holes.goals_without_target)
         ),
     )
+
+
+def _plain(area: Area) -> Plain | None:
+    """The area as `areas_explained` gives it: no query."""
+    found = getattr(area, "plain", None)
+    return None if found is None else plain_of(found, since=area.since)  # type: ignore[attr-defined] # annotated
 
 
 def _replaced(found: threads.AreaChapter, quoting: Quoting, address: str) -> Group | None:
@@ -132,7 +142,7 @@ def _showing(statement: Statement, kind: str) -> str:
 
 def _measure(statement: Statement, quoting: Quoting) -> Measure:
     fields = {field.key: shortened(field.text, FIELD) for field in statement.fields.all()}
-    return Measure(quoting.quote(statement, MEASURE), fields.get("lead", ""), fields.get("period", ""))
+    return Measure(quoting.explained(statement, MEASURE), fields.get("lead", ""), fields.get("period", ""))
 
 
 def _promise(target: Target, quoting: Quoting) -> Promise:

@@ -19,7 +19,7 @@ from stadtfaden.ui.wording import LEVELS
 
 ACROSS = 14  # papers on a sheet of the matrix
 HEAD = 64  # letters of a paper's name above its column
-THREAD, SOFT, GROUND = "#b3202c", "#8a8276", "#ffffff"
+SOFT, GROUND = "#8a8276", "#ffffff"
 
 
 def levels_of(levels: Levels) -> tuple[Level, ...]:
@@ -36,7 +36,7 @@ def levels_of(levels: Levels) -> tuple[Level, ...]:
     )
 
 
-def loom_of(levels: Levels) -> str:
+def loom_of(levels: Levels, thread: str) -> str:
     """The picture of the whole as SVG, drawn from numbers alone; "" where no paper states anything."""
     if not levels.statements:
         return ""
@@ -51,9 +51,9 @@ def loom_of(levels: Levels) -> str:
     )
     strokes = (
         _stroke(found.loose, f'stroke="{SOFT}" stroke-width="2"'),
-        _stroke(found.proposed, f'stroke="{THREAD}" stroke-width="2" stroke-dasharray="9 7"'),
-        _stroke(found.solid, f'stroke="{THREAD}" stroke-width="3"'),
-        f'<path d="{found.knots}" stroke="{THREAD}" stroke-width="13" stroke-linecap="round"/>',
+        _stroke(found.proposed, f'stroke="{thread}" stroke-width="2" stroke-dasharray="9 7"'),
+        _stroke(found.solid, f'stroke="{thread}" stroke-width="3"'),
+        f'<path d="{found.knots}" stroke="{thread}" stroke-width="13" stroke-linecap="round"/>',
         f'<path d="{found.knots}" stroke="{GROUND}" stroke-width="7" stroke-linecap="round"/>',
     )
     return (

@@ -50,6 +50,7 @@ def _brief(report: Report) -> Brief:
         language=report.language,
         portal=report.portal,
         city=report.city,
+        look=report.look,
         title=_("Integrated digital strategy in short – as of %(day)s") % {"day": report.day},
         day=report.day,
         draft=report.draft,

@@ -42,6 +42,7 @@ def fitted(brief: Brief) -> tuple[Brief, Sheets]:
 
 def _set(report: AnyReport) -> Sheets:
     values = settable_all({**asdict(report), "has-index": isinstance(report, Report)})
+    values["look"]["logo"] = list(report.look.logo)  # JSON knows no bytes
     data: bytes = typst.compile(
         str(TEMPLATES / LAYOUTS[type(report)]),
         root=str(TEMPLATES),

@@ -45,6 +45,12 @@ def plain_text_of(of: Statement | Area) -> PlainText | None:
     return PlainText.objects.filter(**own).select_related("written_by", "municipality").first()
 
 
+def plain_texts_of_statements(municipality: Municipality) -> dict[int, PlainText]:
+    """By statement, with who wrote them: one query."""
+    found = PlainText.objects.filter(municipality=municipality, statement__isnull=False)
+    return {text.statement_id: text for text in found.select_related("written_by") if text.statement_id}
+
+
 def confirmed_since(plain: PlainText) -> int:
     """How many statements of its area people have confirmed since it was written: one query."""
     return StatementArea.objects.filter(

@@ -11,6 +11,7 @@ def write_brief(file: WordFile, brief: Brief) -> None:
     brief = with_notes(brief)
     frame = brief.frame
     file.know(brief.papers)
+    file.logo()
     title, _, below = brief.title.partition(" – ")
     file.heading(title)
     file.say(f"{brief.city} · {below}", "Subtitle")
@@ -18,7 +19,7 @@ def write_brief(file: WordFile, brief: Brief) -> None:
     file.say(" ".join(brief.summary))
     file.explain(is_confirmed=False, words=frame["proposal_means"])
     file.explain(is_confirmed=True, words=frame["confirmed_means"])
-    write_levels(file, brief, drawn(brief.loom))
+    write_levels(file, brief, drawn(brief.look.thread, brief.loom))
     file.heading(frame["areas_title"], 2)
     write_areas(file, frame, [(area.name, *area.tally) for area in brief.areas])
     file.note(brief.areas_rest)

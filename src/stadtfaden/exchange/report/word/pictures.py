@@ -14,11 +14,11 @@ TEMPLATES = Path(__file__).parents[1] / "typst"
 SHARP = 200  # dots an inch
 
 
-def drawn(loom: str, axes: Sequence[AxisPicture] = ()) -> list[bytes]:
-    """PNGs: the loom first where there is one, then the axes in their order."""
+def drawn(thread: str, loom: str, axes: Sequence[AxisPicture] = ()) -> list[bytes]:
+    """PNGs in this colour: the loom first where there is one, then the axes in their order."""
     if not loom and not axes:
         return []
-    values = settable_all({"loom": loom, "axes": [asdict(axis) for axis in axes]})
+    values = settable_all({"thread": thread, "loom": loom, "axes": [asdict(axis) for axis in axes]})
     found = typst.compile(
         str(TEMPLATES / "pictures.typ"),
         root=str(TEMPLATES),

@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from docx.styles.style import CharacterStyle, ParagraphStyle
 
 SANS, SERIF = "Arial", "Georgia"  # on every desk; the papers speak in the serif
-INK, SOFT, THREAD = RGBColor(0x1F, 0x1B, 0x16), RGBColor(0x5D, 0x56, 0x4C), RGBColor(0xB3, 0x20, 0x2C)
+INK, SOFT = RGBColor(0x1F, 0x1B, 0x16), RGBColor(0x5D, 0x56, 0x4C)
+TINT = "F3ECDF"
 QUOTE, PROPOSED_QUOTE, NAMING, TABLE_TEXT, NOTE, LEAD = (
     "Zitat bestätigt",
     "Zitat Vorschlag",
@@ -29,6 +30,7 @@ SAID, CONFIRMED, PROPOSAL, STRONG, MARKED = (
     "Strong",
     "Fundwort",
 )
+PLAIN_HEAD, PLAIN = "Einfache Sprache Kopf", "Einfache Sprache"
 CONTENTS, GAP = "TOC Heading", "Abstand"
 NOTE_TEXT, NOTE_MARK, LINK = "footnote text", "footnote reference", "Hyperlink"
 TABLE = "Stadtfaden Tabelle"
@@ -36,8 +38,8 @@ UNLISTED = (2, 3)  # headings that the contents leave out
 HEADINGS = ((1, 20.0, 24.0), (2, 15.0, 20.0), (3, 12.0, 14.0), (4, 10.5, 10.0))  # level, size, space above
 
 
-def prepare(document: Document, language: str, *, opens_chapters: bool) -> None:
-    """Sets page, language and styles. `opens_chapters`: each first heading begins a page."""
+def prepare(document: Document, language: str, *, thread: str, opens_chapters: bool) -> None:
+    """Sets page, language, styles and the colour of the thread. `opens_chapters`: each first heading begins a page."""
     section = document.sections[0]
     section.page_width, section.page_height = Mm(210), Mm(297)
     section.left_margin, section.right_margin = Mm(30), Mm(24)
@@ -56,9 +58,10 @@ def prepare(document: Document, language: str, *, opens_chapters: bool) -> None:
         apart = _paragraph(document, unlisted(level), 0)
         apart.base_style = document.styles[f"Heading {level}"]
     _front(document)
-    _quotes(document)
+    _quotes(document, thread)
     _small(document)
-    _words(document)
+    _plain(document)
+    _words(document, thread)
     document.styles.element.append(parse_xml(_TABLE))
 
 
@@ -82,13 +85,13 @@ def _front(document: Document) -> None:
         entry.paragraph_format.tab_stops.add_tab_stop(Mm(156), alignment=2, leader=1)
 
 
-def _quotes(document: Document) -> None:
+def _quotes(document: Document, thread: str) -> None:
     for name, line in ((QUOTE, ("single", 12)), (PROPOSED_QUOTE, ("dashed", 6))):
         style = _paragraph(document, name, 10.5, font=SERIF)
         style.paragraph_format.left_indent = Mm(4)
         style.paragraph_format.space_after = Pt(9)
         _german(style)
-        _strand(style, *line)
+        _strand(style, *line, thread)
 
 
 def _small(document: Document) -> None:
@@ -109,12 +112,23 @@ def _small(document: Document) -> None:
         _paragraph(document, name, 8.5, colour=SOFT)
 
 
-def _words(document: Document) -> None:
+def _plain(document: Document) -> None:
+    """Words of people, not of a paper: another ground, no strand."""
+    head, text = _paragraph(document, PLAIN_HEAD, 8.5, bold=True), _paragraph(document, PLAIN, 10.5)
+    head.paragraph_format.keep_with_next = True
+    _german(text)
+    for style in (head, text):
+        style.paragraph_format.left_indent, style.paragraph_format.space_after = Mm(4), Pt(3)
+        shade = parse_xml(f'<w:shd {nsdecls("w")} w:val="clear" w:color="auto" w:fill="{TINT}"/>')
+        style.element.get_or_add_pPr().insert_element_before(shade, "w:tabs", "w:spacing", "w:ind", "w:jc")
+
+
+def _words(document: Document, thread: str) -> None:
     said = _character(document, SAID, font=SERIF)
     _german(said)
     _character(document, MARKED, font=SERIF).font.underline = True
     _german(cast("CharacterStyle", document.styles[MARKED]))
-    _character(document, CONFIRMED, size=8, colour=THREAD).font.bold = True
+    _character(document, CONFIRMED, size=8, colour=RGBColor.from_string(thread.lstrip("#").upper())).font.bold = True
     proposal = _character(document, PROPOSAL, size=8, colour=SOFT)
     frame = OxmlElement("w:bdr")
     for name, value in (("val", "dashed"), ("sz", "4"), ("space", "0"), ("color", "5D564C")):
@@ -175,8 +189,8 @@ def _german(style: "CharacterStyle") -> None:
     style.element.get_or_add_rPr().append(spoken)
 
 
-def _strand(style: "ParagraphStyle", kind: str, width: int) -> None:
-    border = f'<w:left w:val="{kind}" w:sz="{width}" w:space="8" w:color="{THREAD}"/>'
+def _strand(style: "ParagraphStyle", kind: str, width: int, thread: str) -> None:
+    border = f'<w:left w:val="{kind}" w:sz="{width}" w:space="8" w:color="{thread.lstrip("#").upper()}"/>'
     properties = style.element.get_or_add_pPr()
     properties.insert_element_before(
         parse_xml(f"<w:pBdr {nsdecls('w')}>{border}</w:pBdr>"),

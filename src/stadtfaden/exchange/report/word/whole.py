@@ -25,7 +25,7 @@ def write_whole_report(file: WordFile, report: Report) -> None:
     frame = report.frame
     file.know(report.papers)
     axes = [area.axis for area in report.areas if area.axis is not None]
-    pictures = drawn(report.loom, axes)
+    pictures = drawn(report.look.thread, report.loom, axes)
     loom, axis_pictures = (pictures[:1], pictures[1:]) if report.loom else ([], pictures)
     write_cover(file, report)
     file.contents()
@@ -53,6 +53,7 @@ def write_whole_report(file: WordFile, report: Report) -> None:
 
 
 def write_cover(file: WordFile, report: Report) -> None:
+    file.logo()
     title, _, below = report.title.partition(" – ")
     file.title(title, f"{report.city} · {below}")
     file.lead(report.draft)
@@ -146,6 +147,7 @@ def _area(file: WordFile, report: Report, area: AreaChapter, axis: bytes | None)
     frame = report.frame
     file.heading(area.name, 2)
     file.lead(" ".join(area.lead))
+    file.plain(area.plain)
     file.note(area.about)
     if area.said:
         file.heading(frame["said"], 3)
