@@ -2,6 +2,8 @@
 
 from django.utils.translation import gettext as _
 
+from stadtfaden.ui.wording import KINDS
+
 Frame = dict[str, str]
 
 
@@ -94,14 +96,15 @@ def _areas() -> Frame:
         "areas_caption": _("How much the papers say about each area"),
         "without_chapter": _("Without a chapter, because no paper speaks of it:"),
         "papers": _("Papers"),
-        "goals": _("Goals"),
-        "measures": _("Measures"),
+        "goals": str(KINDS["goal"][1]),
+        "measures": str(KINDS["measure"][1]),
         "digital": _("digital"),
+        "plain": _("In plain words"),
         "page": _("Page"),
         "said": _("What the papers say"),
         "digital_heading": _("What it has to do with digitalisation"),
         "missing": _("What is missing"),
-        "measure": _("Measure"),
+        "measure": str(KINDS["measure"][0]),
         "lead": _("In charge"),
         "period": _("Period"),
         "no_sheets": _("For these measures it is unknown who is in charge and when."),
@@ -125,7 +128,7 @@ def _areas() -> Frame:
 def _crossing() -> Frame:
     return {
         "threads_title": _("Threads from guiding principle to measure"),
-        "goal": _("Goal"),
+        "goal": str(KINDS["goal"][0]),
         "no_goal": _("Without a goal between"),
         "no_measure": _("No measure was found here."),
         "contradictions_title": _("Where papers contradict each other"),

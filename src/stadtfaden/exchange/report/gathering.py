@@ -58,7 +58,11 @@ def spoken(municipality: Municipality, language: str) -> Iterator[None]:
 
 def _gathered(municipality: Municipality, on: date, addresses: Addresses) -> Report:
     editions = list(corpus.current_editions(municipality).select_related("document__supersedes"))
-    quoting = Quoting([edition.document for edition in editions], threads.draft_statements(municipality))
+    quoting = Quoting(
+        [edition.document for edition in editions],
+        threads.draft_statements(municipality),
+        plain_texts_of_statements(municipality),
+    )
     look = look_of(municipality)
     held, review = levels.levels(municipality), levels.review_counts(municipality)
     holes = threads.holes(municipality)

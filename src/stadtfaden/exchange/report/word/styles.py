@@ -39,7 +39,9 @@ HEADINGS = ((1, 20.0, 24.0), (2, 15.0, 20.0), (3, 12.0, 14.0), (4, 10.5, 10.0)) 
 
 
 def prepare(document: Document, language: str, *, thread: str, opens_chapters: bool) -> None:
-    """Sets page, language, styles and the colour of the thread. `opens_chapters`: each first heading begins a page."""
+    """Sets page, language, styles and the colour of the thread. `opens_chapters`: first headings begin
+    a page.
+    """
     section = document.sections[0]
     section.page_width, section.page_height = Mm(210), Mm(297)
     section.left_margin, section.right_margin = Mm(30), Mm(24)
@@ -128,7 +130,9 @@ def _words(document: Document, thread: str) -> None:
     _german(said)
     _character(document, MARKED, font=SERIF).font.underline = True
     _german(cast("CharacterStyle", document.styles[MARKED]))
-    _character(document, CONFIRMED, size=8, colour=RGBColor.from_string(thread.lstrip("#").upper())).font.bold = True
+    _character(
+        document, CONFIRMED, size=8, colour=RGBColor.from_string(thread.lstrip("#").upper())
+    ).font.bold = True
     proposal = _character(document, PROPOSAL, size=8, colour=SOFT)
     frame = OxmlElement("w:bdr")
     for name, value in (("val", "dashed"), ("sz", "4"), ("space", "0"), ("color", "5D564C")):

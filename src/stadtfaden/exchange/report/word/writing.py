@@ -35,9 +35,7 @@ class WordFile:
         self._document = docx.Document()
         self._papers: dict[int, Paper] = {}
         language = LANGUAGES[cover.language]
-        styles.prepare(
-            self._document, language, thread=cover.look.thread, opens_chapters=opens_chapters
-        )
+        styles.prepare(self._document, language, thread=cover.look.thread, opens_chapters=opens_chapters)
         names = {style.name: style.style_id for style in self._document.styles}
         self._notes = Notes(names[styles.NOTE_TEXT], names[styles.NOTE_MARK])
         self._ids = names
