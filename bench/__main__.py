@@ -1,4 +1,4 @@
-"""`python -m bench [reading|understanding|shelf|answers|pages|public|desk …]`: all without a name.
+"""`python -m bench [reading|understanding|shelf|answers|pages|browser|public|desk …]`: all without a name.
 
 The real papers lie where STADTFADEN_REAL_DATA says; without them the demo city is measured and named.
 """
@@ -26,7 +26,7 @@ def start() -> Path:
 
 def main(names: list[str]) -> None:
     data = start()
-    from bench import answers, desk, pages, public, reading, shelf, understanding  # noqa: PLC0415 -- Django must have started
+    from bench import answers, browser, desk, pages, public, reading, shelf, understanding  # noqa: PLC0415 -- Django must have started
 
     parts = {
         "reading": reading.measure,
@@ -34,11 +34,12 @@ def main(names: list[str]) -> None:
         "shelf": shelf.measure,
         "answers": answers.measure,
         "pages": pages.measure,
+        "browser": browser.measure,
         "public": public.measure,
         "desk": desk.measure,
     }
     for name, measure in parts.items():
-        if not names or name in names or (name == "shelf" and {"answers", "pages"} & set(names)):
+        if not names or name in names or (name == "shelf" and {"answers", "pages", "browser"} & set(names)):
             measure(data, REAL)
 
 

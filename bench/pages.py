@@ -19,7 +19,7 @@ ROUNDS = 12
 def measure(data: Path, real: Path) -> None:  # noqa: ARG001 -- the shelf stands already
     client = Client(HTTP_HOST="localhost")
     figures = []
-    for name, address in _addresses().items():
+    for name, address in addresses().items():
         client.get(address)
         with CaptureQueriesContext(connection) as queries:
             answer = client.get(address)
@@ -35,7 +35,8 @@ def measure(data: Path, real: Path) -> None:  # noqa: ARG001 -- the shelf stands
     show("Pages: server time", figures)
 
 
-def _addresses() -> dict[str, str]:
+def addresses() -> dict[str, str]:
+    """The kinds of pages by their names, each at a place where there is much to see."""
     link = Link.objects.filter(source__edition__document__municipality__slug=CITY).first()
     statement = (
         link.source if link else Statement.objects.filter(edition__document__municipality__slug=CITY)[0]
