@@ -112,6 +112,7 @@ def test_a_contradiction_shows_both_quotes_and_the_verdict_of_people(client, sho
     Settlement.objects.create(
         link=Link.objects.get(type="conflicts"),
         verdict="outdated",
+        outdated="target",
         reason="Der Klimaplan ist älter.",
         council_paper="2026/17",
         settled_by=person("anton_approver", shown.row),
@@ -123,6 +124,7 @@ def test_a_contradiction_shows_both_quotes_and_the_verdict_of_people(client, sho
     assert (open_one["source"]["text"][:8], open_one["target"]["text"][:8]) == ("Bis 2035", "Bis 2030")
     assert settled["settlement"] == {
         "verdict": "outdated",
+        "outdated_side": "target",
         "reason": "Der Klimaplan ist älter.",
         "council_paper": "2026/17",
         "settled_by": "Anton Approver",

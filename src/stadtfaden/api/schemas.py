@@ -162,6 +162,9 @@ class Link(Record):
 
 class Settlement(Record):
     verdict: str = Field(description="none, outdated, goal-conflict, open")
+    outdated_side: str | None = Field(
+        description="Which statement a verdict outdated means: source, target, both; null: not said."
+    )
     reason: str
     council_paper: str | None
     settled_by: str

@@ -50,13 +50,16 @@ class Tied:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ruled:
-    """A verdict on a contradiction between two statements, by their roots."""
+    """A verdict on a contradiction between two statements, by their roots; `outdated` says which side a
+    verdict „outdated“ means: source, target, both.
+    """
 
     source: str
     target: str
     verdict: str
     reason: str
     council_paper: str
+    outdated: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,7 +7,7 @@ from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from stadtfaden.corpus.models import Binding, DocumentKind, DocumentStatus
-from stadtfaden.threads.models import HoleKind, Verdict
+from stadtfaden.threads.models import HoleKind, Outdated, Verdict
 from stadtfaden.ui.wording import DIGITAL_SHORT, DIRECTIONS, KINDS
 
 HEADS: Mapping[str, Promise] = {
@@ -72,6 +72,7 @@ HEADS: Mapping[str, Promise] = {
     "unit": _("Unit"),
     "value": _("Value"),
     "verdict": _("Verdict"),
+    "outdated_side": _("Outdated"),
     "verdict_reason": _("Reason of the verdict"),
     "verdicts": _("Verdicts"),
 }
@@ -90,6 +91,7 @@ _SAYS: Mapping[str, Mapping[str, object]] = {
     "status": {one.value: one.label for one in DocumentStatus},
     "binding": {one.value: one.label for one in Binding},
     "verdict": {one.value: one.label for one in Verdict},
+    "outdated_side": {one.value: one.label for one in Outdated},
     "hole": {one.value: one.label for one in HoleKind},
     "direction": DIRECTIONS,
 }

@@ -127,6 +127,7 @@ LIST_FIELDS: Mapping[ListKind, tuple[str, ...]] = {
         "reason",
         "score",
         "verdict",
+        "outdated_side",
         "verdict_reason",
         "council_paper",
         "settled_by",
@@ -215,6 +216,7 @@ def _contradiction(record: Row) -> Row:
         **sides,
         **{name: record[name] for name in ("review", "reason", "score")},
         "verdict": settlement.get("verdict"),
+        "outdated_side": settlement.get("outdated_side"),
         "verdict_reason": settlement.get("reason"),
         **{name: settlement.get(name) for name in ("council_paper", "settled_by", "settled_on")},
     }

@@ -240,6 +240,7 @@ def settlement_record(settlement: Settlement | None) -> Row | None:
         return None
     return {
         "verdict": settlement.verdict,
+        "outdated_side": settlement.outdated or None,
         "reason": settlement.reason,
         "council_paper": settlement.council_paper or None,
         "settled_by": str(settlement.settled_by),

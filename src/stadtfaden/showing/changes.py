@@ -10,7 +10,15 @@ from django.utils.translation import gettext_lazy as _
 
 from stadtfaden.actors.rules import Role
 from stadtfaden.showing.templatetags.records import area_name
-from stadtfaden.threads.queries.states import Binding, DocumentKind, DocumentStatus, HoleKind, Review, Verdict
+from stadtfaden.threads.queries.states import (
+    Binding,
+    DocumentKind,
+    DocumentStatus,
+    HoleKind,
+    Outdated,
+    Review,
+    Verdict,
+)
 from stadtfaden.ui.wording import DIGITAL_SHORT, KINDS, LINKS
 
 REJECTED = "rejected"
@@ -35,6 +43,7 @@ NAMES: dict[str, Promise] = {
     "areas": _("Areas"),
     "digital": _("Digital connection"),
     "verdict": _("Verdict"),
+    "outdated": _("No longer holds"),
     "council_paper": _("Council paper"),
     "role": _("Role"),
     "text": _("Words"),
@@ -121,6 +130,7 @@ def _listed(value: Mapping[str, Any], named: Callable[[str], str]) -> str:
 _LABELS: dict[str, type[TextChoices]] = {
     "review": Review,
     "verdict": Verdict,
+    "outdated": Outdated,
     "role": Role,
     "status": DocumentStatus,
     "binding": Binding,

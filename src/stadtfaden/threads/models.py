@@ -141,11 +141,23 @@ class Verdict(models.TextChoices):
     OPEN = "open", _("open")
 
 
+class Outdated(models.TextChoices):
+    """Which side of a contradiction holds no more."""
+
+    SOURCE = "source", _("the first")
+    TARGET = "target", _("the second")
+    BOTH = "both", _("both")
+
+
 class Settlement(models.Model):
-    """A person's verdict on a contradiction, and the council paper that settled it where there is one."""
+    """A person's verdict on a contradiction, and the council paper that settled it where there is one.
+
+    `outdated` says which side a verdict „outdated“ means; empty where nobody was asked.
+    """
 
     link = models.OneToOneField(Link, on_delete=models.CASCADE, related_name="settlement")
     verdict = models.CharField(max_length=20, choices=Verdict)
+    outdated = models.CharField(max_length=10, choices=Outdated, blank=True)
     reason = models.TextField()
     council_paper = models.CharField(max_length=80, blank=True)
     settled_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
@@ -153,9 +165,21 @@ class Settlement(models.Model):
 
     class Meta:
         ordering = ["-settled_at", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                name="only_what_is_outdated_names_a_side",
+                condition=Q(outdated="") | Q(verdict=Verdict.OUTDATED),
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.link}: {self.verdict}"
+
+    @property
+    def outdated_statements(self) -> list[Statement]:
+        """Of what holds no more; the sides come with the link."""
+        ends = ("source", "target") if self.outdated == Outdated.BOTH else (self.outdated,)
+        return [getattr(self.link, end) for end in ends if end]
 
 
 class HoleKind(models.TextChoices):

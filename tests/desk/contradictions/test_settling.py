@@ -6,7 +6,8 @@ from django.core.exceptions import PermissionDenied
 from stadtfaden.actors.models import Entry
 from stadtfaden.corpus.models import Review
 from stadtfaden.threads.actions import DecidedMeanwhile, Settled, settle_contradiction
-from stadtfaden.threads.models import Link, Verdict
+from stadtfaden.threads.models import Link, Settlement, Verdict
+from stadtfaden.threads.queries import living_strategy
 from tests.cast import NOON, person
 from tests.portal import city as cities
 
@@ -103,6 +104,33 @@ def test_a_form_settles(client, link, rita):
     link.refresh_from_db()
     assert (page.status_code, link.settlement.verdict) == (302, "open")
     assert len(client.get(ROOM).context["part"].object_list) == 1
+
+
+def test_what_is_outdated_is_asked_kept_and_shown_wherever_the_verdict_stands(client, city, link, rita):
+    said = {"verdict": "outdated", "reason": "Der Klimaplan ist älter.", "seen": 0}
+
+    asked = client.post(f"{ROOM}{link.pk}/", said)
+    answer = client.post(f"{ROOM}{link.pk}/", {**said, "outdated": "target"})
+
+    assert "Bitte sagen Sie, welche der beiden Stellen veraltet ist." in asked.content.decode()
+    found = Settlement.objects.get()
+    assert (asked.status_code, answer.status_code, found.outdated) == (200, 302, "target")
+    assert [one.edition.document.title for one in found.outdated_statements] == ["Klimaplan Auental"]
+    holds_no_more = "Nicht mehr gilt: <b><cite>Klimaplan Auental</cite></b>"
+    public = f"/auental/widersprueche/{link.source.key}/{link.target.key}/"
+    for address in (public, f"{ROOM}{link.pk}/", "/auental/luecken/"):
+        assert holds_no_more in client.get(address).content.decode()
+    line = client.get("/auental/schreibtisch/protokoll/").content.decode()
+    assert "die zweite Stelle" in line
+    table = client.get("/api/v1/cities/auental/contradictions?settled=true").json()["items"]
+    assert table[0]["settlement"]["outdated_side"] == "target"
+    assert living_strategy(city.row).verdicts == ()
+
+
+def test_another_verdict_names_no_outdated_side(client, link, rita):
+    client.post(f"{ROOM}{link.pk}/", {"verdict": "open", "outdated": "both", "reason": "Offen.", "seen": 0})
+
+    assert Settlement.objects.get().outdated == ""
 
 
 def test_a_verdict_without_a_reason_is_not_taken(client, link, rita):

@@ -90,4 +90,5 @@ def _as_settled(link: "Link") -> dict[str, object]:
         "verdict": found.verdict,
         "reason": found.reason,
         "council_paper": found.council_paper,
+        "outdated": found.outdated,
     }

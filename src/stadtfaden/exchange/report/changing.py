@@ -18,7 +18,7 @@ from stadtfaden.exchange.report.looks import look_of
 from stadtfaden.exchange.report.naming import name_of
 from stadtfaden.exchange.report.values import ChangedStatement, Changes, Paper, Quote, Row, Ruling
 from stadtfaden.threads import queries as threads
-from stadtfaden.threads.models import Verdict
+from stadtfaden.threads.models import Outdated, Verdict
 from stadtfaden.ui.places import place
 from stadtfaden.ui.templatetags.stadtfaden import day, number, shortened
 from stadtfaden.ui.wording import DIGITAL_SHORT, KINDS, LINKS
@@ -142,6 +142,8 @@ class _Comparing:
 
     def _ruling(self, ruled: Ruled) -> Ruling:
         said = str(Verdict(ruled.verdict).label)
+        if ruled.outdated:
+            said = f"{said} ({Outdated(ruled.outdated).label})"
         paper = _("council paper %(number)s") % {"number": ruled.council_paper} if ruled.council_paper else ""
         return Ruling(
             verdict=", ".join(filter(None, (said, paper))),

@@ -243,6 +243,9 @@ def verdict(settlement: Settlement) -> str:
         "who": settlement.settled_by,
         "day": day(timezone.localdate(settlement.settled_at)),
     }
+    if settlement.outdated:
+        papers = [one.edition.document.title for one in settlement.outdated_statements]
+        said = f"{said}, {_('no longer holds: %(papers)s') % {'papers': ', '.join(papers)}}"
     if not settlement.council_paper:
         return said
     return f"{said}, {_('council paper %(number)s') % {'number': settlement.council_paper}}"

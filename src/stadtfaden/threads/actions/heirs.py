@@ -156,6 +156,7 @@ def _carry_settlements(links: Iterable[Link], settled: Mapping[tuple[int, int, s
                 verdict=verdict.verdict,
                 reason=verdict.reason,
                 council_paper=verdict.council_paper,
+                outdated=verdict.outdated,
                 settled_by_id=verdict.settled_by_id,
                 settled_at=verdict.settled_at,
             )

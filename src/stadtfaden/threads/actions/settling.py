@@ -13,7 +13,7 @@ from stadtfaden.core.links import LinkType
 from stadtfaden.corpus.models import Review, Statement
 from stadtfaden.threads.actions import candidates
 from stadtfaden.threads.actions.deciding import DecidedMeanwhile
-from stadtfaden.threads.models import Area, HoleKind, Link, MeantHole, Settlement, Verdict
+from stadtfaden.threads.models import Area, HoleKind, Link, MeantHole, Outdated, Settlement, Verdict
 
 
 class NoContradiction(Exception):  # noqa: N818 -- named after the fact
@@ -22,11 +22,15 @@ class NoContradiction(Exception):  # noqa: N818 -- named after the fact
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settled:
-    """What a person says of a contradiction; `council_paper` is the number of the Vorlage that settled it."""
+    """What a person says of a contradiction; `council_paper` is the number of the Vorlage that settled it.
+
+    `outdated` says which side the verdict „outdated“ means.
+    """
 
     verdict: Verdict
     reason: str
     council_paper: str = ""
+    outdated: Outdated | None = None
 
 
 @transaction.atomic
@@ -50,6 +54,7 @@ def settle_contradiction(*, link: Link, seen: int, settled: Settled, by: User, n
             "verdict": settled.verdict,
             "reason": settled.reason,
             "council_paper": settled.council_paper,
+            "outdated": settled.outdated or "",
             "settled_by": by,
             "settled_at": now,
         },
@@ -115,5 +120,6 @@ def _settlement_state(link: Link) -> Detail | None:
         "verdict": str(found.verdict),
         "reason": found.reason,
         "council_paper": found.council_paper,
+        "outdated": str(found.outdated),
         "by": found.settled_by_id,
     }

@@ -140,7 +140,7 @@ def _verdicts(municipality: Municipality, roots: dict[int, str]) -> tuple[Ruled,
     rows = (
         Settlement.objects.filter(link__source__edition__document__municipality=municipality)
         .order_by("pk")
-        .values_list("link__source", "link__target", "verdict", "reason", "council_paper")
+        .values_list("link__source", "link__target", "verdict", "reason", "council_paper", "outdated")
     )
     found = [
         Ruled(
@@ -149,8 +149,9 @@ def _verdicts(municipality: Municipality, roots: dict[int, str]) -> tuple[Ruled,
             verdict=verdict,
             reason=reason,
             council_paper=council_paper,
+            outdated=outdated,
         )
-        for source, target, verdict, reason, council_paper in rows
+        for source, target, verdict, reason, council_paper, outdated in rows
         if source in roots and target in roots
     ]
     return tuple(sorted(found, key=lambda one: (one.source, one.target)))
