@@ -117,9 +117,9 @@ def _small(document: Document) -> None:
 def _plain(document: Document) -> None:
     """Words of people, not of a paper: another ground, no strand."""
     head, text = _paragraph(document, PLAIN_HEAD, 8.5, bold=True), _paragraph(document, PLAIN, 10.5)
-    head.paragraph_format.keep_with_next = True
     _german(text)
-    for style in (head, text):
+    for style in (head, text):  # who wrote it stands below
+        style.paragraph_format.keep_with_next = True
         style.paragraph_format.left_indent, style.paragraph_format.space_after = Mm(4), Pt(3)
         shade = parse_xml(f'<w:shd {nsdecls("w")} w:val="clear" w:color="auto" w:fill="{TINT}"/>')
         style.element.get_or_add_pPr().insert_element_before(shade, "w:tabs", "w:spacing", "w:ind", "w:jc")
