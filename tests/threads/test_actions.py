@@ -9,14 +9,9 @@ from stadtfaden.threads.actions import propose_links, settle_areas, withdraw_can
 from stadtfaden.threads.models import Area, Link
 from stadtfaden.threads.queries import uncompared_editions
 from tests.cast import person
-from tests.portal.city import NOON, auental
+from tests.portal.city import NOON
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def city(tmp_path):
-    return auental(tmp_path)
 
 
 @pytest.mark.parametrize("review", [Review.CONFIRMED, Review.REJECTED])

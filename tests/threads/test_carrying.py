@@ -22,23 +22,13 @@ from stadtfaden.threads.models import (
 from stadtfaden.threads.queries.decided import broken_quotes
 from stadtfaden.threads.queries.renewal import Onward, onward
 from tests.cast import person
-from tests.portal.city import CLIMATE, NOON, auental
+from tests.portal.city import CLIMATE, NOON
 from tests.threads.renewing import GOAL, KINDS, MEASURE, MOVED, new_edition
 
 pytestmark = pytest.mark.django_db
 CHANGED = CLIMATE.replace("25 %", "40 %")
 GOAL_NOW = GOAL.replace("25 %", "40 %")
 KINDS_NOW = {GOAL_NOW: KINDS[GOAL], MEASURE: KINDS[MEASURE]}
-
-
-@pytest.fixture
-def city(tmp_path):
-    return auental(tmp_path)
-
-
-@pytest.fixture
-def rita(city):
-    return person("rita_editor", city.row)
 
 
 @pytest.fixture

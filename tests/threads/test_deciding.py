@@ -33,11 +33,6 @@ def city(tmp_path):
 
 
 @pytest.fixture
-def rita(city):
-    return person("rita_editor", city.row)
-
-
-@pytest.fixture
 def goal(city):
     return Statement.objects.get(kind="goal", text__contains="2035")
 

@@ -7,14 +7,8 @@ from stadtfaden.corpus.models import Review, Statement
 from stadtfaden.threads import queries
 from stadtfaden.threads.models import Link
 from tests.cast import person
-from tests.portal.city import auental
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def city(tmp_path):
-    return auental(tmp_path)
 
 
 def tie(one, other):

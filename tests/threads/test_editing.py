@@ -8,20 +8,9 @@ from stadtfaden.corpus.models import Page, Statement, Target
 from stadtfaden.threads.actions import DecidedMeanwhile, changes, editing, renew_candidates
 from stadtfaden.threads.models import Candidate
 from tests.cast import NOON, person
-from tests.portal.city import auental
 
 pytestmark = pytest.mark.django_db
 FACTS = changes.Facts(kind="measure", code="Z 9", level_name="Leitziel", page_last=2)
-
-
-@pytest.fixture
-def city(tmp_path):
-    return auental(tmp_path)
-
-
-@pytest.fixture
-def rita(city):
-    return person("rita_editor", city.row)
 
 
 @pytest.fixture

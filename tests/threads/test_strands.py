@@ -5,17 +5,11 @@ import pytest
 from stadtfaden.core.links import LinkType
 from stadtfaden.corpus.models import Statement
 from stadtfaden.threads import queries
-from tests.portal.city import auental
 
 pytestmark = pytest.mark.django_db
 
 QUERIES = 8
 STEPS = 4
-
-
-@pytest.fixture
-def city(tmp_path):
-    return auental(tmp_path)
 
 
 def copied(statement, number, **changed):
@@ -63,9 +57,7 @@ def test_the_page_of_a_long_thread_costs_as_many_queries_as_that_of_a_short_one(
         short = client.get(address)
 
     lengthened(city, goal)
-    with django_assert_num_queries(
-        QUERIES + 12
-    ):  # no measure is near, so no cost is asked
+    with django_assert_num_queries(QUERIES + 12):  # no measure is near, so no cost is asked
         long = client.get(address)
 
     assert long.content.count(b'class="step"') > short.content.count(b'class="step"')

@@ -8,14 +8,9 @@ from stadtfaden.threads import queries
 from stadtfaden.threads.models import Link
 from stadtfaden.threads.queries import levels, whole
 from tests.cast import person
-from tests.portal.city import auental, town
+from tests.portal.city import town
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def city(tmp_path):
-    return auental(tmp_path)
 
 
 @pytest.fixture

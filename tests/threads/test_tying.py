@@ -8,19 +8,8 @@ from stadtfaden.corpus.models import Review, Statement
 from stadtfaden.threads.actions import DecidedMeanwhile, LinkVerdict, decide_link, tying
 from stadtfaden.threads.models import Link
 from tests.cast import NOON, person
-from tests.portal.city import auental
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def city(tmp_path):
-    return auental(tmp_path)
-
-
-@pytest.fixture
-def rita(city):
-    return person("rita_editor", city.row)
 
 
 @pytest.fixture

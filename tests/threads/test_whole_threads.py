@@ -9,14 +9,9 @@ from stadtfaden.corpus.models import Review, Statement
 from stadtfaden.threads.models import Link
 from stadtfaden.threads.queries.whole import whole_threads
 from tests.cast import person
-from tests.portal.city import auental, town
+from tests.portal.city import town
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def city(tmp_path):
-    return auental(tmp_path)
 
 
 def drawn(city, **most):

@@ -17,20 +17,8 @@ OUTDATED = Settled(verdict=Verdict.OUTDATED, reason="Der Klimaplan ist älter.",
 
 
 @pytest.fixture
-def city(tmp_path):
-    return cities.auental(tmp_path)
-
-
-@pytest.fixture
 def link(city):
     return Link.objects.get(type="conflicts")
-
-
-@pytest.fixture
-def rita(city, client):
-    user = person("rita_editor", city.row)
-    client.force_login(user)
-    return user
 
 
 def settle(link, by, settled=OUTDATED, seen=0):

@@ -16,18 +16,6 @@ ROOM = "/auental/schreibtisch/abdeckung/"
 
 
 @pytest.fixture
-def city(tmp_path):
-    return cities.auental(tmp_path)
-
-
-@pytest.fixture
-def rita(city, client):
-    user = person("rita_editor", city.row)
-    client.force_login(user)
-    return user
-
-
-@pytest.fixture
 def goal(city):
     """The goal of the climate plan, for which nothing is done."""
     return Statement.objects.get(kind="goal", text__contains="25 %")

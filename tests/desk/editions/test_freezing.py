@@ -25,19 +25,6 @@ RESOLUTION = Resolution(title="Digitalstrategie 2026", decided_on=NOON.date(), c
 FORM = {"title": "Digitalstrategie 2026", "decided_on": "2026-03-02", "council_paper": "V 7/2026"}
 
 
-@pytest.fixture
-def city(tmp_path, monkeypatch):
-    monkeypatch.setattr(settings, "DATA", tmp_path)
-    return cities.auental(tmp_path)
-
-
-@pytest.fixture
-def anton(city, client):
-    user = person("anton_approver", city.row)
-    client.force_login(user)
-    return user
-
-
 def judged(city):
     return {"review": Review.CONFIRMED, "reviewed_by": person("rita_editor", city.row), "reviewed_at": NOON}
 

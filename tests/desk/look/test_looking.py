@@ -8,8 +8,6 @@ from PIL import Image
 
 from stadtfaden.actors.models import Entry, Look, Municipality
 from stadtfaden.corpus.models import Statement
-from tests.cast import person
-from tests.portal import city as cities
 
 pytestmark = pytest.mark.django_db
 ROOM = "/auental/schreibtisch/aussehen/"
@@ -21,18 +19,6 @@ EMPTY = {
     "logo_text": "",
     **{f"{kind}_{which}": "" for kind in NAMED for which in ("one", "many")},
 }
-
-
-@pytest.fixture
-def city(tmp_path):
-    return cities.auental(tmp_path)
-
-
-@pytest.fixture
-def adele(city, client):
-    user = person("adele_administrator", city.row)
-    client.force_login(user)
-    return user
 
 
 def keep(client, **given):

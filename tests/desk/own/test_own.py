@@ -9,26 +9,13 @@ from stadtfaden.corpus.models import Statement
 from stadtfaden.pipeline.own_papers import rows_standing
 from stadtfaden.threads.models import Link
 from stadtfaden.threads.queries import holes
+from stadtfaden.threads.queries.levels import review_counts
 from tests.cast import person
-from tests.portal import city as cities
 
 pytestmark = pytest.mark.django_db
 ROOM = "/auental/schreibtisch/eigenes/"
 TITLE = "Ladepunkte an allen Schulen bauen"
 SAID = {"kind": "measure", "title": TITLE, "code": "E 1", "target": "120 Ladepunkte bis 2030"}
-
-
-@pytest.fixture
-def city(tmp_path, monkeypatch):
-    monkeypatch.setattr(settings, "DATA", tmp_path)
-    return cities.auental(tmp_path)
-
-
-@pytest.fixture
-def rita(city, client):
-    user = person("rita_editor", city.row)
-    client.force_login(user)
-    return user
 
 
 @pytest.fixture
@@ -209,3 +196,36 @@ def test_the_room_costs_as_many_queries_for_one_as_for_three(client, city, rita)
         counted.append(costs)
 
     assert counted[0] == counted[2]
+
+
+@pytest.mark.parametrize(
+    ("said", "targets"),
+    [
+        ({"title": f"{TITLE}, bis 2028", "target": "120 Ladepunkte bis 2028"}, [("Ladepunkte", 2028)]),
+        (
+            {"title": "Bis 2028 entstehen 120 Ladepunkte", "target": "120 Ladepunkte bis 2028"},
+            [("Ladepunkte", 2028)],
+        ),
+        ({"title": f"{TITLE}, bis 2028", "target": ""}, [(None, 2028)]),
+    ],
+)
+def test_a_target_stands_once_and_a_year_alone_only_where_nothing_else_is_said(
+    client, city, rita, said, targets
+):
+    client.post(f"{ROOM}neu/", {**SAID, **said})
+
+    made = standing(city)[0].statement
+    assert [(one.unit, one.target_year) for one in made.targets.all()] == targets
+
+
+def test_what_people_write_is_no_proposal_of_the_machine(client, city, rita):
+    before = review_counts(city.row)
+    client.post(f"{ROOM}neu/", SAID)
+    client.post(f"{ROOM}neu/", {**SAID, "title": "Radwege im Winter räumen", "code": "E 2"})
+
+    after = review_counts(city.row)
+
+    assert (before.own, after.own) == (0, 2)
+    assert (after.proposals, after.confirmed) == (before.proposals, before.confirmed)
+    page = words(client.get("/auental/"))
+    assert "2 Aussagen und Verbindungen haben Menschen selbst aufgeschrieben." in page

@@ -23,20 +23,8 @@ ROOM = "/auental/schreibtisch/papiere/"
 
 
 @pytest.fixture
-def city(tmp_path):
-    return cities.auental(tmp_path)
-
-
-@pytest.fixture
 def plan(city):
     return Document.objects.get(slug="verkehrsplan-auental")
-
-
-@pytest.fixture
-def rita(city, client):
-    user = person("rita_editor", city.row)
-    client.force_login(user)
-    return user
 
 
 def change(plan, by, seen=None, **values):

@@ -14,23 +14,10 @@ from stadtfaden.threads.actions.plain import NOT_YET, WrittenMeanwhile, drop_pla
 from stadtfaden.threads.models import Area, PlainText, StatementArea
 from stadtfaden.threads.queries import plain as asked
 from tests.cast import NOON, person
-from tests.portal import city as cities
 
 pytestmark = pytest.mark.django_db
 ROOM = "/auental/schreibtisch/einfach/"
 WORDS = "Viele Menschen sollen mit dem Rad fahren."
-
-
-@pytest.fixture
-def city(tmp_path):
-    return cities.auental(tmp_path)
-
-
-@pytest.fixture
-def rita(city, client):
-    user = person("rita_editor", city.row)
-    client.force_login(user)
-    return user
 
 
 @pytest.fixture

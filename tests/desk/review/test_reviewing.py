@@ -23,13 +23,6 @@ def city(tmp_path, monkeypatch):
 
 
 @pytest.fixture
-def rita(city, client):
-    user = person("rita_editor", city.row)
-    client.force_login(user)
-    return user
-
-
-@pytest.fixture
 def goal(city):
     return Statement.objects.get(kind="goal", text__contains="2035")
 

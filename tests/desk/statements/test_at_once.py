@@ -5,23 +5,15 @@ from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier
 
 import pytest
-from django.conf import settings
 from django.db import connection, connections
 from django.test import Client
 
 from stadtfaden.actors.models import Entry
 from stadtfaden.corpus.models import Statement
 from tests.cast import person
-from tests.portal import city as cities
 
 pytestmark = pytest.mark.django_db(transaction=True)
 WORDS = "Unser Bild der Stadt"
-
-
-@pytest.fixture
-def city(tmp_path, monkeypatch):
-    monkeypatch.setattr(settings, "DATA", tmp_path)
-    return cities.auental(tmp_path)
 
 
 @pytest.fixture

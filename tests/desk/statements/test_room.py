@@ -19,19 +19,6 @@ ROOM = "/auental/schreibtisch/aussagen/"
 
 
 @pytest.fixture
-def city(tmp_path, monkeypatch):
-    monkeypatch.setattr(settings, "DATA", tmp_path)
-    return cities.auental(tmp_path)
-
-
-@pytest.fixture
-def rita(city, client):
-    user = person("rita_editor", city.row)
-    client.force_login(user)
-    return user
-
-
-@pytest.fixture
 def goal(city):
     return Statement.objects.get(kind="goal", text__contains="2035")
 

@@ -31,13 +31,6 @@ def city(auental):
     return auental
 
 
-@pytest.fixture
-def rita(city, client):
-    user = person("rita_editor", city.row)
-    client.force_login(user)
-    return user
-
-
 def told(client):
     """Name of each task to its sentence, in the order of the page."""
     return {task.name: task.sentence for task in client.get(ROOM).context["today"].tasks}
