@@ -15,7 +15,7 @@ from stadtfaden.reading.read import check_quotes
 from stadtfaden.reading.values import Reading
 
 NAME = "own"
-VERSION = 1  # raise it whenever the same bytes give other pages or statements
+VERSION = 2  # raise it whenever the same bytes give other pages or statements
 MEDIA_TYPE = "text/csv"
 MADE_BY = "desk 1"
 COVER = (
@@ -150,9 +150,16 @@ def _reason(row: Row) -> str:
 
 
 def _targets(row: Row, sheet: _Sheet, start: int) -> Iterable[Target]:
-    """All count from where the statement begins, also those of the field below it."""
-    yield from find_targets(row.title)
+    """Each once, where it is said first; a year alone is no target beside one with a value. All count from
+    where the statement begins, also those of the field below it.
+    """
+    found = list(find_targets(row.title))
     if row.target:
         shift = sheet.cells["target"][1] - start
-        for found in find_targets(row.target):
-            yield replace(found, start=found.start + shift, end=found.end + shift)
+        below = find_targets(row.target)
+        found += [replace(one, start=one.start + shift, end=one.end + shift) for one in below]
+    valued = [one for one in found if one.value is not None]
+    first: dict[tuple[float | None, str | None, int | None], Target] = {}
+    for one in valued or found:
+        first.setdefault((one.value, one.unit, one.target_year), one)
+    return first.values()

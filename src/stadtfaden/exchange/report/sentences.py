@@ -158,12 +158,14 @@ def most(papers: Sequence[Document]) -> str:
 
 def draft(review: ReviewCounts) -> str:
     """For the cover: how much of this a person has confirmed."""
-    if review.proposals and review.confirmed == review.proposals:
-        return _("All %(proposals)s proposals confirmed") % {"proposals": number(review.proposals)}
-    return _("Draft by machine · %(confirmed)s of %(proposals)s proposals confirmed") % {
-        "confirmed": number(review.confirmed),
-        "proposals": number(review.proposals),
-    }
+    own = _("%(own)s written by people themselves") % {"own": number(review.own)} if review.own else ""
+    told = {"confirmed": number(review.confirmed), "proposals": number(review.proposals)}
+    said = (
+        _("All %(proposals)s proposals confirmed")
+        if review.proposals and review.confirmed == review.proposals
+        else _("Draft by machine · %(confirmed)s of %(proposals)s proposals confirmed")
+    )
+    return " · ".join(filter(None, (said % told, own)))
 
 
 def replaced_by(found: Successor | None) -> str:

@@ -1,5 +1,6 @@
 """How far the thread holds, level by level, and how much of it people have confirmed."""
 
+from collections import Counter
 from dataclasses import dataclass
 
 from django.db.models import Case, Count, Exists, OuterRef, Q, QuerySet, When
@@ -49,11 +50,14 @@ class Levels:
 
 @dataclass(frozen=True, slots=True)
 class ReviewCounts:
-    """Proposals of the machine (statements and links), and how many a person has confirmed or rejected."""
+    """Proposals of the machine (statements and links in current editions), and how many a person has
+    confirmed or rejected; `own` is what people have written or marked themselves: no proposals.
+    """
 
     proposals: int
     confirmed: int
     rejected: int
+    own: int = 0
 
 
 def levels(municipality: Municipality) -> Levels:
@@ -141,18 +145,30 @@ def areas_with_counts(municipality: Municipality) -> tuple[Area, ...]:
 
 def review_counts(municipality: Municipality) -> ReviewCounts:
     """Two queries."""
-    stated = _by_review(Statement.objects.filter(edition__document__municipality=municipality))
-    linked = _by_review(Link.objects.filter(source__edition__document__municipality=municipality))
-    together = {review: stated.get(review, 0) + linked.get(review, 0) for review in Review.values}
+    stated = _by_review(
+        Statement.objects.filter(edition__document__municipality=municipality, edition__is_current=True)
+    )
+    linked = _by_review(
+        Link.objects.filter(
+            source__edition__document__municipality=municipality,
+            source__edition__is_current=True,
+            target__edition__is_current=True,
+        )
+    )
+    both = stated + linked
     return ReviewCounts(
-        proposals=sum(together.values()),
-        confirmed=together[Review.CONFIRMED],
-        rejected=together[Review.REJECTED],
+        proposals=sum(many for (_, is_own), many in both.items() if not is_own),
+        confirmed=both[Review.CONFIRMED, False],
+        rejected=both[Review.REJECTED, False],
+        own=both[Review.CONFIRMED, True],
     )
 
 
-def _by_review(rows: "QuerySet[Statement] | QuerySet[Link]") -> dict[str, int]:
-    return dict(rows.order_by().values_list("review").annotate(how_many=Count("pk")))
+def _by_review(rows: "QuerySet[Statement] | QuerySet[Link]") -> Counter[tuple[str, bool]]:
+    """How many by review, and by whether a person has added them."""
+    told = rows.order_by().annotate(is_own=Q(added_by__isnull=False))
+    counted = told.values_list("review", "is_own").annotate(Count("pk"))
+    return Counter({(review, bool(is_own)): many for review, is_own, many in counted})
 
 
 def _current(municipality: Municipality) -> QuerySet[Statement]:
