@@ -4,9 +4,9 @@ import pytest
 from django.utils import timezone
 from platformdirs import user_cache_path
 
-from stadtfaden.core.areas import THRESHOLD
+from stadtfaden.core.areas import BY_TITLE, THRESHOLD
 from stadtfaden.corpus.models import Review
-from stadtfaden.corpus.queries import current_statements
+from stadtfaden.corpus.queries import current_statements, documents
 from stadtfaden.pipeline.area_lessons import BY_LESSONS, BY_MEANING, confirmed_areas, learn_areas
 from stadtfaden.search import VectorMemory, open_embedder
 from stadtfaden.threads.actions import StatementVerdict, decide_statement
@@ -40,6 +40,36 @@ def test_a_build_proposes_areas_by_words_and_meaning(shelf):
 
     assert set(rows.values_list("made_by", flat=True)) == {BY_MEANING}
     assert min(rows.values_list("score", flat=True)) >= THRESHOLD
+
+
+def test_a_statement_gets_the_subject_of_its_paper_where_its_own_words_do_not_say_it(shelf, memory):
+    document = documents(shelf.city).get(title="Radverkehrskonzept 2035")
+    document.title = "Kulturkonzept"
+    document.save()
+
+    learn_areas(shelf.city, memory)
+
+    rows = StatementArea.objects.filter(statement__edition__document=document, made_by=BY_TITLE)
+    assert rows.count() == current_statements(shelf.city).filter(edition__document=document).count()
+    assert all(row.is_from_title and row.area.slug == "culture" for row in rows)
+    assert learn_areas(shelf.city, memory) == ""
+
+
+def test_what_the_title_says_is_corrected_by_what_people_say(shelf, memory):
+    document = documents(shelf.city).get(title="Radverkehrskonzept 2035")
+    document.title = "Kulturkonzept"
+    document.save()
+    learn_areas(shelf.city, memory)
+    asked, *others = current_statements(shelf.city).filter(edition__document=document).order_by("pk")
+    before = score_of(asked, "culture")
+    for statement in others:
+        confirm(shelf, statement, "mobility")
+
+    made_by = learn_areas(shelf.city, memory)
+
+    assert score_of(asked, "culture") < before
+    makers = set(asked.areas.values_list("made_by", flat=True))
+    assert makers <= {made_by, made_by.replace(BY_LESSONS, BY_TITLE)}
 
 
 def test_nothing_is_proposed_anew_where_nothing_was_learned(shelf, memory):

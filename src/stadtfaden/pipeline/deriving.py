@@ -4,6 +4,7 @@ import hashlib
 
 from django.utils import timezone
 
+from stadtfaden.core.areas import BY_TITLE
 from stadtfaden.core.links import MADE_BY
 from stadtfaden.corpus.models import Review, Statement
 from stadtfaden.corpus.queries import current_editions
@@ -81,13 +82,13 @@ def order_candidates(build: Build) -> None:
 def state_of(build: Build) -> str:
     """Changes whenever something that is derived could change; few small queries, without texts of papers."""
     rows = current_editions(build.municipality).values_list(
-        "pk", "read_at", "document__slug", "document__dated_on"
+        "pk", "read_at", "document__slug", "document__title", "document__dated_on"
     )
     rejected = Statement.objects.filter(
         edition__document__municipality=build.municipality, review=Review.REJECTED
     ).values_list("pk", flat=True)
     confirmed = sorted((pk, sorted(slugs)) for pk, slugs in confirmed_areas(build.municipality).items())
-    makers = (MADE_BY, BY_MEANING, BY_NAMES, WAITING)
+    makers = (MADE_BY, BY_MEANING, BY_NAMES, BY_TITLE, WAITING)
     own = digest_of(city_taxonomy(build.municipality))
     decided = decisions_since(build.municipality, None)
     state = (list(rows), sorted(rejected), confirmed, decided, str(build.options.model), makers, own)

@@ -4,8 +4,10 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator
 
 import numpy as np
+from django.db.models import Q, QuerySet
 
 from stadtfaden.actors.models import Municipality
+from stadtfaden.core.areas import BY_TITLE
 from stadtfaden.core.pages import BlockKind
 from stadtfaden.corpus.models import Passage, Review
 from stadtfaden.corpus.queries import current_statements
@@ -44,14 +46,25 @@ def entries(municipality: Municipality) -> Iterator[Entry]:
 
 def areas_by_statement(municipality: Municipality) -> dict[int, tuple[str, ...]]:
     """Slugs, best first: one query."""
+    return _slugs(_said_areas(municipality))
+
+
+def own_areas_by_statement(municipality: Municipality) -> dict[int, tuple[str, ...]]:
+    """The same without what only the title of the paper says, which tells no two statements of it apart."""
+    by_title = Q(review=Review.CANDIDATE, made_by__startswith=BY_TITLE)
+    return _slugs(_said_areas(municipality).exclude(by_title))
+
+
+def _said_areas(municipality: Municipality) -> QuerySet[StatementArea]:
+    return StatementArea.objects.filter(
+        area__municipality=municipality, statement__edition__is_current=True
+    ).exclude(review=Review.REJECTED)
+
+
+def _slugs(rows: QuerySet[StatementArea]) -> dict[int, tuple[str, ...]]:
     areas: dict[int, list[str]] = defaultdict(list)
-    rows = (
-        StatementArea.objects.filter(area__municipality=municipality, statement__edition__is_current=True)
-        .exclude(review=Review.REJECTED)
-        .order_by("statement", "-score", "pk")
-        .values_list("statement", "area__slug")
-    )
-    for statement, slug in rows.iterator(CHUNK):
+    best_first = rows.order_by("statement", "-score", "pk").values_list("statement", "area__slug")
+    for statement, slug in best_first.iterator(CHUNK):
         areas[statement].append(slug)
     return {statement: tuple(slugs) for statement, slugs in areas.items()}
 

@@ -25,7 +25,7 @@ from stadtfaden.core.words import index_terms
 from stadtfaden.corpus.models import Document, Edition, Target
 from stadtfaden.corpus.queries import current_statements
 from stadtfaden.pipeline.contexts import SAID, contexts_of
-from stadtfaden.pipeline.entries import areas_by_statement
+from stadtfaden.pipeline.entries import own_areas_by_statement
 from stadtfaden.pipeline.meanings import mean_vectors, pieces_of
 from stadtfaden.search import VectorMemory
 
@@ -274,7 +274,7 @@ class Neighbours:
         return pairs
 
     def _load(self, municipality: Municipality) -> Iterator[list[str]]:
-        areas = areas_by_statement(municipality)
+        areas = own_areas_by_statement(municipality)
         targets = _targets(municipality)
         contexts = contexts_of(municipality)
         replaced = frozenset(

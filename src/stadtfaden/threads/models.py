@@ -5,9 +5,10 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from stadtfaden.actors.models import Municipality, User
+from stadtfaden.core.areas import BY_TITLE
 from stadtfaden.core.digital import DigitalKind
 from stadtfaden.core.links import LinkType
-from stadtfaden.corpus.models import REVIEW_HAS_A_NAME, Document, Edition, Reviewed, Statement
+from stadtfaden.corpus.models import REVIEW_HAS_A_NAME, Document, Edition, Review, Reviewed, Statement
 
 
 class Area(models.Model):
@@ -58,6 +59,11 @@ class StatementArea(Reviewed):
 
     def __str__(self) -> str:
         return f"{self.statement}: {self.area}"
+
+    @property
+    def is_from_title(self) -> bool:
+        """The title of the paper says it, not the statement itself, and nobody has judged it."""
+        return self.review == Review.CANDIDATE and self.made_by.startswith(BY_TITLE)
 
 
 class DigitalConnection(Reviewed):

@@ -75,6 +75,7 @@ def statement(request: HttpRequest, desk: Desk, key: str) -> HttpResponse:
         "side": _side(desk, found),
         "proposed": {str(row.area_id) for row in found.areas.all()}
         | {row.kind for row in found.digital.all()},
+        "by_title": {str(row.area_id) for row in found.areas.all() if row.is_from_title},
         "is_meanwhile": status == 409,  # noqa: PLR2004 -- conflict
     }
     return render(request, "desk/review/statement.html", context, status=status)

@@ -19,6 +19,7 @@ from stadtfaden.evaluation.baselines import REGRESSION, across_groups
 from stadtfaden.evaluation.lines import vectors_of_lines
 from stadtfaden.evaluation.measures import by_group, label_f1, macro_f1
 from stadtfaden.evaluation.tasks.area_shares import Measured, calibrations, told
+from stadtfaden.evaluation.tasks.area_subjects import by_subject, sentences
 from stadtfaden.evaluation.values import Figure, Material, Task, each
 
 VOTO, BERLIN = "voto_nrw2025/voto.dev.csv", "berlin_koalition2021/paragraphs.jsonl"
@@ -47,6 +48,7 @@ def areas(material: Material) -> Iterator[Figure]:
         lambda of: theses(of, measured),
         lambda of: chapters(of, measured),
         lambda of: departments(of, measured),
+        titled_sentences,
         lambda _: calibrations(measured),
     )
 
@@ -120,6 +122,13 @@ def departments(material: Material, measured: list[Measured]) -> Iterator[Figure
     )
     measured.append(Measured("Vorlagen, Amt", KARLSRUHE, []))
     yield from _figures(measured[-1], cases, labels, learned)
+
+
+def titled_sentences(material: Material) -> Iterator[Figure]:
+    """Sentences out of council papers, with and without the title above them."""
+    labels = _labels("karlsruhe")
+    by_name = {"+".join(sorted(ids)): ids for ids in labels.values()}
+    yield from by_subject(sentences(material, KARLSRUHE, labels), by_name)
 
 
 def council_titles(material: Material) -> tuple[list[Case], Labels]:

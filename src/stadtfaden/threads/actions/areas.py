@@ -27,6 +27,14 @@ _NAMES = (
 
 
 @dataclass(frozen=True, slots=True)
+class ProposedArea:
+    """An area of a statement, and whose evidence proposes it."""
+
+    scored: Scored
+    made_by: str
+
+
+@dataclass(frozen=True, slots=True)
 class LeftOut:
     """Names of areas that the taxonomy named before and does not name now."""
 
@@ -84,9 +92,7 @@ def _row(municipality: Municipality, area: core_areas.Area, position: int) -> Ar
 
 
 @transaction.atomic
-def propose_areas(
-    *, municipality: Municipality, proposals: Mapping[int, Sequence[Scored]], made_by: str
-) -> None:
+def propose_areas(*, municipality: Municipality, proposals: Mapping[int, Sequence[ProposedArea]]) -> None:
     """What was proposed for these statements, by pk, gives way to this. What a person has judged stays, and
     statements that a person has judged get nothing new, unless that was about areas of an earlier list.
     """
@@ -101,14 +107,14 @@ def propose_areas(
         (
             StatementArea(
                 statement_id=pk,
-                area_id=area_of[one.id],
-                score=one.score,
-                share=one.share,
-                made_by=made_by,
+                area_id=area_of[one.scored.id],
+                score=one.scored.score,
+                share=one.scored.share,
+                made_by=one.made_by,
             )
             for pk in statements
             for one in proposals[pk]
-            if one.id in area_of
+            if one.scored.id in area_of
         ),
         batch_size=BATCH,
         ignore_conflicts=True,
