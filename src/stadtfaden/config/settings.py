@@ -192,7 +192,10 @@ ALLAUTH_TRUSTED_PROXY_COUNT = PROXIES
 MFA_ADAPTER = "stadtfaden.desk.accounts.adapters.SecondSteps"
 MFA_SUPPORTED_TYPES = ["recovery_codes", "totp", "webauthn"]
 MFA_PASSKEY_LOGIN_ENABLED = True
-MFA_FORMS = {"add_webauthn": "stadtfaden.desk.accounts.forms.KeyForm"}
+MFA_FORMS = {
+    "add_webauthn": "stadtfaden.desk.accounts.forms.KeyForm",
+    "activate_totp": "stadtfaden.desk.accounts.forms.AppForm",
+}
 MFA_TOTP_ISSUER = "Stadtfaden"
 MFA_TOTP_TOLERANCE = 1  # half a minute: the clocks of telephones differ
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not HTTPS  # browsers themselves allow it on localhost alone

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db.models import TextChoices
 from django.utils.functional import Promise
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from stadtfaden.actors.rules import Role
@@ -19,7 +20,7 @@ from stadtfaden.threads.queries.states import (
     Review,
     Verdict,
 )
-from stadtfaden.ui.wording import DIGITAL_SHORT, KINDS, LINKS
+from stadtfaden.ui.wording import DIGITAL_SHORT, KINDS, LINKS, SHIPPED
 
 REJECTED = "rejected"
 HIDDEN = frozenset(
@@ -67,7 +68,13 @@ NAMES: dict[str, Promise] = {
     "period": _("Period"),
     "cost": _("Cost"),
     "why": _("Why"),
+    "thread_colour": _("Colour of the thread"),
+    "link_colour": _("Colour of links"),
+    "logo": _("Logo"),
+    "logo_text": _("What the logo says"),
 }
+COLOURS = frozenset({"thread_colour", "link_colour"})
+TERM = "term "  # before a kind: what the city calls it
 
 
 # What a person corrects in a statement at once; as `threads.actions.changes` calls it.
@@ -98,20 +105,34 @@ def changes_of(detail: Mapping[str, Any], areas: Mapping[str, Any]) -> tuple[Cha
             continue
         was, now = (_said(name, side.get(name), areas) for side in (before, after))
         if was != now:
-            found.append(Change(str(NAMES.get(name, name)), was, now))
+            found.append(Change(_name(name), was, now))
     if detail.get("kind") in HoleKind.values:
         found.append(Change(str(NAMES["hole"]), "", str(HoleKind(detail["kind"]).label)))
     return tuple(found)
 
 
 def _side(detail: Mapping[str, Any], side: str) -> Mapping[str, Any]:
+    """The city's own words kind by kind; of a logo its digest says only whether it is the same."""
     given = detail.get(side)
-    return given if isinstance(given, dict) else {}
+    if not isinstance(given, dict):
+        return {}
+    told = {name: value for name, value in given.items() if name != "terms"}
+    if given.get("logo"):
+        told["logo"] = gettext("picture %(digest)s") % {"digest": str(given["logo"])[:8]}
+    terms = given.get("terms") or {}
+    return {**told, **{TERM + kind: ", ".join(names) for kind, names in terms.items()}}
+
+
+def _name(name: str) -> str:
+    kind = name.removeprefix(TERM)
+    if kind != name:
+        return gettext("Words for %(kind)s") % {"kind": SHIPPED[kind][0] if kind in SHIPPED else kind}
+    return str(NAMES.get(name, name))
 
 
 def _said(name: str, value: Any, areas: Mapping[str, Any]) -> str:
     if value in (None, "", [], {}):
-        return ""
+        return _shipped(name)
     if name == "areas" and isinstance(value, dict):
         return _listed(value, lambda pk: area_name(areas[pk]) if pk in areas else pk)
     if name == "digital" and isinstance(value, dict):
@@ -121,6 +142,14 @@ def _said(name: str, value: Any, areas: Mapping[str, Any]) -> str:
     if isinstance(value, list):
         return ", ".join(map(str, value))
     return str(WORDS.get(name, {}).get(str(value), value))
+
+
+def _shipped(name: str) -> str:
+    """What holds where a city says nothing of its own."""
+    kind = name.removeprefix(TERM)
+    if kind != name and kind in SHIPPED:
+        return ", ".join(map(str, SHIPPED[kind]))
+    return gettext("as shipped") if name in COLOURS else ""
 
 
 def _listed(value: Mapping[str, Any], named: Callable[[str], str]) -> str:

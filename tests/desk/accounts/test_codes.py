@@ -119,6 +119,22 @@ def test_no_table_holds_the_secret_of_an_app_or_the_seed_of_spare_codes(client, 
     assert opened(app.data["secret"]) == with_app
 
 
+def test_no_session_holds_the_secret_of_an_app_that_is_being_set_up(client, rita, log_in):
+    log_in()
+    client.post(reverse("account_reauthenticate"), {"password": WORDS})
+
+    secret = client.get(reverse("mfa_activate_totp")).context["form"].secret
+    kept = [client.session["mfa.totp.secret"]]
+    wrong = client.post(reverse("mfa_activate_totp"), {"code": "nichts"})
+    kept.append(client.session["mfa.totp.secret"])
+    client.post(reverse("mfa_activate_totp"), {"code": code_of(secret)})
+
+    assert wrong.context["form"].secret == secret
+    assert [one.startswith("sealed:") and opened(one) == secret for one in kept] == [True, True]
+    assert opened(Authenticator.objects.get(type="totp").data["secret"]) == secret
+    assert "mfa.totp.secret" not in client.session
+
+
 def test_under_another_secret_key_no_code_opens_anything(client, with_app, log_in, settings):
     data = Authenticator.objects.get(type="totp").data["secret"]
     old, settings.SECRET_KEY = settings.SECRET_KEY, "quite another key"

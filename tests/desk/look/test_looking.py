@@ -135,3 +135,26 @@ def test_what_was_changed_stands_in_the_log(client, adele):
     entry = Entry.objects.get(verb="look.settled")
     assert entry.detail["before"]["thread_colour"] == ""
     assert entry.detail["after"]["thread_colour"] == "#00508f"
+
+
+def test_the_log_says_in_words_what_changed_and_from_what(client, adele):
+    keep(client, thread_colour="#00508f", measure_one="Vorhaben", measure_many="Vorhaben")
+    keep(
+        client,
+        seen=1,
+        logo=picture(),
+        logo_text="Stadt Auental",
+        measure_one="Projekt",
+        measure_many="Projekte",
+    )
+
+    page = " ".join(client.get("/auental/schreibtisch/protokoll/").content.decode().split())
+
+    now = '<span aria-hidden="true">→</span><span class="visually-hidden">jetzt</span>'
+    assert f"Farbe des Fadens: wie ausgeliefert {now} #00508f" in page
+    assert f"Farbe des Fadens: #00508f {now} wie ausgeliefert" in page
+    assert f"Eigene Worte für Maßnahme: Maßnahme, Maßnahmen {now} Vorhaben, Vorhaben" in page
+    assert f"Eigene Worte für Maßnahme: Vorhaben, Vorhaben {now} Projekt, Projekte" in page
+    assert f"Was das Logo sagt: – {now} Stadt Auental" in page
+    assert f"Logo: – {now} Bild " in page
+    assert "thread_colour" not in page

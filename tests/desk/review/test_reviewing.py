@@ -79,7 +79,10 @@ def test_the_second_person_sees_what_the_first_did(client, rita, city, goal):
 def test_a_decision_is_taken_back_from_the_next_card(client, rita, goal):
     client.post(f"{QUEUE}aussage/{goal.key}/", answer("confirmed"))
     card = client.get(QUEUE, follow=True)
-    position = card.context["decisions"][0].position
+    position = card.context["last"].entry.position
+    assert f"Zuletzt haben Sie bestätigt: <span>„{goal.text}“</span>" in card.content.decode().replace(
+        ' class="paper"', ""
+    )
 
     client.post(f"{QUEUE}zurueck/{position}/")
 

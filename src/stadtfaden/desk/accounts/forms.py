@@ -3,6 +3,10 @@
 from typing import Any
 
 from allauth.account.forms import LoginForm
+from allauth.core import context
+from allauth.mfa.adapter import get_adapter
+from allauth.mfa.totp.forms import ActivateTOTPForm
+from allauth.mfa.totp.internal.auth import SECRET_SESSION_KEY
 from allauth.mfa.webauthn.forms import AddWebAuthnForm
 from django import forms
 from django.contrib.auth import get_user_model
@@ -66,6 +70,16 @@ class AccountForm(forms.Form):
             except forms.ValidationError as reasons:
                 self.add_error("password", reasons)
         return given
+
+
+class AppForm(ActivateTOTPForm):  # type: ignore[misc] # allauth ships no types
+    """While an app is set up its secret lies in the session: sealed there too, as later in its table."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        steps, kept = get_adapter(), context.request.session[SECRET_SESSION_KEY]
+        self.secret: str = steps.decrypt(kept)
+        context.request.session[SECRET_SESSION_KEY] = steps.encrypt(self.secret)
 
 
 class KeyForm(AddWebAuthnForm):  # type: ignore[misc] # allauth ships no types

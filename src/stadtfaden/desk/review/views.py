@@ -19,6 +19,7 @@ from stadtfaden.desk.access import Desk, desk_page
 from stadtfaden.desk.review.forms import AlikeForm, LinkForm, StatementForm
 from stadtfaden.showing import pictures
 from stadtfaden.showing.lists import one_of
+from stadtfaden.showing.log import Line, lines_of
 from stadtfaden.threads import actions, queries
 from stadtfaden.threads.queries.states import Review
 from stadtfaden.ui.marks import Cut
@@ -48,7 +49,7 @@ def queue(request: HttpRequest, desk: Desk) -> HttpResponse:
         "most": MOST,
         "papers": corpus.documents(desk.municipality),
         "is_filtered": bool(_kept(request)),
-        "decisions": queries.last_decisions(desk.municipality, desk.user, 1),
+        "last": _last(desk),
     }
     return render(request, "desk/review/nothing.html", context)
 
@@ -206,9 +207,15 @@ def _around(request: HttpRequest, desk: Desk, candidate: "Candidate | None") -> 
         "kind_asked": request.GET.get("art", ""),
         "paper_asked": request.GET.get("papier", ""),
         "keep": _kept(request),
-        "decisions": queries.last_decisions(desk.municipality, desk.user, 1),
+        "last": _last(desk),
         "lesson": queries.last_lesson(desk.municipality),
     }
+
+
+def _last(desk: Desk) -> Line | None:
+    """What this person decided last, as it can be taken back: two queries."""
+    decided = queries.last_decisions(desk.municipality, desk.user, 1).select_related("by")
+    return next(iter(lines_of(list(decided))), None)
 
 
 def _waiting(request: HttpRequest, desk: Desk) -> "QuerySet[Candidate]":
