@@ -1,13 +1,9 @@
 """stadtfaden digest: the weekly mail, against a real mail server."""
 
-import socket
 from datetime import UTC, datetime
-from email import message_from_bytes
-from email.policy import default
 from zoneinfo import ZoneInfo
 
 import pytest
-from aiosmtpd.controller import Controller
 from typer.testing import CliRunner
 
 from stadtfaden.actors.models import Membership, User
@@ -16,51 +12,12 @@ from stadtfaden.cli.main import app
 from stadtfaden.threads.actions import renew_candidates
 from tests.cast import person
 from tests.portal import city as cities
+from tests.post import SERVER, free_port, post
+
+__all__ = ["post"]
 
 pytestmark = pytest.mark.django_db
-SERVER = "https://faden.example"
 READERS = ("adele_administrator", "anton_approver", "rita_editor")
-
-
-class Post:
-    """Takes what is sent; whoever is named in `refused` is not known here."""
-
-    def __init__(self):
-        self.mails, self.refused, self.port = [], set(), 0
-
-    async def handle_RCPT(self, _server, _session, envelope, address, _options):  # noqa: N802 -- its name
-        if address in self.refused:
-            return "550 no such mailbox"
-        envelope.rcpt_tos.append(address)
-        return "250 OK"
-
-    async def handle_DATA(self, _server, _session, envelope):  # noqa: N802 -- its name
-        self.mails.append((envelope.rcpt_tos, message_from_bytes(envelope.content, policy=default)))
-        return "250 taken"
-
-    @property
-    def receivers(self):
-        return sorted(address.partition("@")[0] for to, _ in self.mails for address in to)
-
-
-def free_port():
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
-
-
-@pytest.fixture
-def post(settings):
-    """A real server, as the settings of STADTFADEN_SMTP=smtp+plain://… name it."""
-    handler = Post()
-    controller = Controller(handler, hostname="127.0.0.1", port=free_port())
-    controller.start()
-    handler.port = controller.port
-    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
-    settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", controller.port
-    settings.ADDRESS = SERVER
-    yield handler
-    controller.stop()
 
 
 @pytest.fixture
@@ -188,11 +145,12 @@ def test_without_an_address_of_the_pages_it_says_what_is_missing(post, city, tmp
     assert "STADTFADEN_URL" in done.stderr
 
 
-def test_work_sends_on_mondays_where_it_can(post, settings):
+def test_work_sends_in_the_morning_where_it_can_and_to_desks_on_mondays(post, settings):
     monday = datetime(2026, 3, 2, 6, 0, tzinfo=UTC)  # seven o'clock in the city
 
     times = [monday.replace(hour=5), monday, monday.replace(day=3)]
 
-    assert [mailing.is_time(when) for when in times] == [False, True, False]
+    assert [mailing.is_time(when) for when in times] == [False, True, True]
+    assert [mailing.is_desk_day(when) for when in times] == [True, True, False]
     settings.EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
     assert not mailing.is_time(monday)

@@ -1,8 +1,10 @@
 """The address of every kind of page of a city."""
 
+from stadtfaden.actors.models import Subscription
 from stadtfaden.core.links import LinkType
 from stadtfaden.corpus.models import Statement
 from stadtfaden.threads.models import Link
+from tests.cast import NOON
 
 
 def addresses(city):
@@ -52,9 +54,21 @@ def addresses(city):
         "holes of a kind": f"{home}luecken/?art=massnahmen",
         "unread": f"{home}nicht-gelesen/",
         "search": f"{home}suche/",
+        "subscription": f"{home}abo/{_subscription(city).key}/",
         "a to z": f"{home}a-bis-z/",
         "one letter": f"{home}a-bis-z/?buchstabe=b",
         "accessibility": f"{home}barrierefreiheit/",
         "easy language": f"{home}leichte-sprache/",
         "hits": f"{home}suche/?q=Radschnellwege",
     }
+
+
+def _subscription(city):
+    found, _ = Subscription.objects.get_or_create(
+        municipality=city.row,
+        email="paula@example.org",
+        query="q=Rad",
+        language="de",
+        defaults={"key": f"key-of-{city.row.slug}", "asked_at": NOON},
+    )
+    return found

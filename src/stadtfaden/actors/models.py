@@ -161,6 +161,32 @@ class Invitation(models.Model):
         return self.accepted_at is None and self.withdrawn_at is None and now < self.expires_at
 
 
+class Subscription(models.Model):
+    """Somebody outside wants a mail when a search finds something new. Deleted when they end it: nothing of
+    the address stays, and no log has a line of it.
+    """
+
+    municipality = models.ForeignKey(Municipality, on_delete=models.CASCADE, related_name="subscriptions")
+    email = models.EmailField(_("e-mail address"))
+    query = models.CharField(max_length=1000)  # the search as it stands in an address
+    language = models.CharField(max_length=2)
+    key = models.CharField(max_length=64, unique=True)  # only the letters know it
+    asked_at = models.DateTimeField()
+    letters = models.PositiveSmallIntegerField(default=0)  # that asked for a yes
+    confirmed_at = models.DateTimeField(null=True)
+    written_at = models.DateTimeField(null=True)  # when the last mail with something new went out
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                name="one_subscription_a_search", fields=["municipality", "email", "query", "language"]
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.municipality}: {self.query}"
+
+
 class Entry(models.Model):
     """Something happened; written in the same transaction as the change.
 

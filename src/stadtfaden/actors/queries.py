@@ -10,7 +10,16 @@ from typing import TYPE_CHECKING, TypedDict
 from django.db.models import DateTimeField, Exists, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce, Greatest
 
-from stadtfaden.actors.models import Entry, Invitation, Look, Membership, Municipality, Organisation, User
+from stadtfaden.actors.models import (
+    Entry,
+    Invitation,
+    Look,
+    Membership,
+    Municipality,
+    Organisation,
+    Subscription,
+    User,
+)
 from stadtfaden.core.chain import Record
 
 if TYPE_CHECKING:
@@ -271,3 +280,18 @@ def weekly_readers(*, week: datetime, municipality: Municipality | None = None) 
     return found.select_related("user", "municipality", "organisation").order_by(
         "user__name", "user", "municipality__name", "pk"
     )
+
+
+def subscription_named(key: str) -> Subscription | None:
+    """By what its letters know: one query."""
+    return Subscription.objects.select_related("municipality").filter(key=key).first()
+
+
+def search_readers(*, day: datetime, municipality: Municipality | None = None) -> QuerySet[Subscription]:
+    """Confirmed, and without a mail since the day began: one query, by city and search."""
+    found = Subscription.objects.filter(
+        Q(written_at=None) | Q(written_at__lt=day), confirmed_at__isnull=False
+    )
+    if municipality is not None:
+        found = found.filter(municipality=municipality)
+    return found.select_related("municipality").order_by("municipality", "query", "language", "pk")

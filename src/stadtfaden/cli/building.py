@@ -79,11 +79,13 @@ def work(data: Path, *, once: bool, interval: int, with_folders: bool = True) ->
 
 
 def _send_mail(next_try: float) -> float:
-    """The weekly mail on its day; an hour later to whoever did not get it. What fails, it says itself."""
+    """Of searches every day, of desks on Mondays; an hour later to whoever did not get it. What fails, it
+    says itself.
+    """
     if time.monotonic() < next_try:
         return next_try
-    if mailing.is_time(timezone.now()):
-        mailing.digest(city=None, dry_run=False)
+    if mailing.is_time(now := timezone.now()):
+        mailing.digest(city=None, dry_run=False, with_desks=mailing.is_desk_day(now))
     return time.monotonic() + _HOUR
 
 

@@ -1,28 +1,26 @@
-"""digest: once a week a mail with what is to do, to everybody who wants it."""
+"""digest: once a week a mail with what is to do at the desk, once a day one with what a search has found."""
 
-import contextlib
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import groupby
-from smtplib import SMTPException
 from typing import TYPE_CHECKING
 
 from django.conf import settings
-from django.core.mail import EmailMultiAlternatives, get_connection
-from django.core.mail.backends.base import BaseEmailBackend
+from django.core.mail import EmailMultiAlternatives
 from django.utils import timezone
 
 from stadtfaden.actors import actions, queries
+from stadtfaden.cli.posting import BREAKS, Post, why
+from stadtfaden.cli.search_mailing import send_searches
 from stadtfaden.cli.start import BROKEN, complain, counted
 from stadtfaden.showing.letters import Letter, Section, section_of, weekly_letter
 
 if TYPE_CHECKING:
     from stadtfaden.threads.queries.rows import Membership
 
-MOST_SILENCES = 3  # as often in a row nobody answers at the server before the others are left for later
-EARLIEST = 7  # o'clock, on Monday, when `work` sends by itself
+EARLIEST = 7  # o'clock, when `work` sends by itself
 
 
 @dataclass(slots=True)
@@ -34,8 +32,11 @@ class Told:
     failed: int = 0
 
 
-def digest(*, city: str | None, dry_run: bool) -> int:
-    """0 where everybody got theirs, 1 where somebody did not; the next run writes to those alone."""
+def digest(*, city: str | None, dry_run: bool, with_desks: bool = True) -> int:
+    """0 where everybody got theirs, 1 where somebody did not; the next run writes to those alone.
+
+    `with_desks`: False sends only what searches have found.
+    """
     if not settings.ADDRESS:
         complain(
             "Für die Links in der Mail fehlt die Adresse der Seiten. "
@@ -48,8 +49,10 @@ def digest(*, city: str | None, dry_run: bool) -> int:
         complain(str(reason))
         return BROKEN
     now = timezone.now()
-    readers = list(queries.weekly_readers(week=week_of(now), municipality=municipality))
+    readers = list(queries.weekly_readers(week=week_of(now), municipality=municipality)) if with_desks else []
     told = _show(readers, now) if dry_run else _send(readers, now)
+    found, lost = send_searches(municipality, now=now, dry_run=dry_run)
+    told.sent, told.failed = told.sent + found, told.failed + lost
     idle = f", für {counted(told.idle, 'Person', 'Personen')} ist nichts zu tun" if told.idle else ""
     failed = f", {told.failed} nicht angenommen" if told.failed else ""
     done = "gezeigt" if dry_run else "gesendet"
@@ -58,10 +61,14 @@ def digest(*, city: str | None, dry_run: bool) -> int:
 
 
 def is_time(now: datetime) -> bool:
-    """Whether `work` sends by itself: on Mondays, where pages have an address and mail has a server."""
-    here = timezone.localtime(now)
+    """Whether `work` sends by itself: from the morning on, where pages have an address and mail a server."""
     can_send = bool(settings.ADDRESS) and settings.EMAIL_BACKEND.endswith("smtp.EmailBackend")
-    return can_send and here.weekday() == 0 and here.hour >= EARLIEST
+    return can_send and timezone.localtime(now).hour >= EARLIEST
+
+
+def is_desk_day(now: datetime) -> bool:
+    """What is to do at the desk comes on Mondays, what searches find on every day."""
+    return timezone.localtime(now).weekday() == 0
 
 
 def week_of(now: datetime) -> datetime:
@@ -84,31 +91,22 @@ def _show(readers: "list[Membership]", now: datetime) -> Told:
 
 
 def _send(readers: "list[Membership]", now: datetime) -> Told:
-    """One connection a mail, so that one that breaks takes no other with it."""
-    told, silences = Told(), 0
+    told, post = Told(), Post()
     for sections in _by_person(readers, now):
         if not sections:
             told.idle += 1
-        elif silences >= MOST_SILENCES:
+        elif post.is_silent:
             told.failed += 1
         elif ours := [one for one in sections if _claim(one, now)]:
-            connection = get_connection()
             try:
-                silences += 1
-                connection.open()
-                silences = 0
-                letter = weekly_letter(ours, server=settings.ADDRESS)
-                _message(letter, ours[0].membership, connection).send()
-            except (SMTPException, OSError) as error:
+                post.send(_message(weekly_letter(ours, server=settings.ADDRESS), ours[0].membership))
+            except BREAKS as error:
                 for one in ours:
                     actions.give_back_weekly_mail(membership=one.membership, now=now)
                 told.failed += 1
-                complain(f"An {_to_whom(ours)} ging keine Mail: {_why(error)}.")
+                complain(f"An {_to_whom(ours)} ging keine Mail: {why(error)}.")
             else:
                 told.sent += 1
-            finally:
-                with contextlib.suppress(SMTPException, OSError):
-                    connection.close()
     return told
 
 
@@ -128,20 +126,12 @@ def _to_whom(sections: Sequence[Section]) -> str:
     return f"{sections[0].membership.user} ({cities})"
 
 
-def _message(letter: Letter, reader: "Membership", connection: BaseEmailBackend) -> EmailMultiAlternatives:
+def _message(letter: Letter, reader: "Membership") -> EmailMultiAlternatives:
     message = EmailMultiAlternatives(
         subject=letter.subject,
         body=letter.text,
         to=[reader.user.email],
-        connection=connection,
         headers={"List-Unsubscribe": f"<{letter.unsubscribe}>", "Auto-Submitted": "auto-generated"},
     )
     message.attach_alternative(letter.html, "text/html")
     return message
-
-
-def _why(error: Exception) -> str:
-    """In German where it is a common case; no address of a person goes to a log file."""
-    if isinstance(error, SMTPException):
-        return f"der Mailserver hat sie nicht angenommen ({type(error).__name__})"
-    return f"der Mailserver antwortet nicht ({error.strerror if isinstance(error, OSError) else error})"

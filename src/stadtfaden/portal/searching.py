@@ -1,38 +1,24 @@
 """A question to the index of a city, answered with records."""
 
-import os
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
-from platformdirs import user_cache_dir
 
 from stadtfaden.corpus import queries as corpus
 from stadtfaden.pipeline.context import index_of
 from stadtfaden.portal.page_text import Piece, Range, pieces_of
-from stadtfaden.search import (
-    Embedder,
-    EntryKind,
-    Filters,
-    Hit,
-    ModelMissing,
-    WeightsMissing,
-    find,
-    meant,
-    open_embedder,
-    snippet,
-)
+from stadtfaden.search import EntryKind, Hit, meant, snippet
+from stadtfaden.showing.hits import hits_within
 from stadtfaden.threads.queries.listed import ListFilters
-from stadtfaden.threads.queries.traits import among, traits_of_passages, traits_of_statements
+from stadtfaden.threads.queries.traits import traits_of_passages, traits_of_statements
 
 if TYPE_CHECKING:
     from stadtfaden.threads.queries.rows import Municipality, Passage, Statement
 
 FACETS = ("kind", "area", "paper", "review", "digital", "year")
-MOST = 400  # more than the index ever names
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,24 +28,6 @@ class Answer:
     statement: "Statement | None"
     passage: "Passage | None"
     pieces: tuple[Piece, ...]
-
-
-def hits_for(municipality: "Municipality", question: str, filters: Filters) -> Sequence[Hit]:
-    """Best first, no query; nothing before the first index is built."""
-    index = index_of(settings.DATA, municipality)
-    if not index.model:
-        return ()
-    return find(index, embedder(), question, filters=filters, limit=MOST).hits
-
-
-def hits_within(municipality: "Municipality", question: str, filters: ListFilters) -> Sequence[Hit]:
-    """Best first; one query where something is asked that the index does not know."""
-    hits = hits_for(municipality, question, _for_index(filters))
-    beyond = replace(filters, area=None, paper=None, kind=None, year=None)
-    if not hits or beyond == ListFilters(holds=None):
-        return hits
-    kept = among(municipality, filters, [hit.id for hit in hits if hit.kind is EntryKind.STATEMENT])
-    return [hit for hit in hits if hit.kind is EntryKind.STATEMENT and hit.id in kept]
 
 
 def hit_counts(
@@ -90,20 +58,6 @@ def meant_by(municipality: "Municipality", question: str) -> str:
     return meant(index_of(settings.DATA, municipality), question)
 
 
-def _for_index(filters: ListFilters) -> Filters:
-    """Only statements have an area, a kind and what the records add: asking for one leaves passages out."""
-    of_statements = replace(filters, paper=None, year=None) != ListFilters(holds=None)
-    years = filters.year
-    return Filters(
-        kind=EntryKind.STATEMENT if of_statements else None,
-        papers=(filters.paper,) if filters.paper else (),
-        areas=(filters.area,) if filters.area else (),
-        labels=(filters.kind,) if filters.kind else (),
-        year_from=years.first if years else None,
-        year_to=years.last if years else None,
-    )
-
-
 def _without(filters: ListFilters, name: str) -> ListFilters:
     nothing: dict[str, Any] = {name: None}
     return replace(filters, **nothing)
@@ -130,12 +84,3 @@ def _marked(text: str, question: str) -> tuple[Piece, ...]:
     before = (Piece("[…] ", is_marked=False),) if piece.start else ()
     after = (Piece(" […]", is_marked=False),) if piece.start + len(piece.text) < len(text) else ()
     return (*before, *marked, *after)
-
-
-def embedder() -> Embedder | None:
-    """Without a model, words alone decide."""
-    model = os.environ.get("EMBEDDING_MODEL")
-    try:
-        return open_embedder(Path(user_cache_dir("stadtfaden")), Path(model) if model else None)
-    except (ModelMissing, WeightsMissing):
-        return None

@@ -20,6 +20,7 @@ from stadtfaden.portal.views import (
     report,
     search,
     statements,
+    subscriptions,
     threads,
 )
 
@@ -73,6 +74,9 @@ urlpatterns = [
     path("<slug:city>/aussehen-<int:revision>.css", look.colours, name="colours"),
     path("<slug:city>/logo-<slug:digest>.png", look.logo, name="logo"),
     path("<slug:city>/suche/", search.search, name="search"),
+    path("<slug:city>/suche/abonnieren/", subscriptions.subscribe, name="subscribe"),
+    path("<slug:city>/abo/<slug:key>/", subscriptions.subscription, name="subscription"),
+    path("<slug:city>/abo/<slug:key>/ende/", subscriptions.end, name="end-subscription"),
     path("<slug:city>/barrierefreiheit/", accessibility.statement, name="accessibility"),
     path("<slug:city>/leichte-sprache/", accessibility.easy_language, name="easy-language"),
     path("<slug:city>/a-bis-z/", register.register, name="register"),

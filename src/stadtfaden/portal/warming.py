@@ -9,7 +9,7 @@ from django.template.loader import get_template
 
 from stadtfaden.actors import queries as actors
 from stadtfaden.pipeline.context import index_of
-from stadtfaden.portal.searching import embedder
+from stadtfaden.showing.hits import embedder
 
 TEMPLATES = Path(__file__).with_name("templates")
 

@@ -103,11 +103,16 @@ def names_of(municipality: "Municipality") -> Names:
 
 
 def filters_from(request: HttpRequest, names: Names, within: ListFilters | None = None) -> ListFilters:
-    """What an address asks for. `within` is what the page itself fixes: another value is a bad request, as is
-    anything unknown; only `holds` may be changed, and "any" be narrowed. No query.
+    """What an address asks for; see `filters_of`."""
+    return filters_of(request.GET, names, within)
+
+
+def filters_of(query: Mapping[str, str], names: Names, within: ListFilters | None = None) -> ListFilters:
+    """By name. `within` is what the page itself fixes: another value is a bad request, as is anything
+    unknown; only `holds` may be changed, and "any" be narrowed. No query.
     """
     fixed = within or ListFilters()
-    given = {name: value for name, key in NAMES.items() if (value := request.GET.get(key, "").strip())}
+    given = {name: value for name, key in NAMES.items() if (value := query.get(key, "").strip())}
     checked = {name: _CHECKS[name](value, names, NAMES[name]) for name, value in given.items()}
     for name, value in checked.items():
         if name != "holds" and getattr(fixed, name) not in {None, "", ANY, value}:
@@ -127,6 +132,16 @@ def as_query(filters: ListFilters, within: ListFilters | None = None, **more: st
         if value != getattr(fixed, name):
             given[key] = _written(name, value)
     return urlencode(given) + "&" if given else ""
+
+
+def in_words(filters: ListFilters, names: Names) -> str:
+    """„Handlungsfeld: Mobilität, Art: Ziel“: what is chosen. No query."""
+    chosen = ((name, getattr(filters, name)) for name in NAMES if name in LABELS)
+    return ", ".join(
+        f"{LABELS[name]}: {_label(name, _written(name, value), names)}"
+        for name, value in chosen
+        if value is not None
+    )
 
 
 def facets(

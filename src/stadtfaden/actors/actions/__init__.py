@@ -21,6 +21,14 @@ from stadtfaden.actors.actions.memberships import (
     end_membership,
     keep_settings,
 )
+from stadtfaden.actors.actions.subscriptions import (
+    TooManySubscriptions,
+    ask_for_subscription,
+    claim_search_mail,
+    confirm_subscription,
+    end_subscription,
+    give_back_search_mail,
+)
 from stadtfaden.actors.actions.visits import claim_weekly_mail, give_back_weekly_mail, keep_visit
 
 __all__ = [
@@ -34,11 +42,17 @@ __all__ = [
     "Logo",
     "LookChangedMeanwhile",
     "OtherAddress",
+    "TooManySubscriptions",
     "Wanted",
     "accept_invitation",
+    "ask_for_subscription",
     "change_role",
+    "claim_search_mail",
     "claim_weekly_mail",
+    "confirm_subscription",
     "end_membership",
+    "end_subscription",
+    "give_back_search_mail",
     "give_back_weekly_mail",
     "invite_from_terminal",
     "invite_person",

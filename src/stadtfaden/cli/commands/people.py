@@ -50,12 +50,13 @@ def digest(
     city: City = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Nur zeigen, was gesendet würde.")] = False,
 ) -> None:
-    """Sendet jeder Person am Schreibtisch, die es möchte, was zu tun ist; höchstens einmal in der Woche.
+    """Sendet, was am Schreibtisch zu tun ist und was abonnierte Suchen Neues finden.
 
-    Gedacht für cron, etwa montags; „stadtfaden work“ tut es montags ab 7 Uhr von selbst. Wo nichts zu tun
-    ist, geht keine Mail. STADTFADEN_URL nennt die Adresse der Seiten, STADTFADEN_SMTP den Mailserver; ohne
-    ihn liegen die Mails als Dateien im Datenordner. Rückgabewert 1, wenn eine Mail nicht ankam; derselbe
-    Befehl sendet dann nur noch die fehlenden.
+    Gedacht für cron; „stadtfaden work“ tut es ab 7 Uhr von selbst: an die Schreibtische montags, zu
+    abonnierten Suchen täglich. Wo nichts zu tun und nichts neu ist, geht keine Mail. STADTFADEN_URL nennt
+    die Adresse der Seiten, STADTFADEN_SMTP den Mailserver; ohne ihn liegen die Mails als Dateien im
+    Datenordner. Rückgabewert 1, wenn eine Mail nicht ankam; derselbe Befehl sendet dann nur noch die
+    fehlenden.
     """
     begin(data)
     from stadtfaden.cli import mailing  # noqa: PLC0415 -- slow import

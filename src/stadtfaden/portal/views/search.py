@@ -12,13 +12,12 @@ from stadtfaden.portal import feeds, searching
 from stadtfaden.portal.views import published
 from stadtfaden.showing.downloads import list_file, told_hits
 from stadtfaden.showing.filters import as_query, facets, filters_from, names_of
+from stadtfaden.showing.hits import EVERYTHING, LONGEST, hits_within
 from stadtfaden.showing.lists import part_of
-from stadtfaden.threads.queries.listed import ListFilters
+from stadtfaden.showing.subscribing import can_subscribe
 from stadtfaden.ui.published import PublishedRequest
 
 PER_PAGE = 20
-LONGEST = 400
-EVERYTHING = ListFilters(holds=None)
 
 
 def search(request: HttpRequest, city: str, ending: str | None = None) -> HttpResponseBase:
@@ -30,7 +29,7 @@ def search(request: HttpRequest, city: str, ending: str | None = None) -> HttpRe
     if len(question) > LONGEST or "\0" in question:
         raise BadRequest("q")
     filters = filters_from(request, names, EVERYTHING)
-    hits = searching.hits_within(municipality, question, filters) if question else []
+    hits = hits_within(municipality, question, filters) if question else []
     if ending == feeds.ENDING:
         return feeds.of_hits(request, municipality, question, searching.answers(municipality, question, hits))
     if ending is not None:
@@ -50,6 +49,7 @@ def search(request: HttpRequest, city: str, ending: str | None = None) -> HttpRe
         "part": part,
         "answers": searching.answers(municipality, question, list(part)),
         "keep": keep,
+        "mails": can_subscribe(),
     }
     return render(request, "portal/search.html", context)
 

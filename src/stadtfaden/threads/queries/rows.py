@@ -1,6 +1,15 @@
 """What the questions hand back, by name, for the annotations of the faces; they ask no table themselves."""
 
-from stadtfaden.actors.models import Entry, Invitation, Look, Membership, Municipality, Organisation, User
+from stadtfaden.actors.models import (
+    Entry,
+    Invitation,
+    Look,
+    Membership,
+    Municipality,
+    Organisation,
+    Subscription,
+    User,
+)
 from stadtfaden.corpus.models import (
     CouncilPaper,
     Document,
@@ -35,6 +44,7 @@ __all__ = [
     "Settlement",
     "SheetField",
     "Statement",
+    "Subscription",
     "Target",
     "User",
 ]
