@@ -207,9 +207,15 @@ def chapters(root):
 
 
 def council_papers(root):
-    """Titles of two departments in three years, and one of the treasury."""
+    """Papers of two departments in three years, and one of the treasury; only the title says what of."""
     rows = [
-        {"title": title, "department": [department], "date": f"{year}-05-01"}
+        {
+            "title": title,
+            "department": [department],
+            "date": f"{year}-05-01",
+            "text": f"{'STADT HIRSCHAU ' * 25}\nAn den Rat. "
+            f"Das alles beginnt im Frühjahr und dauert bis zum Herbst des Jahres {year}.",
+        }
         for year in (2018, 2019, 2020)
         for department, title in (
             ("Kulturamt", f"Förderung des Theaters und der Museen {year}"),

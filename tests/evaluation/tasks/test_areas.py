@@ -44,6 +44,15 @@ def test_the_treasury_stands_for_no_area(figures):
     assert figures(areas.TASK)["Vorlagen, Amt, Makro-F1"].cases == 6
 
 
+def test_a_title_tells_what_a_sentence_below_it_does_not(material):
+    found, _ = areas.titled_sentences(material)
+
+    assert found.cases == 6
+    assert found.ours == 1.0
+    assert found.baseline is not None
+    assert found.baseline < 1.0
+
+
 def test_a_wrong_label_shows_in_the_figure_and_in_the_calibration(material, figures):
     path = material.root / areas.BERLIN
     rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
