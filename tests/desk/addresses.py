@@ -196,6 +196,7 @@ MAKERS = {
     "statements-mark": lambda city: {**paper(city), "number": 1},
     "statements-open": nothing,
     "todo": nothing,
+    "todo-entrusted": nothing,
 }
 
 # Their arguments mean the same in every city: kinds, forms, steps. All others name a thing of one city.

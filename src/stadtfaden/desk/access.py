@@ -32,6 +32,10 @@ class Desk:
         return act in self.acts
 
     @property
+    def may_review(self) -> bool:
+        return self.may(Act.REVIEW)
+
+    @property
     def may_manage(self) -> bool:
         return self.may(Act.MANAGE)
 

@@ -6,7 +6,7 @@ import pytest
 from django.utils import timezone
 
 from stadtfaden.actors.models import Membership, Organisation
-from stadtfaden.corpus.models import Document, QuoteCheck, QuoteOutcome, Statement
+from stadtfaden.corpus.models import Document, QuoteCheck, QuoteOutcome, SheetField, Statement
 from stadtfaden.pipeline.models import SourceFile, Upload, UploadState
 from stadtfaden.threads.actions import (
     LinkVerdict,
@@ -168,8 +168,10 @@ def test_the_page_costs_as_many_queries_as_ever(client, tmp_path, django_assert_
         decide_statement(statement=goal, seen=0, verdict=holds, by=anton, now=timezone.now())
     client.get(ROOM)
 
-    with django_assert_num_queries(19):
+    with django_assert_num_queries(20):
         client.get(ROOM)
+    with django_assert_num_queries(6):
+        client.get(f"{ROOM}anvertraut/")
 
 
 def test_quotes_that_a_new_edition_broke_come_before_everything(client, rita):
@@ -213,3 +215,24 @@ def test_more_contradictions_than_anybody_counts_are_called_many(client, rita, m
     monkeypatch.setattr("stadtfaden.threads.queries.MOST_COUNTED", 0)
 
     assert told(client)["contradictions"] == "Mehr als 0 Widerspruch zwischen Papieren ist offen."
+
+
+def test_a_contributor_sees_what_papers_entrust_to_their_office_and_what_the_role_may(client, city):
+    carla = person("carla_contributor", city.row)
+    client.force_login(carla)
+    nothing = client.get(ROOM).content.decode()
+    SheetField.objects.update(key="lead")
+    for office, how_many in (("Tiefbauamt", 1), ("Bauamt", 0)):
+        own, _ = Organisation.objects.get_or_create(municipality=city.row, name=office)
+        Membership.objects.filter(user=carla).update(organisation=own)
+        assert client.get(ROOM).context["entrusted"] == how_many
+
+    Membership.objects.filter(user=carla).update(organisation=Organisation.objects.get(name="Tiefbauamt"))
+    page = client.get(ROOM).content.decode()
+    own = client.get(f"{ROOM}anvertraut/").content.decode()
+
+    assert "Kein Papier nennt Carla Contributor als federführend" in nothing
+    assert "In 1 Maßnahme nennt ein Papier Tiefbauamt / Carla Contributor als federführend." in page
+    assert "Sie sehen alles an diesem Schreibtisch und ändern noch nichts." in page
+    assert 'href="/auental/schreibtisch/pruefen/"' not in page
+    assert ("Radschnellwegen" in own, "Solaranlage" in own) == (True, False)

@@ -31,6 +31,7 @@ from stadtfaden.threads.queries.gaps import (
     last_named,
 )
 from stadtfaden.threads.queries.lessons import last_lesson
+from stadtfaden.threads.queries.mine import entrusted_to
 from stadtfaden.threads.queries.papers import PaperAtDesk, papers_at_desk, papers_to_renew
 from stadtfaden.threads.queries.settled import contradictions_ever, contradictions_to_settle, meant_holes
 from stadtfaden.threads.queries.strands import SeenLink, Strand, Thread, links_of, thread_of
@@ -96,6 +97,7 @@ __all__ = [
     "decided_editions",
     "doubles",
     "draft_statements",
+    "entrusted_to",
     "fetch_connections",
     "goals_to_cover",
     "holes",
