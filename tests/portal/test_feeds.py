@@ -84,6 +84,8 @@ def test_a_saved_search_has_the_filters_of_the_page(client, shown):
     ("address", "status"),
     [
         ("/auental/suche/atom.xml?q=Rad&art=witz", 400),
+        ("/auental/suche/atom.xml?q=Rad&utm=a", 400),
+        ("/auental/atom.xml?feld=mobility", 400),
         ("/auental/felder/weltraum/atom.xml", 404),
         ("/nirgendwo/atom.xml", 404),
         ("/sitemap-auental-witz.xml", 404),

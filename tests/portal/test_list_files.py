@@ -171,6 +171,14 @@ def test_a_bad_filter_is_refused_for_the_file_too(client, shown):
     assert client.get(f"{HOME}ziele/liste.csv?pruefung=witz").status_code == 400
 
 
+@pytest.mark.parametrize(
+    ("query", "status"),
+    [("ziele/liste.csv?utm=a", 400), ("faeden/liste.csv?feld=mobility", 400), ("ziele/?utm=a", 200)],
+)
+def test_what_cannot_narrow_a_list_is_refused_for_files_and_ignored_on_pages(client, shown, query, status):
+    assert client.get(f"{HOME}{query}").status_code == status
+
+
 def test_every_column_has_a_name_for_people():
     assert {head(field) for fields in LIST_FIELDS.values() for field in fields}
     assert not {name for name in HEADS if not any(name in field for f in LIST_FIELDS.values() for field in f)}

@@ -51,6 +51,7 @@ PAGES = [
     "holes of a kind",
     "unread",
     "search",
+    "subscription",
     "a to z",
     "one letter",
     "accessibility",
@@ -142,6 +143,25 @@ def test_what_does_not_exist_is_not_found(client, shown, address):
 @pytest.mark.parametrize("address", NOT_UNDERSTOOD)
 def test_a_bad_parameter_is_refused(client, shown, address):
     assert client.get(address).status_code == 400
+
+
+def test_the_page_of_a_bad_parameter_names_it_and_shows_the_way_out(client, shown):
+    page = client.get("/auental/ziele/?feld=weltraum&art=goal&seite=1").content.decode()
+
+    assert "„Handlungsfeld“ (feld) kennt auf dieser Seite den Wert „weltraum“ nicht." in page
+    assert 'href="/auental/ziele/?art=goal&amp;seite=1"' in page
+
+
+def test_a_value_that_is_shown_again_stays_text(client, shown):
+    page = client.get("/auental/a-bis-z/?buchstabe=<b>").content.decode()
+
+    assert "„buchstabe“ kennt auf dieser Seite den Wert „&lt;b&gt;“ nicht." in page
+
+
+def test_one_statement_is_counted_as_one(client, shown):
+    page = client.get("/auental/felder/climate/").content.decode()
+
+    assert "1 Aussagen" not in page
 
 
 def test_one_city_is_shown_at_once(client, shown):

@@ -32,7 +32,9 @@ def text_of(mail):
 
 
 def page_in(mail):
-    return re.search(rf"{SERVER}(/(?:en/)?auental/abo/[^/\s]+/)", text_of(mail))[1]
+    found = re.search(rf"{SERVER}(/(?:en/)?auental/abo/[^/\s]+/)", text_of(mail))
+    assert found is not None
+    return found[1]
 
 
 def subscribed(client, post):

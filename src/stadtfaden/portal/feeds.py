@@ -13,6 +13,8 @@ from stadtfaden.actors import queries as actors
 from stadtfaden.exchange import records
 from stadtfaden.exchange.tables import Row
 from stadtfaden.showing.downloads import site_of
+from stadtfaden.showing.filters import FILTERS
+from stadtfaden.showing.lists import refuse_others
 from stadtfaden.showing.templatetags.records import area_name, kind_name
 from stadtfaden.threads import queries as threads
 from stadtfaden.threads.queries.lately import Happening, lately
@@ -30,6 +32,7 @@ BEGINNING = datetime(1970, 1, 1, tzinfo=UTC)  # Atom wants a moment even where n
 
 
 def city(request: HttpRequest, city: str) -> HttpResponse:
+    refuse_others(request, ())
     municipality = get_object_or_404(actors.municipalities(), slug=city)
     site = site_of(request, municipality)
     title = gettext("%(city)s: what has changed") % {"city": municipality.name}
@@ -38,6 +41,7 @@ def city(request: HttpRequest, city: str) -> HttpResponse:
 
 
 def area(request: HttpRequest, city: str, slug: str) -> HttpResponse:
+    refuse_others(request, ())
     municipality = get_object_or_404(actors.municipalities(), slug=city)
     found = get_object_or_404(threads.areas(municipality), slug=slug)
     site = site_of(request, municipality)
@@ -51,6 +55,7 @@ def of_hits(
     request: HttpRequest, municipality: "Municipality", question: str, answers: "Sequence[Answer]"
 ) -> HttpResponse:
     """The hits that fit best, those that came last first."""
+    refuse_others(request, {"q", *FILTERS})
     site = site_of(request, municipality)
     title = gettext("%(city)s: search for “%(question)s”") % {"city": municipality.name, "question": question}
     feed = _feed(request, site, title, f"{site.page('search')}?{request.GET.urlencode()}", municipality.name)

@@ -33,6 +33,7 @@ NAMES: Mapping[str, str] = {
     "target_year": "zieljahr",
     "holds": "stand",
 }
+FILTERS = frozenset(NAMES.values())
 LABELS: Mapping[str, Promise] = {
     "area": _("Area"),
     "paper": _("Paper"),

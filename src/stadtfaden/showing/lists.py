@@ -1,6 +1,6 @@
 """Lists in parts: what the address asks for, checked."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from django.core.exceptions import BadRequest
@@ -50,6 +50,13 @@ def one_of(request: HttpRequest, name: str, known: Sequence[str]) -> str | None:
     if value is not None and value not in known:
         raise BadRequest(name)
     return value
+
+
+def refuse_others(request: HttpRequest, known: Collection[str]) -> None:
+    """For what machines read: a filter that is not there must not look as if it had been heeded."""
+    for name in request.GET:
+        if name not in known:
+            raise BadRequest(name)
 
 
 def whole_number(request: HttpRequest, name: str, *, most: int = 10_000_000) -> int | None:

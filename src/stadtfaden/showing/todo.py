@@ -16,7 +16,7 @@ from stadtfaden.pipeline.queries import failed_uploads, unread_files
 from stadtfaden.showing.log import verb_name
 from stadtfaden.threads import queries as threads
 from stadtfaden.ui.templatetags.stadtfaden import day, number
-from stadtfaden.ui.wording import KINDS, LINKS
+from stadtfaden.ui.wording import KINDS, LINKS, link_group
 
 if TYPE_CHECKING:
     from stadtfaden.threads.queries.rows import Document, Membership
@@ -183,7 +183,7 @@ def _candidates(city: str, by_kind: dict[str, int]) -> Task | None:
     if not many:
         return None
     names = {kind: str(words[1]) for kind, words in KINDS.items()}
-    names |= {kind: str(words[0]) for kind, words in LINKS.items()}
+    names |= {kind: link_group(kind) for kind in LINKS}
     review = reverse("desk:review", args=[city])
     parts = [
         Way(f"{name} ({number(by_kind[kind])})", f"{review}?art={kind}")

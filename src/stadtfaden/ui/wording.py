@@ -88,6 +88,12 @@ LINKS: dict[str, tuple[Promise, Promise]] = {
     "reports": (_("reports on"), _("is reported on by")),
 }
 
+
+def link_group(kind: str) -> str:
+    """What links of a kind are called where they are counted: „löst ab“, without the colon that leads on."""
+    return str(LINKS[kind][0]).rstrip(":")
+
+
 DIRECTIONS: dict[str, Promise] = {
     "reduce": pgettext_lazy("direction", "reduce"),
     "raise": pgettext_lazy("direction", "raise"),

@@ -11,7 +11,7 @@ from stadtfaden.core.words import fold
 
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _LEAST = 2  # times that a word must stand there: what stands once may be misspelt itself
-_SHORT = 6  # letters below which one slip alone is forgiven, else two
+_SHORT, _LONG = 6, 14  # letters below which one slip is forgiven, two, else three
 
 
 class VocabularyWriter:
@@ -44,13 +44,13 @@ class Vocabulary:
         """The word that was most likely meant, None where none is near or the word itself is known.
 
         Nearness is OSA, the edit distance that counts a swap of neighbours once (Boytsov 2011, doi:10.1145/
-        1963190.1963191, section 2.1): at most one below six letters, else two; of the equally near the
-        commonest. About 10 ms for 100,000 words.
+        1963190.1963191, section 2.1): at most one below six letters, three from fourteen on, else two; of the
+        equally near the commonest. About 10 ms for 100,000 words.
         """
         asked = fold(word)
         if asked in self._words:
             return None
-        most = 1 if len(asked) < _SHORT else 2
+        most = 1 if len(asked) < _SHORT else 2 if len(asked) < _LONG else 3
         found = process.extract(asked, self._folded, scorer=OSA.distance, score_cutoff=most, limit=5)
         best = min(found, key=lambda row: (row[1], row[0][:1] != asked[:1], row[2]), default=None)
         return None if best is None else self._words[best[0]]

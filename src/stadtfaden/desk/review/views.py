@@ -23,7 +23,7 @@ from stadtfaden.showing.log import Line, lines_of
 from stadtfaden.threads import actions, queries
 from stadtfaden.threads.queries.states import Review
 from stadtfaden.ui.marks import Cut
-from stadtfaden.ui.wording import KINDS, LINKS
+from stadtfaden.ui.wording import KINDS, LINKS, link_group
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
@@ -227,9 +227,8 @@ def _waiting(request: HttpRequest, desk: Desk) -> "QuerySet[Candidate]":
 def _kinds(desk: Desk) -> list[tuple[str, str, int]]:
     """Statements first, then links; those of which none waits are left out."""
     how_many = queries.some_waiting_by_kind(desk.municipality, MOST)
-    names = {kind: str(names[1]) for kind, names in KINDS.items()} | {
-        kind: str(verbs[0]) for kind, verbs in LINKS.items()
-    }
+    names = {kind: str(names[1]) for kind, names in KINDS.items()}
+    names |= {kind: link_group(kind) for kind in LINKS}
     return [(kind, name, how_many[kind]) for kind, name in names.items() if kind in how_many]
 
 

@@ -15,7 +15,7 @@ from stadtfaden.corpus.models import Document, Edition, Target
 from stadtfaden.threads.models import Settlement
 from stadtfaden.threads.queries import Successor
 from stadtfaden.threads.queries.levels import Levels, ReviewCounts
-from stadtfaden.ui.templatetags.stadtfaden import day, number
+from stadtfaden.ui.templatetags.stadtfaden import day, in_statements, number
 from stadtfaden.ui.wording import COUNTED, DIRECTIONS
 
 BOUNDS = ("at_least", "at_most")
@@ -124,10 +124,10 @@ def area_lead(
 ) -> tuple[str, ...]:
     """The first words of a chapter; each paper carries `how_many`."""
     spoken = ngettext(
-        "One paper speaks of “%(name)s”, in %(statements)s statements.",
-        "%(papers)s papers speak of “%(name)s”, in %(statements)s statements.",
+        "One paper speaks of “%(name)s”, %(statements)s.",
+        "%(papers)s papers speak of “%(name)s”, %(statements)s.",
         len(papers),
-    ) % {"papers": number(len(papers)), "name": name, "statements": number(statements)}
+    ) % {"papers": number(len(papers)), "name": name, "statements": in_statements(statements)}
     connected = (
         ngettext(
             "One connection with digitalisation was found.",

@@ -101,15 +101,15 @@ def _picture(page: "Page", boxes: Sequence[Box], cut: Cut) -> Picture | None:
 def _marks(
     request: HttpRequest, statements: "Sequence[Statement]", length: int
 ) -> "tuple[Statement | None, list[Range]]":
-    """?marke= names a statement of this page, ?von=&bis= a range of its text."""
+    """?marke= names a statement of this page, ?von=&bis= a range of its text; both: words of the statement."""
+    marked = None
     if key := request.GET.get("marke"):
         marked = next((statement for statement in statements if statement.key == key), None)
         if marked is None:
             raise Http404
-        return marked, [Range(marked.start, marked.end)]
     start, end = whole_number(request, "von"), whole_number(request, "bis")
     if start is None and end is None:
-        return None, []
+        return marked, [] if marked is None else [Range(marked.start, marked.end)]
     if start is None or end is None or not start < end <= length:
-        raise BadRequest("von, bis")
-    return None, [Range(start, end)]
+        raise BadRequest("bis" if end is not None else "von")
+    return marked, [Range(start, end)]

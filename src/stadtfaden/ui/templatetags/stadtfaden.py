@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.formats import date_format, number_format, time_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language, gettext, override
+from django.utils.translation import get_language, gettext, ngettext, override
 
 register = template.Library()
 BLANKS = re.compile(r"\s+")
@@ -33,6 +33,12 @@ def euros(value: int) -> str:
         return f"{number(value)}\N{NO-BREAK SPACE}€"
     millions = float(f"{value / MILLION:.3g}")
     return gettext("%(shown)s million €") % {"shown": number(millions)}
+
+
+@register.filter
+def in_statements(how_many: int) -> str:
+    """„in einer Aussage“, „in 1.204 Aussagen“."""
+    return ngettext("in one statement", "in %(shown)s statements", how_many) % {"shown": number(how_many)}
 
 
 @register.filter
