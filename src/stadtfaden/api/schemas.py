@@ -82,6 +82,9 @@ class Source(Record):
     kind: str = Field(description="vision, principle, goal, target, measure, indicator, challenge")
     code: str | None = Field(description=_("As the paper writes it: M 3.2."))
     level: str | None = Field(description=_("The paper's own word for it: Leitziel, Schlüsselmaßnahme."))
+    whose: str | None = Field(
+        description=_("Whose aim it is: europe, federation, state, others; null: the city's own.")
+    )
     title: str | None
     text: str = Field(description=_("The exact words of the paper."))
     paper: PaperName

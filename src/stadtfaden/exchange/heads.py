@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from stadtfaden.corpus.models import Binding, DocumentKind, DocumentStatus
 from stadtfaden.threads.models import HoleKind, Outdated, Verdict
-from stadtfaden.ui.wording import DIGITAL_SHORT, DIRECTIONS, KINDS
+from stadtfaden.ui.wording import DIGITAL_SHORT, DIRECTIONS, KINDS, WHOSE
 
 HEADS: Mapping[str, Promise] = {
     "address": _("Address of the page"),
@@ -39,6 +39,7 @@ HEADS: Mapping[str, Promise] = {
     "kind": _("Kind"),
     "label": _("Printed page"),
     "level": _("Level in the paper"),
+    "whose": _("Whose aim it is"),
     "licence": _("Licence"),
     "links": _("Links"),
     "name_de": _("Name"),
@@ -92,6 +93,7 @@ _SAYS: Mapping[str, Mapping[str, object]] = {
     "binding": {one.value: one.label for one in Binding},
     "verdict": {one.value: one.label for one in Verdict},
     "outdated_side": {one.value: one.label for one in Outdated},
+    "whose": WHOSE,
     "hole": {one.value: one.label for one in HoleKind},
     "direction": DIRECTIONS,
 }

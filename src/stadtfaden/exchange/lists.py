@@ -41,6 +41,7 @@ _SOURCE = (
     "kind",
     "code",
     "level",
+    "whose",
     "title",
     "text",
     "paper",
@@ -166,7 +167,10 @@ def _source(record: Row | None) -> Row:
         return dict.fromkeys(_SOURCE)
     page = record["page"]
     return {
-        **{name: record[name] for name in ("id", "kind", "code", "level", "title", "text", "edition")},
+        **{
+            name: record[name]
+            for name in ("id", "kind", "code", "level", "whose", "title", "text", "edition")
+        },
         **{name: record[name] for name in ("review", "confirmed_on", "address", "page_address")},
         "paper": record["paper"]["id"],
         "paper_title": record["paper"]["title"],

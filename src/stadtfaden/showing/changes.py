@@ -20,7 +20,7 @@ from stadtfaden.threads.queries.states import (
     Review,
     Verdict,
 )
-from stadtfaden.ui.wording import DIGITAL_SHORT, KINDS, LINKS, SHIPPED
+from stadtfaden.ui.wording import DIGITAL_SHORT, KINDS, LINKS, SHIPPED, WHOSE
 
 REJECTED = "rejected"
 HIDDEN = frozenset(
@@ -50,6 +50,9 @@ NAMES: dict[str, Promise] = {
     "text": _("Words"),
     "title": _("Title"),
     "code": _("Number"),
+    "whose": _("Whose aim it is"),
+    "level_name": _("What the paper calls it"),
+    "page_last": _("Last page of its sheet (number in the file)"),
     "until": _("Put off until"),
     "links": _("Links carried on"),
     "expires_at": _("Valid until"),
@@ -169,6 +172,7 @@ WORDS: dict[str, Mapping[str, Any]] = {
         **{one.value: one.label for one in DocumentKind},
         **{one: word[0] for one, word in KINDS.items()},
     },
+    "whose": WHOSE,
     "type": {kind: verbs[0] for kind, verbs in LINKS.items()},
     **{name: {one.value: one.label for one in labels} for name, labels in _LABELS.items()},
 }

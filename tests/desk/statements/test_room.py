@@ -319,6 +319,25 @@ def test_a_statement_is_split_at_its_sentences_and_taken_back(client, rita, meas
     assert (measure.review, Statement.objects.filter(added_by=rita).count()) == (Review.CANDIDATE, 0)
 
 
+def test_whose_aim_it_is_is_corrected_taken_back_and_given_out(client, rita, goal, city):
+    page = client.get(card(goal)).content.decode()
+    client.post(card(goal), {**facts(), "whose": "state"})
+
+    goal.refresh_from_db()
+    given = client.get(f"/api/v1/cities/auental/statements/{goal.key}").json()
+    line = client.get("/auental/schreibtisch/protokoll/").content.decode()
+    assert "eigenes Ziel der Stadt" in page
+    assert (goal.whose, goal.corrected, given["whose"]) == ("state", ["whose"], "state")
+    assert "Ziel des Landes, nicht der Stadt" in client.get(f"/auental/aussagen/{goal.key}/").content.decode()
+    assert "Wessen Ziel es ist: –" in line
+
+    wrong = client.post(card(goal), {**facts(), "seen": 1, "whose": "moon"})
+    client.post(f"/auental/schreibtisch/aussagen/zurueck/{Entry.objects.latest('pk').position}/")
+
+    goal.refresh_from_db()
+    assert (wrong.status_code, goal.whose) == (200, None)
+
+
 def test_a_split_without_a_border_says_what_is_missing(client, rita, measure):
     page = client.post(card(measure, "teilen"), {"seen": 0})
 

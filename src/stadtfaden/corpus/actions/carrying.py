@@ -12,7 +12,7 @@ from stadtfaden.corpus.models import Edition, SheetField, Statement, Target
 
 HAND_CUT = frozenset({"text", "start", "end", "range"})  # in `corrected`: people set where it begins and ends
 _CARRIED = (
-    *("kind", "title", "code", "level_name", "page_last", "review", "reviewed_by", "reviewed_at"),
+    *("kind", "title", "code", "level_name", "page_last", "whose", "review", "reviewed_by", "reviewed_at"),
     *("review_reason", "added_by", "corrected", "revision", "continues"),
 )
 

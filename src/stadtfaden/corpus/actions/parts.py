@@ -21,7 +21,7 @@ from stadtfaden.corpus.actions.statements import (
 from stadtfaden.corpus.models import Page, SheetField, Statement, Target
 
 State = dict[str, Json]
-COLUMNS = ("kind", "code", "title", "level_name", "page_last", "corrected")
+COLUMNS = ("kind", "code", "title", "level_name", "page_last", "whose", "corrected")
 _RANGE = ("start", "end", "text")
 _VALUES = ("value", "unit", "direction", "target_year", "base_value", "base_year", "scope")
 

@@ -21,7 +21,8 @@ READ_ANEW = (
     *("page_last", "whose", "score", "reason", "made_by"),
 )
 PARTS = ("fields", "targets")  # in `corrected`: rows of their own
-COLUMNS = frozenset({"kind", "title", "code", "level_name"})  # in `corrected`: said of the words, on any page
+# In `corrected`: said of the words, on any page.
+COLUMNS = frozenset({"kind", "title", "code", "level_name", "whose"})
 _INSERT_PASSAGE = """
     INSERT INTO corpus_passage (
         edition_id, page_id, section_id, position, kind, "start", "end", text, level, number,

@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import TypeVar
 
 from stadtfaden.actors.models import User
-from stadtfaden.core.statements import StatementKind
+from stadtfaden.core.statements import StatementKind, Whose
 from stadtfaden.core.targets import find_targets
 from stadtfaden.corpus.actions.reviews import ChangedMeanwhile, change_statement
 from stadtfaden.corpus.actions.rows import CODE_LENGTH, LEVEL_NAME_LENGTH, SCOPE_LENGTH, UNIT_LENGTH
@@ -62,12 +62,15 @@ def words_of(page: Page, start: int, end: int) -> Words:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Facts:
-    """What a person says of a statement; None is unknown. `page_last` is a number in the file."""
+    """What a person says of a statement; None is unknown. `page_last` is a number in the file; `whose` None
+    is the city's own.
+    """
 
     kind: str
     code: str | None
     level_name: str | None
     page_last: int | None
+    whose: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +95,7 @@ def change_facts(*, statement: Statement, seen: int, facts: Facts) -> None:
         "code": facts.code[:CODE_LENGTH] if facts.code else None,
         "level_name": facts.level_name[:LEVEL_NAME_LENGTH] if facts.level_name else None,
         "page_last": last,
+        "whose": Whose(facts.whose).value if facts.whose else None,
     }
     correct(statement, seen, {name: one for name, one in values.items() if getattr(statement, name) != one})
 

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 UNKNOWN = ("", _("unknown"))
 KINDS = [(kind, names[0]) for kind, names in wording.KINDS.items()]
 DIRECTIONS = [UNKNOWN, *wording.DIRECTIONS.items()]
+WHOSE = [("", _("the city’s own")), *wording.WHOSE.items()]
 LONGEST = 200_000  # no page has more letters
 FIELDS = {
     "goal": pgettext_lazy("field", "goal"),
@@ -62,6 +63,7 @@ class FactsForm(SeenForm):
     kind = forms.ChoiceField(label=_("Kind"), choices=KINDS)
     code = forms.CharField(label=_("Number in the paper"), max_length=40, required=False)
     level_name = forms.CharField(label=_("What the paper calls it"), max_length=80, required=False)
+    whose = forms.ChoiceField(label=_("Whose aim it is"), choices=WHOSE, required=False)
     page_last = forms.IntegerField(
         label=_("Last page of its sheet (number in the file)"), min_value=1, max_value=100_000, required=False
     )
@@ -73,6 +75,7 @@ class FactsForm(SeenForm):
                 code=self.cleaned_data["code"].strip() or None,
                 level_name=self.cleaned_data["level_name"].strip() or None,
                 page_last=self.cleaned_data["page_last"],
+                whose=self.cleaned_data["whose"] or None,
             )
         )
 

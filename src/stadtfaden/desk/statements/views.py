@@ -294,6 +294,7 @@ def _facts(found: "Statement") -> dict[str, object]:
         "code": found.code or "",
         "level_name": found.level_name or "",
         "page_last": found.page_last,
+        "whose": found.whose or "",
         "parent": found.parent.key if found.parent else "",
         "areas": [str(row.area_id) for row in found.areas.all() if row.review != Review.REJECTED],
     }
