@@ -9,7 +9,7 @@ from contextvars import ContextVar
 from typing import cast
 
 from django.utils.functional import Promise, lazy
-from django.utils.translation import get_language, ngettext, pgettext_lazy
+from django.utils.translation import get_language, gettext, ngettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 Terms = Mapping[str, Sequence[str]]  # by kind: one and many
@@ -31,6 +31,16 @@ def _called(kind: str, is_many: int, shipped: Promise) -> str:
 def _counted(kind: str, shipped: Callable[[int], str], n: int) -> str:
     own = _own(kind)
     return f"%(shown)s {own[n != 1]}" if own else shipped(n)
+
+
+def threads_upwards(held: str, measures: str) -> str:
+    """„Von 99 der 105 Maßnahmen führt ein Faden zu einem Ziel“. The cases of a city's own word nobody knows:
+    there it is „Vorhaben mit einem Faden nach oben: 99 von 105“.
+    """
+    said = {"held": held, "measures": measures, "name": KINDS["measure"][1]}
+    if _own("measure") or _own("goal"):
+        return gettext("%(name)s with a thread upwards: %(held)s of %(measures)s") % said
+    return gettext("From %(held)s of the %(measures)s measures a thread leads to a goal") % said
 
 
 _name = cast("Callable[[str, int, Promise], Promise]", lazy(_called, str))

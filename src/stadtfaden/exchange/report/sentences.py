@@ -16,7 +16,7 @@ from stadtfaden.threads.models import Settlement
 from stadtfaden.threads.queries import Successor
 from stadtfaden.threads.queries.levels import Levels, ReviewCounts
 from stadtfaden.ui.templatetags.stadtfaden import day, in_statements, number
-from stadtfaden.ui.wording import COUNTED, DIRECTIONS
+from stadtfaden.ui.wording import COUNTED, DIRECTIONS, threads_upwards
 
 BOUNDS = ("at_least", "at_most")
 REACH = "reach"  # what a target without any other word means
@@ -77,15 +77,11 @@ def summary(levels: Levels, review: ReviewCounts, papers: int, pages: int) -> tu
             ("digital", levels.digital),
         )
     }
-    held = _(
-        "From %(held)s of the %(measures)s measures a thread leads to a goal; people have confirmed "
-        "%(confirmed)s of %(proposals)s proposals so far."
-    )
+    held = _("%(held)s; people have confirmed %(confirmed)s of %(proposals)s proposals so far.")
     values = {
         "papers": number(papers),
         "pages": number(pages),
-        "measures": number(levels.measures.how_many),
-        "held": number(levels.measures.held),
+        "held": threads_upwards(number(levels.measures.held), number(levels.measures.how_many)),
         "confirmed": number(review.confirmed),
         "proposals": number(review.proposals),
     }

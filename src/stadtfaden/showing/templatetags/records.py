@@ -28,6 +28,13 @@ class HasPlace(Protocol):
     def edition(self) -> "HasReader": ...
 
 
+class HasHeld(Protocol):
+    @property
+    def how_many(self) -> int: ...
+    @property
+    def held(self) -> int: ...
+
+
 class HasDigital(Protocol):
     text: str
     digital: Any
@@ -149,6 +156,11 @@ def digital_short(kind: str) -> str:
 @register.simple_tag
 def link_verb(kind: str, is_outgoing: bool) -> str:  # noqa: FBT001 -- templates hand over by place
     return str(wording.LINKS[kind][0 if is_outgoing else 1])
+
+
+@register.simple_tag
+def threads_up(measures: HasHeld) -> str:
+    return wording.threads_upwards(number(measures.held), number(measures.how_many))
 
 
 @register.filter
