@@ -17,7 +17,7 @@ from stadtfaden.showing.filters import FILTERS
 from stadtfaden.showing.lists import refuse_others
 from stadtfaden.showing.templatetags.records import area_name, kind_name
 from stadtfaden.threads import queries as threads
-from stadtfaden.threads.queries.lately import Happening, lately
+from stadtfaden.threads.queries.news import Happening, lately
 from stadtfaden.ui.templatetags.stadtfaden import shortened
 
 if TYPE_CHECKING:

@@ -1,17 +1,21 @@
-"""What has changed lately, as the public sees it: what people and the council decided, which papers came."""
+"""What has changed lately, as the public sees it: what people and the council decided, which papers came.
+
+By weeks for the pages, one by one for feeds, from the same questions.
+"""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from operator import attrgetter
 from typing import Any
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Exists, OuterRef, QuerySet
 from django.db.models.functions import TruncDate
 
 from stadtfaden.actors.models import Municipality
 from stadtfaden.corpus.models import Document, DocumentKind, Edition, Review, Statement
 from stadtfaden.corpus.queries import WITHOUT_TEXT
-from stadtfaden.threads.models import DecidedEdition, Link, MeantHole, Settlement
+from stadtfaden.threads.models import Area, DecidedEdition, Link, MeantHole, Settlement, StatementArea
 
 JUDGED = (Review.CONFIRMED.value, Review.REJECTED.value)
 MOST = 60  # of each kind that is named one by one
@@ -52,6 +56,16 @@ class Week:
         return tuple(edition.document for edition in self.read)
 
 
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """Exactly one of the three, and when it happened."""
+
+    at: datetime
+    statement: Statement | None = None
+    paper: Edition | None = None
+    decided: DecidedEdition | None = None
+
+
 def weeks_since(municipality: Municipality, since: datetime) -> tuple[Week, ...]:
     """Newest first, weeks without anything left out: seven queries, at most MOST of each kind named."""
     counts: dict[date, dict[str, int]] = {}
@@ -60,10 +74,7 @@ def weeks_since(municipality: Municipality, since: datetime) -> tuple[Week, ...]
             week = counts.setdefault(_monday(day), {})
             name = f"{review}_{what}"
             week[name] = week.get(name, 0) + how_many
-    decided = _by_week(
-        DecidedEdition.objects.filter(municipality=municipality, frozen_at__gte=since).order_by("-frozen_at"),
-        "frozen_at",
-    )
+    decided = _by_week(_decided(municipality).filter(frozen_at__gte=since), "frozen_at")
     settled = _by_week(_settlements(municipality).filter(settled_at__gte=since), "settled_at")
     meant = _by_week(
         MeantHole.objects.filter(municipality=municipality, said_at__gte=since)
@@ -72,14 +83,7 @@ def weeks_since(municipality: Municipality, since: datetime) -> tuple[Week, ...]
         "said_at",
     )
     written = _by_week(own_statements(municipality).filter(reviewed_at__gte=since), "reviewed_at")
-    read = _by_week(
-        Edition.objects.filter(document__municipality=municipality, is_current=True, read_at__gte=since)
-        .exclude(document__kind=DocumentKind.OWN)
-        .select_related("document")
-        .defer("warnings")
-        .order_by("-read_at", "document__title"),
-        "read_at",
-    )
+    read = _by_week(_read(municipality).filter(read_at__gte=since), "read_at")
     mondays = {*counts, *decided, *settled, *meant, *written, *read}
     return tuple(
         Week(
@@ -89,6 +93,37 @@ def weeks_since(municipality: Municipality, since: datetime) -> tuple[Week, ...]
         )
         for monday in sorted(mondays, reverse=True)
     )
+
+
+def lately(municipality: Municipality, *, area: Area | None = None, most: int = 50) -> tuple[Happening, ...]:
+    """Newest first: statements that a person has confirmed, papers that were read, and, for the whole city,
+    decided editions: three queries. With `area` only what speaks of it.
+    """
+    confirmed = (
+        Statement.objects.filter(
+            edition__document__municipality=municipality,
+            edition__is_current=True,
+            review=Review.CONFIRMED,
+            reviewed_at__isnull=False,
+        )
+        .select_related("page", "edition__document")
+        .defer(*WITHOUT_TEXT)
+        .order_by("-reviewed_at", "-pk")
+    )
+    read = _read(municipality)
+    decided: Iterable[DecidedEdition] = ()
+    if area is None:
+        decided = _decided(municipality)[:most]
+    else:
+        about = StatementArea.objects.filter(area=area).exclude(review=Review.REJECTED)
+        confirmed = confirmed.filter(Exists(about.filter(statement=OuterRef("pk"))))
+        read = read.filter(Exists(about.filter(statement__edition=OuterRef("pk"))))
+    found = [
+        *(Happening(row.reviewed_at, statement=row) for row in confirmed[:most] if row.reviewed_at),
+        *(Happening(row.read_at, paper=row) for row in read[:most]),
+        *(Happening(row.frozen_at, decided=row) for row in decided),
+    ]
+    return tuple(sorted(found, key=attrgetter("at"), reverse=True)[:most])
 
 
 def own_statements(municipality: Municipality) -> QuerySet[Statement]:
@@ -109,6 +144,21 @@ def own_statements(municipality: Municipality) -> QuerySet[Statement]:
 def last_settlement(municipality: Municipality) -> Settlement | None:
     """One query."""
     return _settlements(municipality).first()
+
+
+def _decided(municipality: Municipality) -> QuerySet[DecidedEdition]:
+    return DecidedEdition.objects.filter(municipality=municipality).order_by("-frozen_at", "-pk")
+
+
+def _read(municipality: Municipality) -> QuerySet[Edition]:
+    """The city's own paper is not read: people write it."""
+    return (
+        Edition.objects.filter(document__municipality=municipality, is_current=True)
+        .exclude(document__kind=DocumentKind.OWN)
+        .select_related("document")
+        .defer("warnings")
+        .order_by("-read_at", "document__title")
+    )
 
 
 def _settlements(municipality: Municipality) -> QuerySet[Settlement]:
