@@ -1,9 +1,15 @@
 """publish: the public pages as a static site."""
 
 import json
+import os
 import sys
 import time
+from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from dataclasses import asdict
+from multiprocessing import get_context
 from pathlib import Path
 from subprocess import CalledProcessError
 
@@ -19,16 +25,20 @@ from rich.progress import (
 )
 
 from stadtfaden.actors.queries import CityUnclear, city_meant, municipalities
-from stadtfaden.cli.start import BROKEN, complain, counted, said
+from stadtfaden.cli.start import BROKEN, begin_beside, complain, counted, said
 from stadtfaden.corpus.queries import pages_with_statements
 from stadtfaden.exchange import site
 from stadtfaden.ui.templatetags.stadtfaden import number
 
-WRONG_USE, SOME_DEAD = 2, 3
+WRONG_USE, SOME_DEAD, INTERRUPTED = 2, 3, 130
 MEGABYTE = 1_000_000
+EVERY = 10  # seconds
+UNDONE = (CityUnclear, site.NotOurs, site.CannotPublish, CalledProcessError, BrokenProcessPool, OSError)
 
 
-def publish(place: Path, *, city: str | None, address: str, pictures: str, as_json: bool) -> int:
+def publish(
+    place: Path, *, city: str | None, address: str, pictures: str, processes: int, as_json: bool
+) -> int:
     """0 when the site stands, 3 when some of its links lead nowhere: then it stands all the same."""
     started = time.monotonic()
     try:
@@ -46,8 +56,11 @@ def publish(place: Path, *, city: str | None, address: str, pictures: str, as_js
             pictures=site.Pictures(pictures),
             pages_with_statements=frozenset().union(*map(pages_with_statements, cities)),
         )
-        published = _with_progress(plan, place.absolute())
-    except (CityUnclear, site.NotOurs, site.CannotPublish, CalledProcessError, OSError) as reason:
+        published = _with_progress(plan, place.absolute(), processes or os.cpu_count() or 1)
+    except KeyboardInterrupt:
+        complain("Unterbrochen. Veröffentlicht wurde nichts; derselbe Befehl macht dort weiter.")
+        return INTERRUPTED
+    except UNDONE as reason:
         complain(_why(reason, place))
         return BROKEN
     _tell(published, place, seconds=round(time.monotonic() - started, 1), as_json=as_json)
@@ -61,6 +74,8 @@ def _why(reason: Exception, place: Path) -> str:
             return f"{reason} hat „publish“ nicht geschrieben. Bitte einen anderen Ordner nennen."
         case site.CannotPublish():
             return f"Die Seite {reason} lässt sich nicht herstellen. Veröffentlicht wurde nichts."
+        case BrokenProcessPool():
+            return "Ein Prozess ist abgestürzt oder wurde beendet. Veröffentlicht wurde nichts."
         case CalledProcessError():
             return f"Die Suche lässt sich nicht herstellen: {reason.stderr.decode(errors='replace').strip()}"
         case OSError():
@@ -68,7 +83,10 @@ def _why(reason: Exception, place: Path) -> str:
     return str(reason)
 
 
-def _with_progress(plan: site.Plan, place: Path) -> site.Published:
+def _with_progress(plan: site.Plan, place: Path, processes: int) -> site.Published:
+    if not sys.stderr.isatty():
+        with _pool(processes) as pool:
+            return site.publish(plan, place, _Lines(), pool)
     columns = (
         SpinnerColumn(),
         TextColumn("Seiten"),
@@ -76,10 +94,36 @@ def _with_progress(plan: site.Plan, place: Path) -> site.Published:
         MofNCompleteColumn(),
         TimeElapsedColumn(),
     )
-    is_watched = sys.stderr.isatty()
-    with Progress(*columns, console=Console(stderr=True), transient=True, disable=not is_watched) as bars:
+    with _pool(processes) as pool, Progress(*columns, console=Console(stderr=True), transient=True) as bars:
         task = bars.add_task("", total=None)
-        return site.publish(plan, place, lambda done, known: bars.update(task, completed=done, total=known))
+        return site.publish(
+            plan, place, lambda done, known: bars.update(task, completed=done, total=known), pool
+        )
+
+
+@contextmanager
+def _pool(processes: int) -> Iterator[ProcessPoolExecutor | None]:
+    """Processes that start as this one did and end with it; none where one is enough."""
+    if processes == 1:
+        yield None
+        return
+    pool = ProcessPoolExecutor(processes, mp_context=get_context("spawn"), initializer=begin_beside)
+    try:
+        yield pool
+    finally:
+        pool.shutdown(cancel_futures=True)
+
+
+class _Lines:
+    """Where nobody looks: a line now and then, for whoever reads the log."""
+
+    def __init__(self) -> None:
+        self._last = time.monotonic()
+
+    def __call__(self, done: int, known: int) -> None:
+        if time.monotonic() - self._last >= EVERY:
+            self._last = time.monotonic()
+            complain(f"{number(done)} von bisher {number(known)} bekannten Seiten stehen.")
 
 
 def _tell(published: site.Published, place: Path, *, seconds: float, as_json: bool) -> None:

@@ -2,8 +2,11 @@
 
 import contextlib
 import errno
+import multiprocessing
 import os
+import signal
 import sys
+import threading
 from pathlib import Path
 
 import django
@@ -49,6 +52,20 @@ def begin(data: Path | None, *, makes_folder: bool = False) -> Path:
         complain(str(reason))
         raise typer.Exit(BROKEN) from reason
     return folder
+
+
+def begin_beside() -> None:
+    """In a process that a command has started: Django over the same data, as long as the command lives."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the command's business
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+    django.setup()
+
+
+def _end_with_parent() -> None:
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)  # whoever asked has been killed
 
 
 def counted(how_many: int, one: str, many: str) -> str:

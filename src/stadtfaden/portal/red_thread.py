@@ -18,7 +18,7 @@ from stadtfaden.ui.templatetags.stadtfaden import day
 from stadtfaden.ui.wording import DIGITAL_SHORT, KINDS
 
 if TYPE_CHECKING:
-    from stadtfaden.threads.queries.rows import Area, Document, Statement
+    from stadtfaden.threads.queries.rows import Area, DigitalConnection, Document, Statement
 
 CONFIRMED = "confirmed"
 LEITBILD = "leitbild"
@@ -224,13 +224,18 @@ def _digital(city: str, statements: "Iterable[Statement]") -> Knot:
                 named=str(DIGITAL_SHORT[connection.kind]),
                 said=connection.text,
                 place=place(statement),
-                place_way=_page(city, statement, f"von={connection.start}&bis={connection.end}"),
+                place_way=_page(city, statement, _marked(statement, connection)),
             )
     return Knot(
         name=_("Digital connection"),
         state="missing",
         sentence=_("No connection with digitalisation was found."),
     )
+
+
+def _marked(statement: "Statement", connection: "DigitalConnection") -> str:
+    """Its words alone; where pages are files, those of the whole statement."""
+    return f"marke={statement.key}&von={connection.start}&bis={connection.end}"
 
 
 def _later(name: str) -> Knot:

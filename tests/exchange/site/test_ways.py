@@ -26,6 +26,10 @@ def ways():
     ("written", "instead"),
     [
         ("?marke=k1", "/strategie/en/auental/papiere/plan/seite/2/marke=k1/"),
+        (
+            "/auental/papiere/plan/seite/2/?marke=k1&von=3&bis=9",
+            "/strategie/auental/papiere/plan/seite/2/marke=k1/",
+        ),
         ("/auental/papiere/?seite=1", "/strategie/auental/papiere/"),
         ("/auental/ziele/?seite=3&feld=mobility", "/strategie/auental/ziele/feld=mobility/seite=3/"),
         ("/auental/felder/mobility/#luecken", "/strategie/auental/felder/mobility/#luecken"),

@@ -157,7 +157,7 @@ def report(  # noqa: PLR0913, PLR0917 -- each argument is an option of the comma
     raise typer.Exit(reporting.report(out=out, city=city, order=order, as_json=json))
 
 
-def publish(
+def publish(  # noqa: PLR0913, PLR0917 -- each argument is an option of the command
     folder: Annotated[
         Path, typer.Argument(help="Ordner der fertigen Seite; ein früherer Stand wird ersetzt.")
     ],
@@ -176,6 +176,9 @@ def publish(
     pictures: Annotated[
         PictureChoice, typer.Option(help="Welche Seiten der Papiere auch als Bild gezeigt werden.")
     ] = PictureChoice.STATEMENTS,
+    processes: Annotated[
+        int, typer.Option(min=0, help="Wie viele Prozesse Seiten herstellen.", show_default="Kerne")
+    ] = 0,
     json: Json = False,
 ) -> None:
     """Schreibt alle öffentlichen Seiten als statische Website, die jeder Webserver ausliefern kann.
@@ -183,11 +186,19 @@ def publish(
     Dieselben Adressen, deutsch und englisch, mit einer Suche, die im Browser läuft. Erst wenn alles steht,
     tritt der neue Stand an die Stelle des früheren; ein abgebrochener Lauf wird fortgesetzt. Dieselben Daten
     geben dieselben Dateien. Was der Webserver wissen muss, steht in docs/publishing.md. Rückgabewert: 0 alles
-    steht, 3 es steht, aber einzelne Verweise führen ins Leere, 1 Fehler, 2 falscher Aufruf.
+    steht, 3 es steht, aber einzelne Verweise führen ins Leere, 1 Fehler, 2 falscher Aufruf,
+    130 abgebrochen.
     """
     begin(data)
     from stadtfaden.cli import publishing  # noqa: PLC0415 -- slow import
 
     raise typer.Exit(
-        publishing.publish(folder, city=city, address=address, pictures=pictures.value, as_json=json)
+        publishing.publish(
+            folder,
+            city=city,
+            address=address,
+            pictures=pictures.value,
+            processes=processes,
+            as_json=json,
+        )
     )

@@ -11,7 +11,8 @@ from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit
 PART = "seite"
 VERSION = "v"  # names the bytes, for caches; the file is the same
 # Which page, which words on it; everything else chooses from a list.
-PLACES = frozenset({PART, "ausgabe", "marke", "von", "bis"})
+MARK, RANGE = "marke", frozenset({"von", "bis"})
+PLACES = frozenset({PART, "ausgabe", MARK, *RANGE})
 MOST_CHOICES = 1  # of a list with three choices the combinations alone would be thousands of pages
 SAFE = re.compile(r"[A-Za-z0-9_.-]{1,100}", re.ASCII)
 
@@ -64,6 +65,8 @@ def reference(written: str, on: Address) -> Reference:
     """
     parts = urlsplit(urljoin(f"{on.path}?{on.query}" if on.asked else on.path, written))
     given = dict(parse_qsl(parts.query))
+    if MARK in given:  # a page for each statement, not one more for each word of it that is worth marking
+        given = {name: value for name, value in given.items() if name not in RANGE}
     version = given.pop(VERSION, "")
     if given.get(PART) == "1":
         del given[PART]

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from typing import cast
 
 from django.core.handlers.base import BaseHandler
+from django.core.signals import request_finished
+from django.db import close_old_connections
 from django.http import HttpResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 from django.utils.translation import get_language, override
@@ -47,7 +49,10 @@ class Asker:
             policy=response.headers.get("Content-Security-Policy", ""),
             leads_to=response.headers.get("Location", ""),
         )
+        # The next page is asked over the same connection to the records.
+        request_finished.disconnect(close_old_connections)
         response.close()
+        request_finished.connect(close_old_connections)
         return answer
 
 

@@ -1,6 +1,7 @@
 """Styles, fonts and scripts under names that say their content, so that every cache may keep them."""
 
 import re
+from collections.abc import Iterable
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
 
@@ -20,6 +21,11 @@ class Statics:
         self._top = f"{prefix}/{settings.STATIC_URL.strip('/')}/"
         self._names: dict[str, str] = {}
         self.files: dict[str, File] = {}
+
+    @property
+    def names(self) -> Iterable[str]:
+        """What was referred to so far, by the names before."""
+        return self._names
 
     def address(self, name: str) -> str:
         """Raises FileNotFoundError where there is no such file."""

@@ -23,6 +23,7 @@ class Ways:
         self._plan = plan
         self._prefix = plan.server.prefix
         self._matches: dict[str, ResolverMatch | None] = {}
+        self._led: dict[str, tuple[str, Address | None] | None] = {}
         self.statics = Statics(plan.server.prefix)
 
     def lead(self, written: str, on: Address) -> tuple[str, Address | None]:
@@ -30,6 +31,19 @@ class Ways:
 
         Raises NotStatic where nothing can stand there.
         """
+        if not written.startswith("/"):
+            return self._lead(written, on)
+        if written not in self._led:  # what stands on every page is the same everywhere
+            try:
+                self._led[written] = self._lead(written, on)
+            except NotStatic:
+                self._led[written] = None
+        led = self._led[written]
+        if led is None:
+            raise NotStatic(written)
+        return led
+
+    def _lead(self, written: str, on: Address) -> tuple[str, Address | None]:
         ours = f"{self._plan.server.origin}/"
         if written.startswith("#") or (":" in written.partition("/")[0] and not written.startswith(ours)):
             return written, None

@@ -101,7 +101,7 @@ def _picture(page: "Page", boxes: Sequence[Box], cut: Cut) -> Picture | None:
 def _marks(
     request: HttpRequest, statements: "Sequence[Statement]", length: int
 ) -> "tuple[Statement | None, list[Range]]":
-    """?marke= names a statement of this page, ?von=&bis= a range of its text; both: words of the statement."""
+    """?marke= names a statement of this page, ?von=&bis= a range of its text; both, words of it."""
     marked = None
     if key := request.GET.get("marke"):
         marked = next((statement for statement in statements if statement.key == key), None)

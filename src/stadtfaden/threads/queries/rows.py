@@ -21,13 +21,22 @@ from stadtfaden.corpus.models import (
     Statement,
     Target,
 )
-from stadtfaden.threads.models import Area, Candidate, DecidedEdition, Link, MeantHole, Settlement
+from stadtfaden.threads.models import (
+    Area,
+    Candidate,
+    DecidedEdition,
+    DigitalConnection,
+    Link,
+    MeantHole,
+    Settlement,
+)
 
 __all__ = [
     "Area",
     "Candidate",
     "CouncilPaper",
     "DecidedEdition",
+    "DigitalConnection",
     "Document",
     "Edition",
     "Entry",
