@@ -1,6 +1,7 @@
 """Raw pages of one paper become pages as a person reads them."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from stadtfaden.core.layout.assemble import Draft, Sheet
 from stadtfaden.core.layout.blocks import drafts_of, mark_continued
@@ -10,6 +11,7 @@ from stadtfaden.core.layout.furniture import Body, set_aside
 from stadtfaden.core.layout.grid import with_cells
 from stadtfaden.core.layout.headings import set_levels
 from stadtfaden.core.layout.hyphens import Vocabulary, learn_vocabulary
+from stadtfaden.core.layout.ligatures import closed
 from stadtfaden.core.layout.strips import learn_style
 from stadtfaden.core.pages import Hint, Line, Page, RawPage
 
@@ -19,7 +21,7 @@ def compose(raw_pages: Iterable[RawPage]) -> tuple[Page, ...]:
 
     Cost: text pages about 1,000 a second and core, pages with boxes about 200. Holds all pages.
     """
-    bodies = set_aside(tuple(raw_pages))
+    bodies = [replace(body, lines=tuple(map(closed, body.lines))) for body in set_aside(tuple(raw_pages))]
     vocabulary = learn_vocabulary(line.text for body in bodies for line in body.lines)
     ordered = [in_order(body) for body in bodies]
     style = learn_style(ordered)
