@@ -14,7 +14,7 @@ from stadtfaden.threads.queries.areas import (
 )
 from stadtfaden.threads.queries.council import council_references
 from stadtfaden.threads.queries.coverage import Carried, goals_to_cover, what_carries
-from stadtfaden.threads.queries.doubles import Double, doubles
+from stadtfaden.threads.queries.doubles import Double, double_numbers, doubles
 from stadtfaden.threads.queries.drafts import draft_statements
 from stadtfaden.threads.queries.editions import (
     bytes_of,
@@ -95,6 +95,7 @@ __all__ = [
     "council_references",
     "current_links",
     "decided_editions",
+    "double_numbers",
     "doubles",
     "draft_statements",
     "entrusted_to",

@@ -1,14 +1,17 @@
 """What several papers order: each thing once, with all statements that say it."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from stadtfaden.actors.models import Municipality
 from stadtfaden.core.links import LinkType
 from stadtfaden.corpus.models import Statement
 from stadtfaden.threads.models import Link
 from stadtfaden.threads.queries.visible import current_links
+
+END = ("pk", "key", "edition__document", "edition__document__dated_on")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,35 +29,74 @@ class Double:
         return len({statement.edition.document_id for statement in self.statements})
 
 
-def doubles(municipality: Municipality) -> tuple[Double, ...]:
+@dataclass(frozen=True, slots=True)
+class DoubleNumbers:
+    """The pks of a double, in the same order."""
+
+    statements: tuple[int, ...]
+    links: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _End:
+    pk: int
+    key: str
+    paper: int
+    dated_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Tie:
+    pk: int
+    source: _End
+    target: _End
+
+
+def double_numbers(municipality: Municipality) -> tuple[DoubleNumbers, ...]:
     """Three papers ordering the same thing are one finding: what hangs together by duplicates, most papers
-    first. The queries of `current_links`; time grows with the number of links.
+    first. One query; time grows with the number of links.
     """
-    found = [
-        Double(tuple(sorted(statements.values(), key=_newest_first)), tuple(links))
-        for statements, links in _joined(current_links(municipality).filter(type=LinkType.DUPLICATES.value))
-    ]
-    return tuple(sorted(found, key=lambda one: (-one.papers, one.statements[0].key)))
+    rows = (
+        current_links(municipality)
+        .filter(type=LinkType.DUPLICATES.value)
+        .values_list("pk", *(f"{side}__{name}" for side in ("source", "target") for name in END))
+    )
+    ties = (_Tie(row[0], _End(*row[1:5]), _End(*row[5:])) for row in rows)
+    found = [(sorted(ends.values(), key=_newest_first), links) for ends, links in _joined(ties)]
+    found.sort(key=lambda one: (-len({end.paper for end in one[0]}), one[0][0].key))
+    return tuple(
+        DoubleNumbers(tuple(end.pk for end in ends), tuple(tie.pk for tie in links)) for ends, links in found
+    )
 
 
-def _newest_first(statement: Statement) -> tuple[int, str]:
-    dated_on = statement.edition.document.dated_on
-    return (-dated_on.toordinal() if dated_on else 0, statement.key)
+def doubles(municipality: Municipality, numbers: Sequence[DoubleNumbers]) -> tuple[Double, ...]:
+    """Those of these numbers: one query, whose statements come with page and paper."""
+    wanted = [link for one in numbers for link in one.links]
+    links = {link.pk: link for link in current_links(municipality).order_by().filter(pk__in=wanted)}
+    ends = {end.pk: end for link in links.values() for end in (link.source, link.target)}
+    return tuple(
+        Double(tuple(ends[pk] for pk in one.statements), tuple(links[pk] for pk in one.links))
+        for one in numbers
+    )
 
 
-def _joined(links: Iterable[Link]) -> Iterator[tuple[dict[int, Statement], list[Link]]]:
+def _newest_first(end: _End) -> tuple[int, str]:
+    return (-end.dated_on.toordinal() if end.dated_on else 0, end.key)
+
+
+def _joined(ties: Iterable[_Tie]) -> Iterator[tuple[dict[int, _End], list[_Tie]]]:
     """Connected parts with the links that join them; each link joins the smaller part to the larger."""
-    part_of: dict[int, dict[int, Statement]] = {}
-    joining: list[Link] = []
-    for link in links:
-        ends = (link.source, link.target)
+    part_of: dict[int, dict[int, _End]] = {}
+    joining: list[_Tie] = []
+    for tie in ties:
+        ends = (tie.source, tie.target)
         small, large = sorted((part_of.setdefault(end.pk, {end.pk: end}) for end in ends), key=len)
         if small is not large:
-            joining.append(link)
+            joining.append(tie)
             large.update(small)
             part_of.update(dict.fromkeys(small, large))
-    ties: dict[int, list[Link]] = defaultdict(list)
-    for link in joining:
-        ties[id(part_of[link.source_id])].append(link)
+    ties_of: dict[int, list[_Tie]] = defaultdict(list)
+    for tie in joining:
+        ties_of[id(part_of[tie.source.pk])].append(tie)
     parts = {id(part): part for part in part_of.values()}
-    yield from ((part, ties[name]) for name, part in parts.items())
+    yield from ((part, ties_of[name]) for name, part in parts.items())

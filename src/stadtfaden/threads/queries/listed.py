@@ -1,13 +1,13 @@
 """Lists of statements and targets, narrowed by what a reader chose, with what each choice would leave."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
+from django.db.models import Count, F, Q, QuerySet
 
 from stadtfaden.actors.models import Municipality
-from stadtfaden.corpus.models import Review, Statement, Target
+from stadtfaden.corpus.models import Edition, Review, Statement, Target
 from stadtfaden.corpus.queries import WITHOUT_TEXT
 from stadtfaden.threads.models import DigitalConnection, StatementArea
 from stadtfaden.threads.queries.superseded import superseded
@@ -16,6 +16,7 @@ NOT_REJECTED = (Review.CANDIDATE.value, Review.CONFIRMED.value)
 ANY = "any"
 NEWEST_FIRST = ("-edition__document__dated_on", "edition__document__title", "page__number", "start", "pk")
 OF_STATEMENT = "statement__"
+Rows = Callable[["ListFilters"], "QuerySet[Statement] | QuerySet[Target]"]
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -45,17 +46,18 @@ class ListFilters:
     holds: bool | None = True
 
 
-# What can be counted: the name of the filter to the column that holds its values.
+# What can be counted: the name of the filter to the column of its values, or of the edition that has them.
 FACETS: Mapping[str, str] = {
     "area": "areas__area__slug",
-    "paper": "edition__document__slug",
+    "paper": "edition",
     "kind": "kind",
     "review": "review",
     "digital": "digital__kind",
     "level": "level_name",
-    "year": "edition__document__dated_on__year",
+    "year": "edition",
     "target_year": "targets__target_year",
 }
+_SEVERAL = frozenset({"area", "digital", "target_year"})  # values that a row has at once
 _JOINED = {"area": "areas__review__in", "digital": "digital__review__in"}
 
 
@@ -96,25 +98,21 @@ def statement_counts(
     municipality: Municipality, filters: ListFilters, names: Iterable[str]
 ) -> dict[str, dict[Any, int]]:
     """By name of the filter and value: how many statements it would leave beside the other filters that are
-    given. One query a name.
+    given. Two queries for all that stand in the statement or its paper and are not given, as many for each
+    that is, one for each other name.
     """
-    return {
-        name: _counted(
-            Statement.objects.filter(_current(municipality, ""), *conditions(_without(filters, name))),
-            name,
-            "",
-        )
-        for name in names
-    }
+
+    def rows(kept: ListFilters) -> QuerySet[Statement]:
+        return Statement.objects.filter(_current(municipality, ""), *conditions(kept))
+
+    return _counts(rows, filters, names, "")
 
 
 def target_counts(
     municipality: Municipality, filters: ListFilters, names: Iterable[str]
 ) -> dict[str, dict[Any, int]]:
     """As `statement_counts`, for targets."""
-    return {
-        name: _counted(_targets(municipality, _without(filters, name)), name, OF_STATEMENT) for name in names
-    }
+    return _counts(lambda kept: _targets(municipality, kept), filters, names, OF_STATEMENT)
 
 
 def conditions(filters: ListFilters, to: str = "") -> list[Q]:
@@ -136,24 +134,19 @@ def conditions(filters: ListFilters, to: str = "") -> list[Q]:
         found.append(Q(**{f"{column}__gte": filters.year.first, f"{column}__lte": filters.year.last}))
     if filters.text:
         found.append(_says(filters.text, to))
-    return [*found, *_connected(filters, OuterRef(f"{to}pk"))]
+    return [*found, *(Q(**{f"{to}pk__in": rows.values("statement")}) for rows in _connected(filters))]
 
 
-def _connected(filters: ListFilters, statement: OuterRef) -> Iterable[Q]:
+def _connected(filters: ListFilters) -> "Iterable[QuerySet[Any]]":
+    """What the statements must be connected with: listed once, since looking it up for each takes longer."""
     if filters.area is not None:
-        yield Q(
-            Exists(
-                StatementArea.objects.filter(
-                    statement=statement, area__slug=filters.area, review__in=NOT_REJECTED
-                )
-            )
-        )
+        yield StatementArea.objects.filter(area__slug=filters.area, review__in=NOT_REJECTED)
     if filters.digital is not None:
-        connections = DigitalConnection.objects.filter(statement=statement, review__in=NOT_REJECTED)
-        yield Q(Exists(connections if filters.digital == ANY else connections.filter(kind=filters.digital)))
+        connections = DigitalConnection.objects.filter(review__in=NOT_REJECTED)
+        yield connections if filters.digital == ANY else connections.filter(kind=filters.digital)
     if filters.target_year is not None:
         span = (filters.target_year.first, filters.target_year.last)
-        yield Q(Exists(Target.objects.filter(statement=statement, target_year__range=span)))
+        yield Target.objects.filter(target_year__range=span)
 
 
 def _says(text: str, to: str) -> Q:
@@ -187,13 +180,56 @@ def _current(municipality: Municipality, to: str) -> Q:
     )
 
 
+def _counts(rows: "Rows", filters: ListFilters, names: Iterable[str], to: str) -> dict[str, dict[Any, int]]:
+    """One walk over the rows for all filters that leave the same ones."""
+    names = tuple(names)
+    single = [name for name in names if name not in _SEVERAL]
+    together = [name for name in single if getattr(filters, name) is None]
+    found = _counted_together(rows(filters), together, to)
+    for name in single:
+        if name not in together:
+            found |= _counted_together(rows(_without(filters, name)), [name], to)
+    return {
+        name: found[name] if name in found else _counted(rows(_without(filters, name)), name, to)
+        for name in names
+    }
+
+
+def _counted_together(
+    rows: "QuerySet[Statement] | QuerySet[Target]", names: Sequence[str], to: str
+) -> dict[str, dict[Any, int]]:
+    """By edition, since a date taken apart row by row costs more than all the rest."""
+    if not names:
+        return {}
+    places = dict.fromkeys(FACETS[name] for name in names)
+    grouped = rows.order_by().values_list(*(to + column for column in places)).annotate(how_many=Count("pk"))
+    counted = [(dict(zip(places, row, strict=False)), row[-1]) for row in grouped]
+    of_paper = _values_of_papers(row["edition"] for row, _ in counted if "edition" in row)
+    found: dict[str, dict[Any, int]] = {name: {} for name in names}
+    for row, how_many in counted:
+        for name in names:
+            value = of_paper[name][row["edition"]] if name in of_paper else row[FACETS[name]]
+            if value not in {None, ""}:
+                found[name][value] = found[name].get(value, 0) + how_many
+    return found
+
+
+def _values_of_papers(editions: Iterable[int]) -> dict[str, dict[int, Any]]:
+    """By filter and edition: one query."""
+    rows = Edition.objects.filter(pk__in=set(editions)).order_by()
+    told = list(rows.values_list("pk", "document__slug", "document__dated_on"))
+    return {
+        "paper": {pk: slug for pk, slug, _ in told},
+        "year": {pk: dated_on.year if dated_on else None for pk, _, dated_on in told},
+    }
+
+
 def _counted(rows: "QuerySet[Statement] | QuerySet[Target]", name: str, to: str) -> dict[Any, int]:
     column = "target_year" if to and name == "target_year" else f"{to}{FACETS[name]}"
     if name in _JOINED:
         rows = rows.filter(**{f"{to}{_JOINED[name]}": NOT_REJECTED})
-    found = rows.exclude(**{f"{column}__isnull": True}) if name in {"year", "level"} else rows
-    counted = found.order_by().values_list(column).annotate(how_many=Count("pk", distinct=True))
-    return {value: how_many for value, how_many in counted if value not in {None, ""}}
+    counted = rows.order_by().values_list(column).annotate(how_many=Count("pk", distinct=True))
+    return {value: how_many for value, how_many in counted if value is not None}
 
 
 def _without(filters: ListFilters, name: str) -> ListFilters:
