@@ -2,7 +2,7 @@
 
 import pytest
 
-from stadtfaden.evaluation.tasks.stance import Case, agrees, measured
+from stadtfaden.evaluation.tasks.stance import Case, agrees, contrary_pairs, measured
 
 THESIS = "Die Zahl der Spielplätze soll erhöht werden."
 
@@ -34,3 +34,16 @@ def test_where_nothing_is_told_the_most_frequent_answer_counts():
     assert usual.baseline < 1.0
     assert usual.spread == {"a": 1.0, "b": 1.0}
     assert (told.ours, told.cases) == (1.0, 2)
+
+
+def test_two_reasons_contradict_where_one_wants_what_the_other_does_not():
+    cases = [
+        Case("a", THESIS, "Wir wollen mehr Spielplätze.", agrees=True),
+        Case("a", THESIS, "Mehr Spielplätze lehnen wir ab.", agrees=False),
+        Case("a", THESIS, "Kinder sind uns wichtig.", agrees=True),
+    ]
+
+    precision, recall = contrary_pairs(cases)
+
+    assert (precision.ours, recall.ours) == (1.0, 0.5)
+    assert precision.cases == 3

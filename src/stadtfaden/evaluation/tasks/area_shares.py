@@ -10,7 +10,7 @@ from stadtfaden.core.areas import SURENESS, Scored
 from stadtfaden.evaluation.measures import by_group, mean, reliability
 from stadtfaden.evaluation.values import Figure
 
-_DRAWS = 50
+_DRAWS = 200
 _SURENESSES = tuple(at / 20 for at in range(6, 31))
 
 
@@ -69,6 +69,7 @@ def _calibration(measured: Measured, sureness: float) -> Figure:
     best = [one.index(most) for one, most in zip(shares, said, strict=True)]
     is_right = [at == one.right for at, one in zip(best, measured.told, strict=True)]
     bins, error = reliability(said, is_right)
+    by_chance = drawn_errors(said)
     groups = by_group(range(len(said)), lambda at: measured.told[at].label)
     return Figure(
         measure=f"{measured.name}, Eichfehler (ECE)",
@@ -81,12 +82,12 @@ def _calibration(measured: Measured, sureness: float) -> Figure:
         },
         note=f"Anteil des besten Etiketts gegen das eine gegebene; Sicherheit {sureness:.2f}, gelernt an den "
         f"anderen Quellen (ausgeliefert {SURENESS}). Bei so vielen Fällen käme schon der Zufall auf "
-        f"{floor_of(said):.3f}.",
+        f"{mean(by_chance):.3f}, in {mean(one >= error for one in by_chance):.0%} der Ziehungen auf so viel.",
         bins=bins,
     )
 
 
-def floor_of(said: Sequence[float]) -> float:
-    """The mean calibration error of cases that come true exactly as often as was said, drawn fifty times."""
+def drawn_errors(said: Sequence[float]) -> list[float]:
+    """Calibration errors of cases that come true exactly as often as was said, drawn two hundred times."""
     drawn = np.random.default_rng(0).random((_DRAWS, len(said)))
-    return mean(reliability(said, (row < np.array(said)).tolist())[1] for row in drawn)
+    return [reliability(said, (row < np.array(said)).tolist())[1] for row in drawn]
