@@ -8,7 +8,8 @@ from stadtfaden.corpus.models import Statement
 from stadtfaden.threads.models import Link
 
 # Written for SQLite and PostgreSQL alike: both allow one recursive branch that names the walk once, so the
-# two kinds of joints, parents and links, are two sides of it; each is looked up in its own index.
+# two kinds of joints, parents and links, are two sides of it; each is looked up in its own index. The type is
+# asked for by way of the side: asked for straight, SQLite reads all links first, for a Bloom filter in vain.
 _WALK = """
 WITH RECURSIVE walk(pk, step) AS (
     SELECT {statement}.id, 0 FROM {statement} WHERE {statement}.id = %s
@@ -18,7 +19,7 @@ WITH RECURSIVE walk(pk, step) AS (
     CROSS JOIN (SELECT 0 AS number UNION ALL SELECT 1) AS side
     LEFT JOIN {statement} AS family ON side.number = 0 AND family.{family_near} = walk.pk
     LEFT JOIN {link} AS joint ON side.number = 1 AND joint.{link_near} = walk.pk
-        AND joint.type IN ({types})
+        AND CASE side.number WHEN 1 THEN joint.type END IN ({types})
     WHERE walk.step < %s AND (family.{family_far} IS NOT NULL OR joint.{link_far} IS NOT NULL)
 )
 SELECT pk FROM walk
