@@ -69,6 +69,11 @@ def ground(here, there):
             "„Trinkbrunnen“",
         ),
         (
+            "Die Überprüfung der Fähre liegt vor.",
+            "Auch die Überprüfung einer Fähre ist getan.",
+            "„Fähre“",
+        ),
+        (
             "Das Bootshausistder Ort für Ruderer.",
             "Am Bootshausistder Treff der Ruderer geplant.",
             "„Ruderer“",

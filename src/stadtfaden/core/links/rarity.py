@@ -11,6 +11,7 @@ from stadtfaden.core.links.synonyms import groups_among
 from stadtfaden.core.words import index_terms
 
 _GENERIC = Path(__file__).with_name("generic.txt")
+_UNNAMED = Path(__file__).with_name("unnamed.txt")
 COMMON, UNKNOWN = 0.1, 0.7  # without a shelf: words of every strategy paper, and all others
 FIELD = Path(__file__).with_name("field_words.tsv")
 SMALL = 200  # texts; a smaller shelf is filled up to so many with what is usual in the field
@@ -80,7 +81,17 @@ def write_field_words(sentences: Sequence[str], path: Path = FIELD) -> None:
 @lru_cache(maxsize=1)
 def generic_words() -> frozenset[str]:
     """Folded base forms of the words that every strategy paper uses."""
-    lines = _GENERIC.read_text(encoding="utf-8").splitlines()
+    return _terms_in(_GENERIC)
+
+
+@lru_cache(maxsize=1)
+def unnamed_words() -> frozenset[str]:
+    """Folded base forms of nouns that weigh what they weigh, but are no thing that a reason could name."""
+    return _terms_in(_UNNAMED)
+
+
+def _terms_in(path: Path) -> frozenset[str]:
+    lines = path.read_text(encoding="utf-8").splitlines()
     return frozenset(term for line in lines if not line.startswith("#") for term in index_terms(line))
 
 

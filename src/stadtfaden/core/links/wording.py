@@ -4,7 +4,7 @@ import re
 from difflib import SequenceMatcher
 from functools import lru_cache
 
-from stadtfaden.core.links.rarity import field_words, generic_words
+from stadtfaden.core.links.rarity import field_words, generic_words, unnamed_words
 from stadtfaden.core.words import Token, dictionary, tokens
 from stadtfaden.core.words.lexicon import STOPWORDS
 
@@ -12,22 +12,6 @@ _NEARLY = 0.85  # share of words, in their order, from which two wordings are ne
 _EVERYWHERE = 0.02  # share of the sentences of the field from which a word names no subject
 _LONGEST_NAME = 16  # letters; a longer word that no dictionary knows and that does not part is garbled
 _SHORTEST = 3
-# Where something stands in a paper is nothing that two statements could be about.
-_OF_PAPERS = frozenset(
-    {"abbildung", "abschnitt", "absatz", "anhang", "anlage", "kapitel", "nummer", "punkt", "seite"}
-    | {
-        "tabelle",
-        "vorlage",
-        "ergebnis",
-        "hinweis",
-        "text",
-        "titel",
-        "zielwert",
-        "zielsetzung",
-        "fall",
-        "grund",
-    }
-)
 _CAPITAL_INSIDE = re.compile(r"[a-zäöüß][A-ZÄÖÜ](?!nnen\b|n\b)")
 
 
@@ -59,7 +43,7 @@ def is_subject(word: Token) -> bool:
 def _says_little(word: Token) -> bool:
     field = field_words()
     is_usual = field.counts.get(word.base, 0) >= _EVERYWHERE * field.size
-    return is_usual or word.base in _OF_PAPERS or word.base in generic_words()
+    return is_usual or word.base in unnamed_words() or word.base in generic_words()
 
 
 @lru_cache(maxsize=20_000)
