@@ -1,7 +1,8 @@
 """Public pages of a city with 10,000 measures: processor time and queries of every kind of page.
 
 The town is made straight in the tables (bench.town), so there is no search index: search is measured on a
-shelf that was really built (bench.answers).
+shelf that was really built (bench.answers). The first answer after a change of the records stands beside the
+median, since some figures are kept until then (portal/kept.py).
 """
 
 from collections.abc import Iterator
@@ -9,12 +10,14 @@ from functools import partial
 from pathlib import Path
 
 from django.db import connection
+from django.db.models import F
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from bench.figures import Figure, percentile, show, watch, worked
 from bench.town import settled
+from stadtfaden.actors.models import Municipality
 from stadtfaden.corpus.models import Statement
 from stadtfaden.threads.queries import contradictions
 
@@ -96,6 +99,8 @@ def _pages(client: Client, statement: Statement, pair: tuple[str, str]) -> Itera
 
 def _page(client: Client, name: str, address: str) -> Figure:
     client.get(address)
+    Municipality.objects.filter(slug=CITY).update(name=F("name"))  # nothing that was kept holds any more
+    first = worked(partial(client.get, address))
     with CaptureQueriesContext(connection) as queries:
         answer = client.get(address)
         asked = len(queries.captured_queries)
@@ -103,5 +108,7 @@ def _page(client: Client, name: str, address: str) -> Figure:
         return Figure(name, f"not measured: {answer.status_code}", GOAL)
     spent = [worked(partial(client.get, address)) for _round in range(ROUNDS)]
     return Figure(
-        name, f"{percentile(spent, 0.5):.0f} ms, slowest {max(spent):.0f} ms, {asked} queries", GOAL
+        name,
+        f"{percentile(spent, 0.5):.0f} ms, after a change {first:.0f} ms, {asked} queries",
+        GOAL,
     )

@@ -28,18 +28,18 @@ def part_of(
     except InvalidPage as wrong:
         raise Http404 from wrong
     if isinstance(rows, QuerySet):
-        part.object_list = _numbered(rows if of is None else of, list(part.object_list))
+        part.object_list = numbered(rows if of is None else of, list(part.object_list))
     return part
 
 
 def first_of(rows: QuerySet[Any], length: int) -> tuple[list[Any], int]:
     """The first `length` rows, and how many there are: two queries."""
     numbers = list(rows.values_list("pk", flat=True))
-    return _numbered(rows, numbers[:length]), len(numbers)
+    return numbered(rows, numbers[:length]), len(numbers)
 
 
-def _numbered(rows: QuerySet[Any], numbers: Sequence[int]) -> list[Any]:
-    """Sorting numbers is cheap, sorting whole rows is not: texts are fetched for what is shown."""
+def numbered(rows: QuerySet[Any], numbers: Sequence[int]) -> list[Any]:
+    """Sorting numbers is cheap, sorting whole rows is not: texts are fetched for what is shown. One query."""
     found = {row.pk: row for row in rows.order_by().filter(pk__in=numbers)}
     return [found[number] for number in numbers if number in found]
 

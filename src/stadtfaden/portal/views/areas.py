@@ -12,6 +12,7 @@ from django.utils.translation import gettext
 from stadtfaden.actors import queries as actors
 from stadtfaden.corpus import queries as corpus
 from stadtfaden.exchange import ListKind
+from stadtfaden.portal.kept import kept
 from stadtfaden.portal.matrix import rows_of
 from stadtfaden.portal.red_thread import thread_through
 from stadtfaden.showing.downloads import list_file, told_areas, told_matrix, told_statements
@@ -84,7 +85,9 @@ def areas(request: HttpRequest, city: str, ending: str | None = None) -> HttpRes
 def area(request: HttpRequest, city: str, slug: str) -> HttpResponse:
     municipality = get_object_or_404(actors.municipalities(), slug=city)
     found = get_object_or_404(threads.areas(municipality), slug=slug)
-    chapter, clearest = threads.area_chapter(found, IN_CHAPTER), clearest_of_area(found)
+    chapter, clearest = kept().get(
+        ("chapter", found.pk), lambda: (threads.area_chapter(found, IN_CHAPTER), clearest_of_area(found))
+    )
     goals_alone = chapter.holes.goals_without_measure[:IN_CHAPTER]
     examples = corpus.statements_numbered(municipality, goals_alone)
     plain = plain_text_of(found)

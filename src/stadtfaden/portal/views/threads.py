@@ -1,5 +1,7 @@
 """Threads, contradictions and holes."""
 
+from typing import TYPE_CHECKING
+
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, render
@@ -8,16 +10,22 @@ from django.utils.translation import gettext
 from stadtfaden.actors import queries as actors
 from stadtfaden.corpus import queries as corpus
 from stadtfaden.exchange import ListKind
+from stadtfaden.portal.kept import kept
 from stadtfaden.portal.red_thread import thread_through
 from stadtfaden.portal.thread_line import line_of
 from stadtfaden.showing import pictures
 from stadtfaden.showing.downloads import list_file, told_contradictions, told_holes, told_statements
-from stadtfaden.showing.lists import first_of, one_of, part_of
+from stadtfaden.showing.lists import numbered, one_of, part_of
 from stadtfaden.showing.questions import question_of
 from stadtfaden.threads import queries as found_threads
 from stadtfaden.threads.queries import levels
 from stadtfaden.threads.queries.news import own_statements
 from stadtfaden.ui.marks import Cut
+
+if TYPE_CHECKING:
+    from django.db.models import QuerySet
+
+    from stadtfaden.threads.queries.rows import Municipality, Statement
 
 PER_PAGE = 20
 HOLES = {  # as addresses name them
@@ -112,9 +120,17 @@ def holes(request: HttpRequest, city: str, ending: str | None = None) -> HttpRes
     context = {
         "city": municipality,
         "silent": found.areas_without_paper,
-        "lists": [(name, *first_of(rows, FIRST)) for name, rows in lists.items()],
+        "lists": [(name, *_first(municipality, name, rows)) for name, rows in lists.items()],
         "meant": found_threads.meant_holes(municipality)[:PER_PAGE],
         "settled": found_threads.contradictions_to_settle(municipality, is_settled=True)[:FIRST],
         "written": own_statements(municipality)[:FIRST],
     }
     return render(request, "portal/holes.html", context)
+
+
+def _first(
+    municipality: "Municipality", name: str, rows: "QuerySet[Statement]"
+) -> "tuple[list[Statement], int]":
+    """The first of these gaps, and how many there are: every statement of the city is looked at for that."""
+    numbers = kept().get(("holes", municipality.pk, name), lambda: tuple(rows.values_list("pk", flat=True)))
+    return numbered(rows, numbers[:FIRST]), len(numbers)

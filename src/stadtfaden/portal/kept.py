@@ -1,0 +1,66 @@
+"""What is expensive by nature, worked out once for each state of the records and kept in the process.
+
+A change by any process shows at once: the files of the records tell of it. Records that are no file of
+SQLite, such as another database or one in memory, keep nothing.
+"""
+
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any, TypeVar
+
+from django.db import connection
+from django.utils import timezone
+
+Value = TypeVar("Value")
+Stand = tuple[date, tuple[int, int], tuple[int, int]]
+MOST = 100  # values
+NOTHING = (0, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """`records` is the file of the database."""
+
+    records: Path | None
+    _values: dict[Hashable, tuple[Stand, Any]] = field(default_factory=dict)
+
+    def get(self, name: Hashable, make: Callable[[], Value]) -> Value:
+        """What `make` gave for this state of the records and this day. Two looks at files."""
+        stand = self._stand()
+        if stand is None:
+            return make()
+        known = self._values.get(name)
+        if known is not None and known[0] == stand:
+            value: Value = known[1]
+            return value
+        value = make()
+        if len(self._values) >= MOST:
+            self._values.clear()
+        self._values[name] = (stand, value)  # as it was before: what changed meanwhile is seen next time
+        return value
+
+    def _stand(self) -> Stand | None:
+        if self.records is None or not self.records.exists():
+            return None
+        return timezone.localdate(), _changed(self.records), _changed(Path(f"{self.records}-wal"))
+
+
+def _changed(path: Path) -> tuple[int, int]:
+    """When, in nanoseconds, and its size. A log of changes that is empty, as it is where somebody only
+    reads, says as much as none.
+    """
+    try:
+        seen = path.stat()
+    except FileNotFoundError:
+        return NOTHING
+    return (seen.st_mtime_ns, seen.st_size) if seen.st_size else NOTHING
+
+
+@cache
+def kept() -> Kept:
+    """Of this process."""
+    name = Path(connection.settings_dict["NAME"])
+    return Kept(name if connection.vendor == "sqlite" and name.is_absolute() else None)

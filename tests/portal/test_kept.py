@@ -1,0 +1,65 @@
+"""What is worked out once for each state of the records."""
+
+import sqlite3
+from itertools import count
+
+import pytest
+
+from stadtfaden.portal.kept import Kept, kept
+
+
+@pytest.fixture
+def records(tmp_path):
+    """A file with a log of changes, as the settings ask for, held open by a reader."""
+    path = tmp_path / "records.sqlite3"
+    with sqlite3.connect(path) as writer:
+        writer.execute("PRAGMA journal_mode=WAL")
+        writer.execute("CREATE TABLE judged (how TEXT)")
+    writer.close()
+    return path
+
+
+def write(records):
+    with sqlite3.connect(records) as writer:
+        writer.execute("INSERT INTO judged VALUES ('confirmed')")
+    writer.close()
+
+
+def read(records):
+    with sqlite3.connect(records) as reader:
+        reader.execute("SELECT * FROM judged").fetchall()
+    reader.close()
+
+
+@pytest.mark.parametrize("is_read_beside", [True, False])
+def test_what_was_worked_out_is_kept_until_anybody_writes(records, is_read_beside):
+    beside = sqlite3.connect(records) if is_read_beside else None
+    if beside is not None:
+        beside.execute("SELECT * FROM judged").fetchall()  # the log stays while somebody has the file open
+    figures, made = Kept(records), count(1)
+
+    before = [figures.get("home", lambda: next(made)) for _ in range(2)]
+    read(records)
+    still = figures.get("home", lambda: next(made))
+    write(records)
+    after = [figures.get("home", lambda: next(made)) for _ in range(2)]
+    write(records)
+    again = figures.get("home", lambda: next(made))
+    if beside is not None:
+        beside.close()
+
+    assert (before, still, after, again) == ([1, 1], 1, [2, 2], 3)
+
+
+def test_each_name_has_its_own_value_and_all_are_gone_with_too_many(records):
+    figures = Kept(records)
+
+    values = [figures.get(name, lambda name=name: -name) for name in (*range(101), 100, 0)]
+
+    assert values == [-name for name in (*range(101), 100, 0)]
+
+
+def test_records_in_memory_keep_nothing():
+    made = count(1)
+
+    assert [kept().get("home", lambda: next(made)) for _ in range(2)] == [1, 2]
