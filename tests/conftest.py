@@ -5,6 +5,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+from django.utils import translation
 from playwright.sync_api import sync_playwright
 
 QUIET = [
@@ -17,6 +18,12 @@ QUIET = [
     "--disable-sync",
 ]
 REAL = Path(os.environ.get("STADTFADEN_REAL_DATA", Path(__file__).parents[2] / "shared" / "data"))
+
+
+@pytest.fixture(autouse=True)
+def _german():
+    """A page asked for in English leaves its language to whatever runs next in this thread."""
+    translation.deactivate()
 
 
 @pytest.fixture(scope="session")
