@@ -56,7 +56,7 @@ def test_the_pdf_has_logo_colour_own_words_and_plain_words_and_is_accessible(loo
         assert "Stadt Auental" in {str(one.Alt) for one in figures}
         assert faults(pdf) == {}
     assert report.values.look.thread == GREEN
-    assert "Vorhaben" in report.text
+    assert "Vorhaben mit einem Faden nach oben: " in report.text
     assert "In Einfacher Sprache Wir wohnen hier gut. Die Miete ist fair. Geschrieben von" in report.text
     assert "Der Text, den das erklärt, hat sich seither geändert." in report.text
 
