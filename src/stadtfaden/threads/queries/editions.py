@@ -47,11 +47,12 @@ def how_much_is_confirmed(municipality: Municipality) -> Confirmed:
     statements = Statement.objects.filter(
         edition__document__municipality=municipality, edition__is_current=True, review=Review.CONFIRMED
     )
+    confirmed = Link.objects.filter(review=Review.CONFIRMED).order_by().values("pk")
     links = Link.objects.filter(
+        pk__in=confirmed,  # else the database begins with all statements of the city
         source__edition__document__municipality=municipality,
         source__edition__is_current=True,
         target__edition__is_current=True,
-        review=Review.CONFIRMED,
     )
     return Confirmed(statements.count(), links.count())
 

@@ -7,7 +7,7 @@ from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from stadtfaden.actors.models import Municipality
 from stadtfaden.core.strategies import Figures
 from stadtfaden.corpus.models import QuoteCheck, Review, Statement
-from stadtfaden.threads.models import Link, Settlement, StatementArea
+from stadtfaden.threads.models import Link, StatementArea
 from stadtfaden.threads.queries.decided import is_broken
 from stadtfaden.threads.queries.drafts import is_draft
 from stadtfaden.threads.queries.todo import open_contradictions
@@ -39,22 +39,15 @@ def outlook(municipality: Municipality) -> Outlook:
     statements = Statement.objects.filter(
         edition__document__municipality=municipality, edition__is_current=True, review=CONFIRMED
     ).order_by()
-    links = Link.objects.filter(
-        review=CONFIRMED,
-        source__edition__document__municipality=municipality,
-        source__edition__is_current=True,
-        target__edition__is_current=True,
-    ).order_by()
-    verdicts = Settlement.objects.filter(
-        link__source__edition__document__municipality=municipality,
-        link__source__edition__is_current=True,
-        link__target__edition__is_current=True,
-    ).order_by()
+    # Named by pk, else the database begins with all statements of the city.
+    links = _tied(municipality, Link.objects.filter(review=CONFIRMED))
+    verdicts = _tied(municipality, Link.objects.filter(settlement__isnull=False))
+    both = {"source__review": CONFIRMED, "target__review": CONFIRMED}
     kept = Figures(
         kinds=dict(statements.values_list("kind").annotate(Count("pk"))),
         drafts=statements.filter(is_draft()).count(),
-        links=links.filter(source__review=CONFIRMED, target__review=CONFIRMED).count(),
-        verdicts=verdicts.filter(link__source__review=CONFIRMED, link__target__review=CONFIRMED).count(),
+        links=links.filter(**both).count(),
+        verdicts=verdicts.filter(**both).count(),
     )
     return Outlook(
         kept=kept,
@@ -67,6 +60,15 @@ def outlook(municipality: Municipality) -> Outlook:
             is_broken(), edition__document__municipality=municipality, edition__is_current=True
         ).count(),
     )
+
+
+def _tied(municipality: Municipality, among: QuerySet[Link]) -> QuerySet[Link]:
+    return Link.objects.filter(
+        pk__in=among.order_by().values("pk"),
+        source__edition__document__municipality=municipality,
+        source__edition__is_current=True,
+        target__edition__is_current=True,
+    ).order_by()
 
 
 def _without_area(statements: QuerySet[Statement]) -> int:

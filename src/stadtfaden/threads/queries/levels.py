@@ -144,31 +144,31 @@ def areas_with_counts(municipality: Municipality) -> tuple[Area, ...]:
 
 
 def review_counts(municipality: Municipality) -> ReviewCounts:
-    """Two queries."""
-    stated = _by_review(
-        Statement.objects.filter(edition__document__municipality=municipality, edition__is_current=True)
+    """Three queries: two over indexes alone, and one of the few things that people have added."""
+    stated = Statement.objects.filter(edition__document__municipality=municipality, edition__is_current=True)
+    linked = Link.objects.filter(
+        source__edition__document__municipality=municipality, source__edition__is_current=True
     )
-    linked = _by_review(
-        Link.objects.filter(
-            source__edition__document__municipality=municipality,
-            source__edition__is_current=True,
-            target__edition__is_current=True,
-        )
-    )
-    both = stated + linked
+    every, own = _by_review(stated) + _by_review(linked), _added(stated, linked)
     return ReviewCounts(
-        proposals=sum(many for (_, is_own), many in both.items() if not is_own),
-        confirmed=both[Review.CONFIRMED, False],
-        rejected=both[Review.REJECTED, False],
-        own=both[Review.CONFIRMED, True],
+        proposals=every.total() - own.total(),
+        confirmed=every[Review.CONFIRMED] - own[Review.CONFIRMED],
+        rejected=every[Review.REJECTED] - own[Review.REJECTED],
+        own=own[Review.CONFIRMED],
     )
 
 
-def _by_review(rows: "QuerySet[Statement] | QuerySet[Link]") -> Counter[tuple[str, bool]]:
-    """How many by review, and by whether a person has added them."""
-    told = rows.order_by().annotate(is_own=Q(added_by__isnull=False))
-    counted = told.values_list("review", "is_own").annotate(Count("pk"))
-    return Counter({(review, bool(is_own)): many for review, is_own, many in counted})
+def _by_review(rows: "QuerySet[Statement] | QuerySet[Link]") -> Counter[str]:
+    counted = rows.order_by().values_list("review").annotate(Count("pk"))
+    return Counter(dict(counted))
+
+
+def _added(stated: QuerySet[Statement], linked: QuerySet[Link]) -> Counter[str]:
+    """By review; named by pk, since people have added little and the database would begin with all there is."""
+    said = stated.filter(pk__in=Statement.objects.filter(added_by__isnull=False).order_by().values("pk"))
+    tied = linked.filter(pk__in=Link.objects.filter(added_by__isnull=False).order_by().values("pk"))
+    reviews = (rows.order_by().values_list("review", flat=True) for rows in (said, tied))
+    return Counter(next(reviews).union(next(reviews), all=True))
 
 
 def _current(municipality: Municipality) -> QuerySet[Statement]:

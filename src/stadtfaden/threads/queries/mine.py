@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Iterable
+from functools import reduce
+from operator import or_
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Q, QuerySet
 
 from stadtfaden.actors.models import Municipality
 from stadtfaden.core.statements import StatementKind
@@ -16,13 +18,15 @@ def entrusted_to(municipality: Municipality, names: Iterable[str]) -> QuerySet[S
 
     In the order of the papers; with page and paper.
     """
-    wanted = "|".join(rf"(?<!\w){re.escape(name)}(?!\w)" for name in names if name)
-    if not wanted:
+    known = [name for name in names if name]
+    if not known:
         return Statement.objects.none()
-    leads = SheetField.objects.filter(statement=OuterRef("pk"), key="lead", text__iregex=wanted)
+    whole = "|".join(rf"(?<!\w){re.escape(name)}(?!\w)" for name in known)
+    likely = reduce(or_, (Q(text__icontains=name) for name in known))  # far cheaper than the pattern
+    leads = SheetField.objects.filter(likely, key="lead", text__iregex=whole).order_by()
     return (
         Statement.objects.filter(
-            Exists(leads),
+            pk__in=leads.values("statement"),
             edition__document__municipality=municipality,
             edition__is_current=True,
             kind=StatementKind.MEASURE.value,
