@@ -12,8 +12,6 @@ const RULES = {
   "attribute-boolean-style": "error",
   // Papers repeat themselves: two links to two places may carry the same words of a paper.
   "long-title": "off",
-  // A frame that can be moved sideways is no section of the text.
-  "prefer-native-element": ["error", { exclude: ["region"] }],
 };
 const validator = new HtmlValidate(
   new StaticConfigLoader({
