@@ -164,7 +164,7 @@ def _by_review(rows: "QuerySet[Statement] | QuerySet[Link]") -> Counter[str]:
 
 
 def _added(stated: QuerySet[Statement], linked: QuerySet[Link]) -> Counter[str]:
-    """By review; named by pk, since people have added little and the database would begin with all there is."""
+    """By review; named by pk: people have added little, and the database would begin with all there is."""
     said = stated.filter(pk__in=Statement.objects.filter(added_by__isnull=False).order_by().values("pk"))
     tied = linked.filter(pk__in=Link.objects.filter(added_by__isnull=False).order_by().values("pk"))
     reviews = (rows.order_by().values_list("review", flat=True) for rows in (said, tied))
