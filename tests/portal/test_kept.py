@@ -5,7 +5,7 @@ from itertools import count
 
 import pytest
 
-from stadtfaden.portal.kept import Kept, kept
+from stadtfaden.portal.kept import MOST, Kept, kept
 
 
 @pytest.fixture
@@ -51,12 +51,16 @@ def test_what_was_worked_out_is_kept_until_anybody_writes(records, is_read_besid
     assert (before, still, after, again) == ([1, 1], 1, [2, 2], 3)
 
 
-def test_each_name_has_its_own_value_and_all_are_gone_with_too_many(records):
-    figures = Kept(records)
+def test_each_name_has_its_own_value_and_the_oldest_goes_where_there_are_too_many(records):
+    figures, made = Kept(records), []
 
-    values = [figures.get(name, lambda name=name: -name) for name in (*range(101), 100, 0)]
+    def get(name):
+        return figures.get(name, lambda: made.append(name) or -name)
 
-    assert values == [-name for name in (*range(101), 100, 0)]
+    values = [get(name) for name in (*range(MOST + 1), MOST, 0, 2)]
+
+    assert values == [-name for name in (*range(MOST + 1), MOST, 0, 2)]
+    assert made == [*range(MOST + 1), 0]
 
 
 def test_records_in_memory_keep_nothing():

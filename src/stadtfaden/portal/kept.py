@@ -14,9 +14,11 @@ from typing import Any, TypeVar
 from django.db import connection
 from django.utils import timezone
 
+from stadtfaden.threads.queries.listed import ListFilters
+
 Value = TypeVar("Value")
 Stand = tuple[date, tuple[int, int], tuple[int, int]]
-MOST = 100  # values
+MOST = 500  # values
 NOTHING = (0, 0)
 
 
@@ -38,7 +40,7 @@ class Kept:
             return value
         value = make()
         if len(self._values) >= MOST:
-            self._values.clear()
+            self._values.pop(next(iter(self._values)), None)  # the oldest
         self._values[name] = (stand, value)  # as it was before: what changed meanwhile is seen next time
         return value
 
@@ -46,6 +48,11 @@ class Kept:
         if self.records is None or not self.records.exists():
             return None
         return timezone.localdate(), _changed(self.records), _changed(Path(f"{self.records}-wal"))
+
+
+def kept_counts(name: Hashable, filters: ListFilters, make: Callable[[], Value]) -> Value:
+    """What the filters of a list would leave; asked for words, too many answers would be worth keeping."""
+    return make() if filters.text else kept().get(("counts", name, filters), make)
 
 
 def _changed(path: Path) -> tuple[int, int]:

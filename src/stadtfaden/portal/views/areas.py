@@ -12,7 +12,7 @@ from django.utils.translation import gettext
 from stadtfaden.actors import queries as actors
 from stadtfaden.corpus import queries as corpus
 from stadtfaden.exchange import ListKind
-from stadtfaden.portal.kept import kept
+from stadtfaden.portal.kept import kept, kept_counts
 from stadtfaden.portal.matrix import rows_of
 from stadtfaden.portal.red_thread import thread_through
 from stadtfaden.showing.downloads import list_file, told_areas, told_matrix, told_statements
@@ -133,7 +133,9 @@ def area_statements(
     if ending is not None:
         title, told = area_name(names.areas[slug]), told_statements(rows)
         return list_file(request, municipality, ending, kind=ListKind.STATEMENTS, title=title, told=told)
-    counts = listed.statement_counts(municipality, filters, CHOICES)
+    counts = kept_counts(
+        ("area", municipality.pk), filters, lambda: listed.statement_counts(municipality, filters, CHOICES)
+    )
     part = part_of(request, rows)
     context = {
         "city": municipality,

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from stadtfaden.actors import queries as actors
 from stadtfaden.exchange import ListKind
+from stadtfaden.portal.kept import kept_counts
 from stadtfaden.showing.downloads import list_file, told_statements, told_targets
 from stadtfaden.showing.filters import as_query, facets, filters_from, names_of
 from stadtfaden.showing.lists import part_of
@@ -84,7 +85,7 @@ def listing(request: HttpRequest, city: str, what: str, ending: str | None = Non
             (ListKind.TARGETS, told_targets) if one.of_targets else (ListKind.STATEMENTS, told_statements)
         )
         return list_file(request, municipality, ending, kind=kind, title=str(one.title), told=tell(rows))
-    counts = count(municipality, filters, one.names)
+    counts = kept_counts((what, municipality.pk), filters, lambda: count(municipality, filters, one.names))
     part = part_of(request, rows)
     shown = [row.statement for row in part] if one.of_targets else part
     context = {
