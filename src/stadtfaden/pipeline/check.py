@@ -161,6 +161,7 @@ def _decided(data: Path, counts: dict[str, int]) -> Iterator[Finding]:
 def _index(municipality: Municipality, data: Path, options: BuildOptions) -> Iterator[Finding]:
     embedder = open_embedder(options.cache, options.model, threads=options.processes)
     index = index_of(data, municipality)
+    is_first = not (data / "index" / municipality.slug).is_dir()
     if index.is_current(fingerprint(entries(municipality), embedder.name)):
         return
     vectors = statement_vectors(municipality, VectorMemory(data / "vectors", embedder))
@@ -168,6 +169,9 @@ def _index(municipality: Municipality, data: Path, options: BuildOptions) -> Ite
     yield Finding(
         "index",
         municipality.slug,
-        f"Der Suchindex von {municipality.name} passte nicht zu den Papieren und ist neu gebaut.",
+        f"{municipality.name} hatte keinen Suchindex, wie nach jedem Import. Er ist gebaut; nichts zu tun."
+        if is_first
+        else f"Der Suchindex von {municipality.name} war von einem anderen Stand der Papiere. "
+        "Er ist neu gebaut; nichts zu tun.",
         is_healed=True,
     )
