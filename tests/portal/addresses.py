@@ -69,6 +69,6 @@ def _subscription(city):
         email="paula@example.org",
         query="q=Rad",
         language="de",
-        defaults={"key": f"key-of-{city.row.slug}", "asked_at": NOON},
+        defaults={"key": f"key-of-{city.row.slug}", "asked_at": NOON, "confirmed_at": NOON},
     )
     return found

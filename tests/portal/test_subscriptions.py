@@ -182,7 +182,9 @@ def test_one_sender_asks_ten_times_an_hour(client, shown, post, monkeypatch):
 def test_letters_without_an_answer_are_forgotten(client, shown, post):
     ask(client)
     Subscription.objects.update(asked_at=timezone.now() - timedelta(days=3))
+    late = client.post(page_in(post.mails[0][1]), follow=True)
 
     ask(client, email="otto@example.org")
 
+    assert late.status_code == 404
     assert [one.email for one in Subscription.objects.all()] == ["otto@example.org"]

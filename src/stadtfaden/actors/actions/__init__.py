@@ -22,6 +22,7 @@ from stadtfaden.actors.actions.memberships import (
     keep_settings,
 )
 from stadtfaden.actors.actions.subscriptions import (
+    ANSWERED_WITHIN,
     TooManySubscriptions,
     ask_for_subscription,
     claim_search_mail,
@@ -32,6 +33,7 @@ from stadtfaden.actors.actions.subscriptions import (
 from stadtfaden.actors.actions.visits import claim_weekly_mail, give_back_weekly_mail, keep_visit
 
 __all__ = [
+    "ANSWERED_WITHIN",
     "AlreadyHere",
     "AlreadyOtherwise",
     "Detail",

@@ -8,7 +8,7 @@ from django.db.models import F, Q
 
 from stadtfaden.actors.models import Municipality, Subscription
 
-LASTS = timedelta(days=2)  # a letter that asks for a yes
+ANSWERED_WITHIN = timedelta(days=2)  # a letter that asks for a yes
 DAY = timedelta(days=1)
 MOST_OF_ADDRESS = 20  # searches
 MOST_UNANSWERED = 3  # of an address, letters that wait for a yes
@@ -27,7 +27,7 @@ def ask_for_subscription(
 
     Raises TooManySubscriptions. What nobody confirmed in time goes.
     """
-    Subscription.objects.filter(confirmed_at=None, asked_at__lt=now - LASTS).delete()
+    Subscription.objects.filter(confirmed_at=None, asked_at__lt=now - ANSWERED_WITHIN).delete()
     email = email.strip().casefold()
     of_address = Subscription.objects.filter(email=email)
     found = of_address.filter(municipality=municipality, query=query, language=language).first()
@@ -53,7 +53,7 @@ def ask_for_subscription(
 
 def confirm_subscription(*, key: str, now: datetime) -> None:
     """Who has read the letter says yes; again, or too late, it changes nothing."""
-    fresh = Subscription.objects.filter(key=key, confirmed_at=None, asked_at__gte=now - LASTS)
+    fresh = Subscription.objects.filter(key=key, confirmed_at=None, asked_at__gte=now - ANSWERED_WITHIN)
     fresh.update(confirmed_at=now)
 
 

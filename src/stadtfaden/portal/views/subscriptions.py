@@ -4,6 +4,7 @@ There is no cookie: whoever asks has no rights here that another site could misu
 readers ask is turned away by what their browser says of where the form stood.
 """
 
+from datetime import datetime
 from smtplib import SMTPException
 from urllib.parse import urlsplit
 
@@ -83,7 +84,8 @@ def subscription(request: HttpRequest, city: str, key: str) -> HttpResponse:
         actions.confirm_subscription(key=key, now=timezone.now())
         return redirect(request.path)
     municipality = get_object_or_404(actors.municipalities(), slug=city)
-    is_ours = found is not None and found.municipality_id == municipality.pk
+    is_late = found is not None and found.confirmed_at is None and found.asked_at < _still_open()
+    is_ours = found is not None and found.municipality_id == municipality.pk and not is_late
     context = {"city": municipality, "subscription": found if is_ours else None, "said": ""}
     if is_ours and found is not None:
         try:
@@ -103,6 +105,10 @@ def end(request: HttpRequest, city: str, key: str) -> HttpResponse:
         return redirect("portal:subscription", city, key)
     actions.end_subscription(key=key)
     return render(request, "portal/subscription.html", {"city": municipality, "is_ended": True})
+
+
+def _still_open() -> datetime:
+    return timezone.now() - actions.ANSWERED_WITHIN
 
 
 def _search_of(search: str, names: Names) -> str:
