@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from django.db.models import Case, Exists, F, OuterRef, Q, QuerySet, Value, When
+from django.db.models import Case, Exists, F, OuterRef, Q, QuerySet, Subquery, Value, When
 
 from stadtfaden.core.statements import StatementKind
 from stadtfaden.corpus.models import Edition, Page, Review, SheetField, Statement
@@ -78,7 +78,8 @@ def _clearest(statements: QuerySet[Statement]) -> Statement | None:
         )
         .order_by("-steps", "-score", "pk")
     )
-    return statements_with_connections(_with_place(found)).first()
+    best = Statement.objects.filter(pk=Subquery(found.values("pk")[:1]))  # sorting numbers, not whole rows
+    return statements_with_connections(_with_place(best)).first()
 
 
 def _with_place(statements: QuerySet[Statement]) -> QuerySet[Statement]:
