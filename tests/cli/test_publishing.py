@@ -1,14 +1,8 @@
 """publish, as a person at a terminal gives it."""
 
 import json
-import os
-import sqlite3
-import subprocess
-import sys
-from pathlib import Path
 
 import pytest
-from django.db import connection
 
 from tests.cli.test_commands import stadtfaden
 
@@ -51,22 +45,3 @@ def test_what_cannot_be_published_is_said(shelf, tmp_path, monkeypatch, words, c
     assert done.exit_code == code
     assert sentence in done.stderr
     assert [path.name for path in tmp_path.rglob("*")] == ["fremd", "brief.txt"]
-
-
-def test_several_processes_write_what_one_writes(shelf, tmp_path):
-    place, data = tmp_path / "seite", tmp_path / "data"
-    stadtfaden("publish", str(place), *WHERE, shelf=shelf)
-    data.mkdir()
-    with sqlite3.connect(data / "records.sqlite3") as copy:
-        connection.connection.backup(copy)
-
-    done = subprocess.run(
-        [Path(sys.executable).with_name("stadtfaden"), "publish", place, *WHERE[:-1], "2", "--data", data],
-        env={**os.environ, "DJANGO_SETTINGS_MODULE": "stadtfaden.config.settings"},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-
-    assert done.returncode == 0, done.stderr
-    assert "0 neu oder geändert, 0 entfallen" in done.stdout
