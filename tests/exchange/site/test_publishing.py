@@ -10,7 +10,7 @@ from lxml import etree, html
 
 from stadtfaden.corpus.models import Page
 from stadtfaden.exchange.site import CannotPublish, NotOurs, Pictures, publish
-from tests.exchange.site.conftest import SERVER, plan_of, silent
+from tests.exchange.site.conftest import SERVER, Here, plan_of, silent
 from tests.exchange.site.crawler import Crawl, served
 from tests.html_validity import wrong_in
 from tests.portal.addresses import addresses
@@ -69,12 +69,12 @@ def test_every_page_is_valid_html(published):
     assert found["pages"] == said.pages
 
 
-def test_two_runs_write_the_same_bytes_and_the_second_changes_nothing(published, tmp_path):
+def test_two_runs_write_the_same_bytes_in_bundles_too_and_the_second_changes_nothing(published, tmp_path):
     place, _, city = published
     stamps = {path: path.stat().st_mtime_ns for path in place.rglob("*") if path.is_file()}
 
     again = publish(plan_of(city), place, silent)
-    fresh = publish(plan_of(city), tmp_path / "fresh", silent)
+    fresh = publish(plan_of(city), tmp_path / "fresh", silent, Here())
 
     assert files_of(tmp_path / "fresh") == files_of(place)
     assert (again.changed, again.gone) == (0, 0)
