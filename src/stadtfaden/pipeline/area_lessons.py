@@ -35,9 +35,9 @@ from stadtfaden.search import VectorMemory, Vectors
 from stadtfaden.threads.actions.areas import ProposedArea, propose_areas
 from stadtfaden.threads.models import StatementArea
 
-BY_MEANING = "model:areas-with-meaning/4"
-BY_LESSONS = "model:areas-with-lessons/3"
-BY_NAMES = "model:own-areas/3"
+BY_MEANING = "model:areas-with-meaning/5"
+BY_LESSONS = "model:areas-with-lessons/4"
+BY_NAMES = "model:own-areas/4"
 BY_WORDS = "rule:areas-by-words/1"
 _TOLD = 600  # characters of a field, as reading takes them
 _LEAST = 0.01  # chances below are not told to a lesson one by one
@@ -238,7 +238,8 @@ def _spoken(
         if pk in but_not:
             continue
         heard = ear.hear("\n".join([text, *fields[pk]]), vector)
-        proposed = with_subject(heard, subjects[paper].areas)
+        said = {one.id for one in heard if one.score >= ear.least}
+        proposed = with_subject(heard, [one for one in subjects[paper].areas if one.id not in said])
         yield Spoken(pk, vector, proposed, frozenset(one.id for one in set(proposed) - set(heard)))
 
 
