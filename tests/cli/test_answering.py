@@ -1,12 +1,8 @@
 """A language model asks over stdin and stdout, in a process of its own, with the protocol's own client."""
 
 import json
-import os
-import subprocess
-import sys
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 import anyio
@@ -14,8 +10,9 @@ import pytest
 from mcp.client.client import Client
 from mcp.client.stdio import StdioServerParameters, stdio_client
 
-STADTFADEN = str(Path(sys.executable).with_name("stadtfaden"))
-APART = {**os.environ, "DJANGO_SETTINGS_MODULE": "stadtfaden.config.settings"}
+from tests.cli.conftest import APART, STADTFADEN
+
+pytestmark = pytest.mark.xdist_group("hirschau")
 TOOLS = {
     "areas",
     "cities",
@@ -28,31 +25,6 @@ TOOLS = {
     "targets",
     "thread",
 }
-
-
-PAPER = """# Verkehrsplan Hirschau
-
-## Ziele
-
-Ziel 1: Bis 2030 werden 25 Prozent aller Wege mit dem Rad zurückgelegt.
-
-Ziel 2: Die Stadt wird bis 2040 klimaneutral.
-
-## Maßnahmen
-
-Maßnahme 1.1: Die Stadt baut ein Netz von Radwegen mit digitalen Zählstellen.
-"""
-
-
-@pytest.fixture(scope="module")
-def data(tmp_path_factory):
-    """A data folder that the command has built."""
-    place = tmp_path_factory.mktemp("hirschau")
-    (place / "papers").mkdir()
-    (place / "papers/verkehrsplan.md").write_text(PAPER)
-    build = [STADTFADEN, "build", place / "papers", "--city", "Hirschau", "--data", place / "data"]
-    subprocess.run(build, check=True, capture_output=True, env=APART)
-    return place / "data"
 
 
 QUESTIONS: tuple[tuple[str, dict[str, object]], ...] = (
@@ -82,9 +54,9 @@ class Talk:
 
 
 @pytest.fixture(scope="module")
-def talk(data):
-    command = StdioServerParameters(command=STADTFADEN, args=["mcp", "--data", str(data)], env=APART)
-    records = data / "records.sqlite3"
+def talk(hirschau):
+    command = StdioServerParameters(command=STADTFADEN, args=["mcp", "--data", str(hirschau)], env=APART)
+    records = hirschau / "records.sqlite3"
     before = records.read_bytes()
 
     async def run():
