@@ -36,6 +36,10 @@ class Desk:
         return self.may(Act.REVIEW)
 
     @property
+    def may_settle(self) -> bool:
+        return self.may(Act.SETTLE)
+
+    @property
     def may_manage(self) -> bool:
         return self.may(Act.MANAGE)
 

@@ -84,6 +84,15 @@ def test_the_room_lists_open_ones_and_settled_ones_apart(client, link, rita):
     assert "V 12/2026" in settled
 
 
+def test_whoever_may_only_look_is_led_to_the_public_page(client, city, link):
+    client.force_login(person("carla_contributor", city.row))
+
+    page = client.get(ROOM).content.decode()
+
+    assert f'href="/auental/widersprueche/{link.source.key}/{link.target.key}/"' in page
+    assert f'href="{ROOM}{link.pk}/"' not in page
+
+
 def test_a_form_settles(client, link, rita):
     page = client.post(
         f"{ROOM}{link.pk}/", {"verdict": "open", "reason": "Wir fragen das Umweltamt.", "seen": 0}
