@@ -21,8 +21,8 @@ class Outlook:
     """`kept` is what the frozen edition will count; all else stays where it is.
 
     `waiting` are candidates by kind. `loose_links` and `loose_verdicts` are the word of people, but on
-    statements that nobody has confirmed. Gaps of what is kept: `without_area`, `open_contradictions` (up to
-    one more than MOST_COUNTED), `broken_quotes`.
+    statements that nobody has confirmed; a contradiction that was settled counts as a verdict alone. Gaps of
+    what is kept: `without_area`, `open_contradictions` (up to one more than MOST_COUNTED), `broken_quotes`.
     """
 
     kept: Figures
@@ -52,7 +52,7 @@ def outlook(municipality: Municipality) -> Outlook:
     return Outlook(
         kept=kept,
         waiting=waiting_by_kind(municipality),
-        loose_links=links.count() - kept.links,
+        loose_links=links.filter(settlement__isnull=True).exclude(**both).count(),
         loose_verdicts=verdicts.count() - kept.verdicts,
         without_area=_without_area(statements),
         open_contradictions=open_contradictions(municipality),
