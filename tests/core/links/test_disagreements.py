@@ -46,7 +46,7 @@ def points(value, year, direction=Direction.REACH):
         (
             target("klimaneutral bis 2040", target_year=2040, scope="Stadt"),
             target("bis 2045 klimaneutral", target_year=2045),
-            "das Jahr: „Stadt: klimaneutral bis 2040“ gegen „bis 2045 klimaneutral“",
+            "das Jahr: „klimaneutral bis 2040“ gegen „bis 2045 klimaneutral“",
         ),
     ],
 )

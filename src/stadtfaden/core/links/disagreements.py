@@ -203,7 +203,7 @@ def number_in_words(value: float) -> str:
 def target_in_words(target: Target) -> str:
     """A target as a short German phrase: „200 Ladepunkte bis 2030“; its own words where it has no number."""
     if target.value is None:
-        return f"„{target.scope}: {target.text}“" if target.scope else f"„{target.text}“"
+        return f"„{target.text}“"
     unit = "" if target.unit is None else f" {target.unit}"
     year = "" if target.target_year is None else f" bis {target.target_year}"
     has_base = target.base_year is not None and _is_change(target)
