@@ -27,6 +27,7 @@ _LESSENING = re.compile(
 )
 _CAPPED = re.compile(r"[^,.;:]{0,60}\b(?:begrenz|gedeckelt|beschränk|zu\s+deckeln)\w*")
 _SINCE = re.compile(r"(?:[Ss]eit|[Ww]ie)\b")
+_SIGN = 3  # letters of a unit that is no noun: t, kWh, °C
 _FAR = 60  # characters that a comma weighs
 _TIMES = frozenset(
     {"Minuten", "Stunden", "Tage", "Arbeitstage", "Werktage", "Wochen", "Monate", "Jahre", "°C"}
@@ -231,9 +232,17 @@ def _base_of(quantity: Quantity, clause: Clause) -> Quantity | None:
     behind = [
         base
         for base in clause.quantities
-        if base.is_aside and base.start >= quantity.end and base.unit in {quantity.unit, None}
+        if base.is_aside and base.start >= quantity.end and _counts_alike(base.unit, quantity.unit)
     ]
     return behind[0] if behind else None
+
+
+def _counts_alike(base: str | None, aimed: str | None) -> bool:
+    """„350 Wohnheimplätze (2019: 610 Plätze)“, „420 Plätze, ausgehend von 3.640 Plätzen“."""
+    if base is None or base == aimed:
+        return True
+    one, other = base.lower().removesuffix("n"), (aimed or "").lower().removesuffix("n")
+    return len(one) > _SIGN and other.endswith(one)
 
 
 def _same(base: Quantity, quantity: Quantity) -> bool:

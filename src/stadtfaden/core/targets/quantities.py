@@ -42,10 +42,12 @@ _NOW_WORDS = r"derzeit\w*|aktuell\w*|heute|heutige\w*|bisher\w*|zurzeit|momentan
 _NOW = re.compile(rf"\b(?:{_NOW_WORDS})\s")
 _ASIDE = re.compile(
     rf"\(\s*(?:(?:[Ss]tand|[Ii]m\s+Jahr|[Aa]usgangswert|[Bb]asiswert|[Ii]st-?[Ww]ert|[Ii]n)?:?\s*(?:(?:19|20)\d\d|{_NOW_WORDS}|zuletzt|[Ii]st)\s*:?"
-    r"(?:\s+(?:waren\s+es|noch|nur|rund|etwa|ca\.|knapp|bei))*)\s*$"
+    r"(?:\s+(?:waren\s+es|noch|nur|rund|etwa|ca\.|knapp|bei))*)\s*$|"
+    r"\bausgehend\s+von\s+(?:(?:derzeit|heute|rund|etwa|ca\.|knapp|den)\s+)*$"
 )
 _LABELLED = re.compile(
-    r"\b(?:Ausgangs(?:wert|lage|zustand)|Ist-?[Ww]ert|Basiswert|Startwert|Status\s+quo)\s*(?:im\s+Jahr)?\s*\(?(?:(?:19|20)\d\d)?\)?\s*:?\s*$"
+    r"\b(?:Ausgangs(?:wert|lage|zustand)|Ist-?[Ww]ert|Basiswert|Startwert|Status\s+quo)\s*(?:im\s+Jahr)?\s*\(?(?:(?:19|20)\d\d)?\)?\s*:?\s*$|"
+    r"\bAusgehend\s+von\s+(?:(?:derzeit|heute|rund|etwa|ca\.|knapp|den)\s+)*$"
 )
 _OUTSIDE = re.compile(
     r"(?:\b(?:Seite|S\.|Abb\.|Abbildung|Tab\.|Tabelle|Kapitel|Kap\.|Nr\.|Nummer|Artikel|Art\.|Abs\.|Absatz|Satz|Tel\.|Telefon|Fax|"
@@ -164,7 +166,8 @@ def _is_outside(text: str, number: Number) -> bool:
 def _quantity(text: str, number: Number) -> Quantity | None:
     if _is_outside(text, number):
         return None
-    aside = _ASIDE.search(text, max(0, number.start - 48), number.start) is not None
+    before = text[max(0, number.start - 48) : number.start]
+    aside = _ASIDE.search(before) is not None
     unit = _unit(text, number)
     if unit is None and aside:
         unit = Unit("", number.end)
@@ -179,7 +182,7 @@ def _quantity(text: str, number: Number) -> Quantity | None:
     is_base = led_by in {"statt", "seit"} or _NOW.search(f"{led_by} {middle}") is not None
     if led_by in {"von", "aus", "bei"} and not is_base and bound is None:
         is_base = _MOVES_ON.match(text, unit.end) is not None
-    is_base |= aside or _LABELLED.search(text, max(0, number.start - 40), number.start) is not None
+    is_base |= aside or _LABELLED.search(before) is not None
     deadline = unit.text.partition("/")[0] in _TIMES and is_within(text, number.start)
     return Quantity(
         start,

@@ -1,7 +1,7 @@
 """Years in running text and the part they play: target, base, beginning."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 
 from stadtfaden.core.patterns import Patterns
@@ -113,6 +113,9 @@ _NAMED = re.compile(
 )
 
 
+_STARTS_FROM = re.compile(r"\b[Aa]usgehend\s+von\s+[^,;()]{1,50}$")
+
+
 def _is_a_name(text: str, at: int, end: int) -> bool:
     return _NAMED.search(text, max(0, at - 40), at) is not None or _QUOTED.match(text, end) is not None
 
@@ -144,6 +147,8 @@ def find_years(text: str) -> tuple[YearMention, ...]:
                 not _is_likely(mention.year) or _is_a_name(text, match.start(), match.end())
             ):
                 continue
+            if role is Role.BARE and _STARTS_FROM.search(text, max(0, match.start() - 70), match.start()):
+                mention = replace(mention, role=Role.BASE)
             found.append(mention)
     return tuple(sorted(found, key=lambda mention: mention.start))
 
