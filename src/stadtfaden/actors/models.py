@@ -55,12 +55,14 @@ class Look(models.Model):
     """How a city wants its pages to look, and what it calls things; empty is the shipped look.
 
     `terms` by kind of statement: {"measure": ["Vorhaben", "Vorhaben"]}, one and many, in German.
+    `notice` is a sentence that every public page says first, such as that the city is invented.
     """
 
     municipality = models.OneToOneField(Municipality, on_delete=models.CASCADE, related_name="look")
     thread_colour = models.CharField(max_length=7, blank=True)  # "#b3202c"
     link_colour = models.CharField(max_length=7, blank=True)
     terms = models.JSONField(default=dict, blank=True)
+    notice = models.CharField(max_length=240, blank=True)
     logo = models.BinaryField(default=bytes)  # PNG
     logo_digest = models.CharField(max_length=64, blank=True)
     logo_text = models.CharField(max_length=120, blank=True)  # what the logo says

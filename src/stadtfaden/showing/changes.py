@@ -75,6 +75,7 @@ NAMES: dict[str, Promise] = {
     "link_colour": _("Colour of links"),
     "logo": _("Logo"),
     "logo_text": _("What the logo says"),
+    "notice": _("Notice on every page"),
 }
 COLOURS = frozenset({"thread_colour", "link_colour"})
 TERM = "term "  # before a kind: what the city calls it

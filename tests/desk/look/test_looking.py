@@ -17,6 +17,7 @@ EMPTY = {
     "thread_colour": "",
     "link_colour": "",
     "logo_text": "",
+    "notice": "",
     **{f"{kind}_{which}": "" for kind in NAMED for which in ("one", "many")},
 }
 
@@ -118,6 +119,16 @@ def test_the_logo_stays_when_other_things_change_and_goes_when_asked(client, ade
 
     assert (kept.logo_text, bool(kept.logo_digest)) == ("Auental", True)
     assert not Look.objects.get().logo_digest
+
+
+def test_a_notice_stands_first_on_every_public_page_in_both_languages_and_in_what_is_embedded(client, adele):
+    keep(client, notice="Diese Seiten sind ein <b>Versuch</b>.")
+
+    key = Statement.objects.filter(kind="measure").first().key
+    shown = "Diese Seiten sind ein &lt;b&gt;Versuch&lt;/b&gt;."
+    assert f'<p class="notice">{shown}</p>' in client.get("/auental/").content.decode()
+    assert f'<p class="notice" lang="de">{shown}</p>' in client.get("/en/auental/felder/").content.decode()
+    assert shown in client.get(f"/auental/einbetten/aussage/{key}/").content.decode()
 
 
 def test_who_comes_second_changes_nothing(client, adele):

@@ -37,6 +37,7 @@ def looking(auental):
         logo_text="Stadt Auental",
         logo_width=120,
         logo_height=40,
+        notice="Diese Seiten sind ein Versuch.",
     )
     said = {"municipality": city, "written_by": person("rita_editor", city), "written_at": NOON}
     measure = Statement.objects.filter(
@@ -56,6 +57,7 @@ def test_the_pdf_has_logo_colour_own_words_and_plain_words_and_is_accessible(loo
         assert "Stadt Auental" in {str(one.Alt) for one in figures}
         assert faults(pdf) == {}
     assert report.values.look.thread == GREEN
+    assert "Diese Seiten sind ein Versuch." in report.text
     assert "Vorhaben mit einem Faden nach oben: " in report.text
     assert "In Einfacher Sprache Wir wohnen hier gut. Die Miete ist fair. Geschrieben von" in report.text
     assert "Der Text, den das erklärt, hat sich seither geändert." in report.text
@@ -70,6 +72,7 @@ def test_the_word_file_has_the_same(looking):
     assert logo() in pictures
     assert 'descr="Stadt Auental"' in text
     assert "Die Miete ist fair." in text
+    assert "Diese Seiten sind ein Versuch." in text
     assert "Vorhaben" in text
     assert 'w:color="0B6B4F"' in styles
     assert "B3202C" not in styles

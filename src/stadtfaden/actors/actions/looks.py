@@ -29,12 +29,15 @@ class Logo:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wanted:
-    """Colours are "#b3202c" or empty; `terms` by kind, one and many; `logo` None is no logo."""
+    """Colours are "#b3202c" or empty; `terms` by kind, one and many; `logo` None is no logo; `notice` is a
+    sentence in German or empty.
+    """
 
     thread_colour: str = ""
     link_colour: str = ""
     terms: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     logo: Logo | None = None
+    notice: str = ""
 
 
 @transaction.atomic
@@ -50,6 +53,7 @@ def settle_look(*, municipality: Municipality, seen: int, wanted: Wanted, by: Us
         "thread_colour": wanted.thread_colour,
         "link_colour": wanted.link_colour,
         "terms": {kind: list(names) for kind, names in wanted.terms.items()},
+        "notice": wanted.notice,
         **_columns(wanted.logo),
         "revision": seen + 1,
     }
@@ -84,6 +88,7 @@ def _told(look: Look) -> dict[str, Json]:
         "thread_colour": look.thread_colour,
         "link_colour": look.link_colour,
         "terms": look.terms,
+        "notice": look.notice,
         "logo": look.logo_digest,
         "logo_text": look.logo_text,
     }

@@ -52,6 +52,12 @@ class LookForm(forms.Form):
         label=gettext_lazy("Colour of links"),
         help_text=gettext_lazy("As #1c4a80; empty for the shipped blue."),
     )
+    notice = forms.CharField(
+        label=_("Notice on every page"),
+        required=False,
+        max_length=240,
+        help_text=_("One sentence in German, such as: These pages are on trial until May."),
+    )
     logo = forms.FileField(
         label=_("Logo"), required=False, help_text=_("PNG, JPEG, WebP or GIF; it is shown small.")
     )

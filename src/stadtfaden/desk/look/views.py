@@ -35,6 +35,7 @@ def look(request: HttpRequest, desk: Desk) -> HttpResponse:
         link_colour=values["link_colour"],
         terms=form.terms(),
         logo=_logo(now, values),
+        notice=values["notice"],
     )
     try:
         actions.settle_look(
@@ -70,6 +71,7 @@ def _initial(now: "Look | None") -> dict[str, Any]:
         "thread_colour": now.thread_colour,
         "link_colour": now.link_colour,
         "logo_text": now.logo_text,
+        "notice": now.notice,
         **terms,
     }
 

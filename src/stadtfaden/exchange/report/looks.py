@@ -17,4 +17,5 @@ def look_of(municipality: Municipality) -> Look:
         logo_text=found.logo_text,
         logo_width=found.logo_width,
         logo_height=found.logo_height,
+        notice=found.notice,
     )

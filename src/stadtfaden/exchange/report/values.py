@@ -22,6 +22,7 @@ class Look:
     logo_text: str = ""
     logo_width: int = 0
     logo_height: int = 0
+    notice: str = ""  # what every page of the city says first
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ def write_brief(file: WordFile, brief: Brief) -> None:
     brief = with_notes(brief)
     frame = brief.frame
     file.know(brief.papers)
-    file.logo()
+    file.letterhead()
     title, _, below = brief.title.partition(" – ")
     file.heading(title)
     file.say(f"{brief.city} · {below}", "Subtitle")

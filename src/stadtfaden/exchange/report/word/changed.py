@@ -6,7 +6,7 @@ from stadtfaden.exchange.report.word.writing import WordFile
 
 def write_changes(file: WordFile, changes: Changes) -> None:
     frame = changes.frame
-    file.logo()
+    file.letterhead()
     file.know(changes.papers)
     title, _, below = changes.title.partition(" – ")
     file.heading(title)

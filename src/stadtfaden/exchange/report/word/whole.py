@@ -53,7 +53,7 @@ def write_whole_report(file: WordFile, report: Report) -> None:
 
 
 def write_cover(file: WordFile, report: Report) -> None:
-    file.logo()
+    file.letterhead()
     title, _, below = report.title.partition(" – ")
     file.title(title, f"{report.city} · {below}")
     file.lead(report.draft)

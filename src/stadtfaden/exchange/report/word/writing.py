@@ -153,11 +153,14 @@ class WordFile:
         inline.docPr.set("descr", says)
         inline.docPr.set("name", f"Bild {inline.docPr.id}")
 
-    def logo(self) -> None:
+    def letterhead(self) -> None:
+        """The logo, and what every page of the city says first."""
         look = self._cover.look
         if look.logo:
             scale = min(WIDEST_LOGO / look.logo_width, HIGHEST_LOGO / look.logo_height)
             self.picture(look.logo, look.logo_text, width=look.logo_width * scale)
+        if look.notice:
+            self.note(look.notice)
 
     def contents(self) -> None:
         """Stands here; filled when everything is written."""
