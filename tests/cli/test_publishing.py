@@ -1,8 +1,12 @@
 """publish, as a person at a terminal gives it."""
 
 import json
+import os
+import signal
 import subprocess
+import time
 
+import psutil
 import pytest
 
 from tests.cli.conftest import APART, STADTFADEN
@@ -25,6 +29,31 @@ def test_the_site_stands_where_it_was_wanted_made_by_several_processes(hirschau,
     assert answer["changed"] == answer["files"] > 50
     assert [*place.rglob("bild.png")] == []
     assert [folder.name for folder in tmp_path.iterdir()] == ["seite"]
+
+
+@pytest.mark.xdist_group("hirschau")
+def test_interrupted_while_its_processes_start_it_says_one_sentence(hirschau, tmp_path):
+    command = [STADTFADEN, "publish", tmp_path / "seite", *WHERE, "--processes", "2", "--data", hirschau]
+    publishing = subprocess.Popen(
+        command, stderr=subprocess.PIPE, text=True, env=APART, start_new_session=True
+    )
+    while not starting(publishing.pid):
+        assert publishing.poll() is None
+        time.sleep(0.005)
+    os.killpg(publishing.pid, signal.SIGINT)  # as a terminal does
+
+    _, said = publishing.communicate(timeout=60)
+
+    assert publishing.returncode == 130
+    assert said == "Unterbrochen. Veröffentlicht wurde nichts; derselbe Befehl macht dort weiter.\n"
+    assert not (tmp_path / "seite").exists()
+
+
+def starting(pid):
+    """Those that have begun to import, and have far to go."""
+    beside = psutil.Process(pid).children()
+    spawned = [one for one in beside if "spawn_main" in " ".join(one.cmdline())]
+    return [one for one in spawned if one.memory_info().rss > 15_000_000]
 
 
 @pytest.mark.parametrize(

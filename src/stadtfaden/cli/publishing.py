@@ -5,11 +5,9 @@ import os
 import sys
 import time
 from collections.abc import Iterator
-from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from dataclasses import asdict
-from multiprocessing import get_context
 from pathlib import Path
 from subprocess import CalledProcessError
 
@@ -28,6 +26,7 @@ from stadtfaden.actors.queries import CityUnclear, city_meant, municipalities
 from stadtfaden.cli.start import BROKEN, begin_beside, complain, counted, said
 from stadtfaden.corpus.queries import pages_with_statements
 from stadtfaden.exchange import site
+from stadtfaden.pipeline.pool import Pool
 from stadtfaden.ui.templatetags.stadtfaden import number
 
 WRONG_USE, SOME_DEAD, INTERRUPTED = 2, 3, 130
@@ -102,12 +101,12 @@ def _with_progress(plan: site.Plan, place: Path, processes: int) -> site.Publish
 
 
 @contextmanager
-def _pool(processes: int) -> Iterator[ProcessPoolExecutor | None]:
+def _pool(processes: int) -> Iterator[Pool | None]:
     """Processes that start as this one did and end with it; none where one is enough."""
     if processes == 1:
         yield None
         return
-    pool = ProcessPoolExecutor(processes, mp_context=get_context("spawn"), initializer=begin_beside)
+    pool = Pool(processes, begin_beside)
     try:
         yield pool
     finally:

@@ -2,11 +2,11 @@
 
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor, as_completed
+from concurrent.futures import as_completed
 from dataclasses import dataclass
-from multiprocessing import get_context
 
 from stadtfaden.evaluation.values import Figure, Material, MaterialMissingError, Outcome, Task
+from stadtfaden.pipeline.pool import Pool
 
 
 class UnknownTaskError(Exception):
@@ -61,9 +61,7 @@ def _run(found: Sequence[list[Task]], material: Material, workers: Workers | Non
         for bundle in found:
             yield from (_outcome(task, material) for task in bundle)
         return
-    with ProcessPoolExecutor(
-        min(workers.count, len(found)), mp_context=get_context("spawn"), initializer=workers.begin
-    ) as pool:
+    with Pool(min(workers.count, len(found)), workers.begin) as pool:
         for done in as_completed([pool.submit(_measured, bundle, material) for bundle in found]):
             yield from done.result()
 

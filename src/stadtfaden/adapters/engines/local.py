@@ -77,7 +77,7 @@ class _Worker:
         self.process: BaseProcess = context.Process(
             target=_work, args=(theirs, function, limits.memory), daemon=True
         )
-        with _without_interruption():
+        with without_interruption():
             self.process.start()
         theirs.close()
         self._limits = limits
@@ -135,7 +135,7 @@ class _Worker:
 
 
 @contextlib.contextmanager
-def _without_interruption() -> Iterator[None]:
+def without_interruption() -> Iterator[None]:
     """Ctrl-C waits until a process stands, as half of one would complain; the process never hears of it.
 
     Blocking the signal is inherited by the process but lets it through to other threads of ours, so it is
