@@ -145,6 +145,7 @@ def come_in_by_a_key(hand, server, city, data):
     hand.press(page.get_by_role("link", name="Schlüssel hinzufügen"))
     hand.press(page.get_by_role("button", name="Schlüssel hinzufügen"))
     page.wait_for_url("**/ersatzcodes/")
+    open_menu(hand)
     hand.press(page.get_by_role("link", name="Abmelden").first)
     hand.press(page.get_by_role("button", name="Abmelden"))
     page.wait_for_url(lambda now: "abmelden" not in now)
@@ -160,7 +161,14 @@ def invitation(mail, city, server, data):
     return letter.group()
 
 
+def open_menu(hand):
+    """On a phone the ways wait in a menu."""
+    if (menu := hand.page.locator(".menu > summary")).is_visible():
+        hand.press(menu)
+
+
 def enter(hand, room):
+    open_menu(hand)
     hand.press(hand.page.locator(".masthead nav").get_by_role("link", name=room, exact=True))
     hand.page.wait_for_load_state()
 

@@ -9,6 +9,7 @@ from tests.browser.rules import violations
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 WIDTHS = (1280, 768, 390, 320)
+WAYS = "Überblick Papiere Handlungsfelder Ziele Maßnahmen Zielwerte Fäden Widersprüche Lücken English".split()
 
 
 def test_axe_finds_nothing_in_the_dark(tab, shelf):
@@ -99,11 +100,28 @@ def test_a_search_leads_to_the_marked_words_without_a_script(tab, shelf):
     page = tab(390, java_script_enabled=False)
     page.goto(shelf["home"])
 
+    page.get_by_role("link", name="Suchen").click()
     page.get_by_role("searchbox").fill("Radschnellwege")
     page.get_by_role("button", name="Suchen").click()
     page.get_by_role("link", name="S. 2 (PDF 2)").first.click()
 
     expect(page.locator("mark")).to_have_text(re.compile("^Die Stadt baut ein Netz von Radschnellwegen"))
+
+
+def test_on_a_phone_the_ways_wait_in_a_menu_that_opens_by_keyboard_without_a_script(tab, shelf):
+    page = tab(390, java_script_enabled=False)
+    page.goto(shelf["home"])
+    ways = page.get_by_role("navigation", name="Hauptwege").get_by_role("link")
+    top = page.get_by_role("main").bounding_box()["y"]
+
+    shut = ways.count()
+    for _ in range(4):
+        page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+
+    assert (top <= 120, shut) == (True, 0)  # px of 900
+    expect(ways).to_have_text(WAYS)
+    expect(ways.last).to_be_visible()
 
 
 def test_a_printed_page_keeps_its_source_and_leaves_the_ways_out(tab, shelf):

@@ -43,6 +43,7 @@ def test_a_search_finds_words_in_the_browser_and_asks_no_other_server(reader, ho
     page = reader(viewport={"width": 390, "height": 900})
     page.goto(home)
 
+    page.get_by_role("link", name=button).click()
     page.get_by_role("searchbox").fill("Radschnellweg")
     page.get_by_role("button", name=button).click()
     page.locator("#hits li a").first.wait_for()
