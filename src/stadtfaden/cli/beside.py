@@ -12,9 +12,18 @@ MISSING = (
 
 
 def typesetting() -> ModuleType | None:
-    """demo/typeset.py as a module; None where it is not there."""
-    path = Path(__file__).resolve().parents[3] / "demo" / "typeset.py"
-    spec = importlib.util.spec_from_file_location("stadtfaden_demo", path) if path.is_file() else None
+    """demo/typeset.py: the papers. None where it is not there."""
+    return _script("typeset")
+
+
+def deciding() -> ModuleType | None:
+    """demo/deciding.py: what invented people decide. Needs Django. None where it is not there."""
+    return _script("deciding")
+
+
+def _script(name: str) -> ModuleType | None:
+    path = Path(__file__).resolve().parents[3] / "demo" / f"{name}.py"
+    spec = importlib.util.spec_from_file_location(f"stadtfaden_demo_{name}", path) if path.is_file() else None
     if spec is None or spec.loader is None:
         return None
     module = importlib.util.module_from_spec(spec)

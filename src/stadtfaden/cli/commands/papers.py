@@ -44,7 +44,10 @@ def build(  # noqa: PLR0913, PLR0917 -- each argument is an option of the comman
 
 
 def demo(data: Data = None, json: Json = False, processes: Processes = 0) -> None:
-    """Setzt die Papiere der Beispielstadt und baut daraus ihre Strategie."""
+    """Setzt die Papiere der Beispielstadt, baut ihre Strategie und lässt erfundene Menschen entscheiden.
+
+    Entschieden wird nur einmal; was Sie danach am Schreibtisch der Beispielstadt tun, bleibt.
+    """
     from stadtfaden.cli import beside  # noqa: PLC0415 -- slow import
 
     typesetting = beside.typesetting()
@@ -57,7 +60,11 @@ def demo(data: Data = None, json: Json = False, processes: Processes = 0) -> Non
     papers = where / "demo-papers"
     typesetting.typeset(papers)
     chosen = options.build_options(processes)
-    raise typer.Exit(building.build(papers, beside.CITY, where, as_json=json, options=chosen))
+    code = building.build(papers, beside.CITY, where, as_json=json, options=chosen)
+    deciding = beside.deciding()
+    if deciding is not None and code in {building.FINE, building.SOME_UNREAD}:
+        deciding.decide(beside.CITY, where)
+    raise typer.Exit(code)
 
 
 def council(
