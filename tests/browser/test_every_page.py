@@ -9,7 +9,18 @@ from tests.browser.rules import violations
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 WIDTHS = (1280, 768, 390, 320)
-WAYS = "Überblick Papiere Handlungsfelder Ziele Maßnahmen Zielwerte Fäden Widersprüche Lücken English".split()
+WAYS = [
+    "Überblick",
+    "Papiere",
+    "Handlungsfelder",
+    "Ziele",
+    "Maßnahmen",
+    "Zielwerte",
+    "Fäden",
+    "Widersprüche",
+    "Lücken",
+    "English",
+]
 
 
 def test_axe_finds_nothing_in_the_dark(tab, shelf):
