@@ -19,19 +19,21 @@ from stadtfaden.threads.queries.listed import ListFilters
 Value = TypeVar("Value")
 Stand = tuple[date, tuple[int, int], tuple[int, int]]
 MOST = 500  # values
+MOST_SMALL = 3000  # of some 4 kB
 NOTHING = (0, 0)
 
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """`records` is the file of the database."""
+    """`records` is the file of the database, `most` how many values are kept."""
 
     records: Path | None
+    most: int = MOST
     _values: dict[Hashable, tuple[Stand, Any]] = field(default_factory=dict)
 
     def get(self, name: Hashable, make: Callable[[], Value]) -> Value:
         """What `make` gave for this state of the records and this day. Two looks at files."""
-        stand = self._stand()
+        stand = self.stand()
         if stand is None:
             return make()
         known = self._values.get(name)
@@ -39,12 +41,13 @@ class Kept:
             value: Value = known[1]
             return value
         value = make()
-        if len(self._values) >= MOST:
+        if len(self._values) >= self.most:
             self._values.pop(next(iter(self._values)), None)  # the oldest
         self._values[name] = (stand, value)  # as it was before: what changed meanwhile is seen next time
         return value
 
-    def _stand(self) -> Stand | None:
+    def stand(self) -> Stand | None:
+        """The day and the two files; None where nothing tells of a change."""
         if self.records is None or not self.records.exists():
             return None
         return timezone.localdate(), _changed(self.records), _changed(Path(f"{self.records}-wal"))
@@ -69,5 +72,15 @@ def _changed(path: Path) -> tuple[int, int]:
 @cache
 def kept() -> Kept:
     """Of this process."""
+    return Kept(_records())
+
+
+@cache
+def kept_small() -> Kept:
+    """As `kept`, for what is small and would push the others out, because every statement has its own."""
+    return Kept(_records(), MOST_SMALL)
+
+
+def _records() -> Path | None:
     name = Path(connection.settings_dict["NAME"])
-    return Kept(name if connection.vendor == "sqlite" and name.is_absolute() else None)
+    return name if connection.vendor == "sqlite" and name.is_absolute() else None

@@ -1,0 +1,130 @@
+"""What a reader's browser knows already is not made again, and never stands still when it should not."""
+
+import os
+import shutil
+import sqlite3
+from contextlib import closing
+from itertools import count
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+from django.conf import settings
+from django.db import connection, connections
+
+from stadtfaden.portal.kept import kept
+from stadtfaden.portal.unchanged import ASKS_MORE
+from stadtfaden.portal.urls import urlpatterns
+
+pytestmark = pytest.mark.django_db
+LONG_AGO = count(1_600_000_000)  # seconds; each moment is another
+
+
+@pytest.fixture(scope="module")
+def filed(shown, django_db_blocker, tmp_path_factory):
+    """The records of Auental in a file."""
+    path = tmp_path_factory.mktemp("records") / "records.sqlite3"
+    with django_db_blocker.unblock(), closing(sqlite3.connect(path)) as file:
+        connections["default"].ensure_connection()
+        connections["default"].connection.backup(file)
+        file.execute("PRAGMA journal_mode=WAL")  # as the settings ask for; the first reader writes nothing
+    return path
+
+
+@pytest.fixture
+def on_disk(shown, filed, db, tmp_path):
+    """Auental as a served city has it; `rest` lets the files of its records grow old."""
+    path = Path(shutil.copy(filed, tmp_path))
+    before = connections["default"]
+    there = before.copy()
+    there.settings_dict = {**before.settings_dict, "NAME": str(path)}
+    connections["default"] = there
+    kept.cache_clear()
+
+    def rest():
+        for file in tmp_path.glob("records.sqlite3*"):
+            os.utime(file, (moment := next(LONG_AGO), moment))
+
+    rest()
+    yield SimpleNamespace(city=shown.row, rest=rest)
+    there.close()
+    connections["default"] = before
+    kept.cache_clear()
+
+
+@pytest.fixture
+def ask(client, on_disk):
+    """One page of the city; what a browser knows of it is sent along."""
+
+    def ask(page="", known=None, **more):
+        return client.get(f"/{on_disk.city.slug}/{page}", HTTP_IF_NONE_MATCH=known or "", **more)
+
+    return ask
+
+
+def test_a_page_is_sent_once_and_again_when_a_record_has_changed(ask, on_disk):
+    first = ask("matrix/")
+    again = ask("matrix/", first["ETag"])
+    rename(on_disk.city, "Auental am See")
+    just_now = ask("matrix/", first["ETag"])
+    on_disk.rest()
+    later = ask("matrix/", first["ETag"])
+
+    assert (first.status_code, again.status_code, again.content) == (200, 304, b"")
+    assert (first["Cache-Control"], again["ETag"]) == ("no-cache", first["ETag"])
+    assert (just_now.status_code, just_now.has_header("ETag")) == (200, False)
+    assert (later.status_code, later["ETag"] == first["ETag"]) == (200, False)
+    assert "Auental am See" in later.content.decode()
+
+
+def test_a_page_that_is_known_costs_no_query(ask, django_assert_num_queries):
+    known = ask("matrix/")["ETag"]
+
+    with django_assert_num_queries(0):
+        again = ask("matrix/", known)
+
+    assert again.status_code == 304
+
+
+def test_another_address_language_host_or_setting_is_another_page(ask, client, on_disk, monkeypatch):
+    first = ask("ueber/")["ETag"]
+    others = [
+        ask("ueber/?seite=1")["ETag"],
+        client.get(f"/en/{on_disk.city.slug}/ueber/")["ETag"],
+        ask("ueber/", HTTP_HOST="127.0.0.1")["ETag"],
+        ask("ueber/", secure=True)["ETag"],
+    ]
+    monkeypatch.setattr(settings, "OPERATOR", "Stadt Auental")
+    others.append(ask("ueber/")["ETag"])
+
+    assert len({first, *others}) == 1 + len(others)
+
+
+def test_who_is_logged_in_gets_each_page_anew(ask, client):
+    known = ask("")["ETag"]
+    client.cookies[settings.SESSION_COOKIE_NAME] = "somebody"
+
+    mine = ask("", known)
+
+    assert (mine.status_code, mine.has_header("ETag")) == (200, False)
+
+
+@pytest.mark.parametrize("page", ["suche/?q=Rad", "bericht/", "gibt-es-nicht/", "massnahmen/?seite=x"])
+def test_what_depends_on_more_or_is_no_page_is_never_said_to_be_known(ask, page):
+    assert not ask(page).has_header("ETag")
+
+
+def test_what_asks_more_are_names_of_addresses_and_all_that_may_be_framed():
+    names = {str(pattern.name) for pattern in urlpatterns}
+
+    assert ASKS_MORE <= names
+    assert {name for name in names if name.startswith("embed")} <= ASKS_MORE
+
+
+def test_records_in_memory_tell_of_no_change(client, shown):
+    assert not client.get(f"/{shown.row.slug}/matrix/").has_header("ETag")
+
+
+def rename(city, name):
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE actors_municipality SET name = %s WHERE id = %s", [name, city.pk])
