@@ -160,12 +160,12 @@ def test_the_list_of_an_area_shows_either(city, old, new):
 
 
 @pytest.mark.parametrize("how_many", [1, 3])
-def test_successors_cost_two_queries(tmp_path, how_many, django_assert_num_queries):
+def test_successors_cost_three_queries(tmp_path, how_many, django_assert_num_queries):
     town(tmp_path, how_many)
     Link.objects.filter(type=LinkType.CONFLICTS).update(type=LinkType.SUPERSEDES)
     goals = list(Statement.objects.filter(kind="goal").select_related("edition__document"))
 
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(3):
         found = queries.successors(goals)
 
     assert len(found) == how_many

@@ -5,8 +5,10 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from stadtfaden.portal.kept import kept_small
 from stadtfaden.portal.thread_line import TOP, line_of
 from stadtfaden.portal.thread_line import Step as Tread
 from stadtfaden.showing.addresses import address
@@ -58,10 +60,15 @@ class RedThread:
 def thread_through(
     city: str, statement: "Statement", here: str = "", thread: Thread | None = None
 ) -> RedThread:
-    """Nine queries, one where its `thread` is known already. `here` says which step the page itself is,
-    "strategy" or "area"; without it, the statement is. The statement must come with page, paper, areas and
-    digital connections.
+    """Nine queries for each state of the records, one where its `thread` is known already. `here` says which
+    step the page itself is, "strategy" or "area"; without it, the statement is. The statement must come
+    with page, paper, areas and digital connections.
     """
+    name = ("red thread", get_language(), city, statement.pk, here)
+    return RedThread(kept_small().get(name, lambda: _knots(city, statement, here, thread)), statement)
+
+
+def _knots(city: str, statement: "Statement", here: str, thread: Thread | None) -> tuple[Knot, ...]:
     thread = thread or thread_of(statement)
     treads = line_of(thread).steps
     told = _told_by(treads)
@@ -91,7 +98,7 @@ def thread_through(
         if here == "strategy" and statement.edition.document.kind == LEITBILD:
             place_of_page = 0
         knots = [replace(knot, is_here=index == place_of_page) for index, knot in enumerate(knots)]
-    return RedThread(_leading_on(knots), statement)
+    return _leading_on(knots)
 
 
 def _leading_on(knots: Sequence[Knot]) -> tuple[Knot, ...]:

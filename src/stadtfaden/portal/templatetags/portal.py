@@ -5,6 +5,7 @@ from django.http import HttpRequest
 
 from stadtfaden.actors import queries as actors
 from stadtfaden.portal.citing import Citation, citation
+from stadtfaden.portal.kept import kept
 from stadtfaden.showing.templatetags.records import place
 from stadtfaden.threads import queries as threads
 from stadtfaden.threads.queries.rows import DecidedEdition, Edition, Entry, Municipality, Statement
@@ -17,14 +18,14 @@ NAMING = 140  # letters of a quote in a citation
 
 @register.simple_tag
 def last_change(city: Municipality) -> Entry | None:
-    """One query."""
-    return actors.last_entry(city)
+    """One query, for each state of the records."""
+    return kept().get(("last change", city.pk), lambda: actors.last_entry(city))
 
 
 @register.simple_tag
 def last_decided(city: Municipality) -> DecidedEdition | None:
-    """One query."""
-    return threads.decided_editions(city).first()
+    """One query, for each state of the records."""
+    return kept().get(("last decided", city.pk), threads.decided_editions(city).first)
 
 
 @register.simple_tag(takes_context=True)

@@ -12,6 +12,7 @@ from django.utils.translation import gettext
 from stadtfaden.actors import queries as actors
 from stadtfaden.core.pages import Box
 from stadtfaden.corpus import queries as corpus
+from stadtfaden.portal.kept import kept_small
 from stadtfaden.portal.page_text import Range, blocks_of
 from stadtfaden.portal.red_thread import thread_through
 from stadtfaden.showing import pictures
@@ -22,7 +23,7 @@ from stadtfaden.ui.marks import Cut, Picture
 from stadtfaden.ui.marks import picture as picture_of
 
 if TYPE_CHECKING:
-    from stadtfaden.threads.queries.rows import Document, Edition, Page, Statement
+    from stadtfaden.threads.queries.rows import Document, Edition, Municipality, Page, Statement
 
 YEAR = 365 * 24 * 3600
 HOUR = 3600
@@ -30,7 +31,7 @@ HOUR = 3600
 
 def page(request: HttpRequest, city: str, slug: str, number: int) -> HttpResponse:
     municipality = get_object_or_404(actors.municipalities(), slug=city)
-    document = get_object_or_404(corpus.documents_with_editions(municipality), slug=slug)
+    document = _paper(municipality, slug)
     edition = _edition(request, document)
     found = get_object_or_404(corpus.pages_of(edition), number=number)
     statements = list(found.statements.all())
@@ -63,7 +64,7 @@ def page(request: HttpRequest, city: str, slug: str, number: int) -> HttpRespons
 def picture(request: HttpRequest, city: str, slug: str, number: int) -> FileResponse:
     """Long in every cache when the address names the original (?v=), else for an hour."""
     municipality = get_object_or_404(actors.municipalities(), slug=city)
-    document = get_object_or_404(corpus.documents_with_editions(municipality), slug=slug)
+    document = _paper(municipality, slug)
     edition = _edition(request, document)
     if not 1 <= number <= edition.page_count or not pictures.has_picture(edition.original.media_type):
         raise Http404
@@ -76,6 +77,13 @@ def picture(request: HttpRequest, city: str, slug: str, number: int) -> FileResp
         response, public=True, max_age=YEAR if names_original else HOUR, immutable=names_original
     )
     return response
+
+
+def _paper(municipality: "Municipality", slug: str) -> "Document":
+    """With its editions; every page and every picture of it asks."""
+    papers = corpus.documents_with_editions(municipality)
+    name = ("paper with editions", municipality.pk, slug)
+    return kept_small().get(name, lambda: get_object_or_404(papers, slug=slug))
 
 
 def _edition(request: HttpRequest, document: "Document") -> "Edition":

@@ -60,10 +60,16 @@ class Thread:
 
 
 def links_of(statement: Statement) -> tuple[SeenLink, ...]:
-    """Both directions, surest first: six queries. The far end comes with page, paper, targets and fields."""
-    out = [SeenLink(link, link.target, is_outgoing=True) for link in _links(statement, "source", "target")]
-    back = [SeenLink(link, link.source, is_outgoing=False) for link in _links(statement, "target", "source")]
-    return tuple(sorted((*out, *back), key=lambda seen: (-seen.link.score, seen.link.pk)))
+    """Both directions, surest first: five queries. The far end comes with page, paper, targets and fields."""
+    ways = {"target": _links(statement, "source", "target"), "source": _links(statement, "target", "source")}
+    links = [(link, far) for far, found in ways.items() for link in found]
+    others = _placed(getattr(link, f"{far}_id") for link, far in links).prefetch_related("targets", "fields")
+    other_of = {other.pk: other for other in others}
+    seen = [
+        SeenLink(link, other_of[getattr(link, f"{far}_id")], is_outgoing=far == "target")
+        for link, far in links
+    ]
+    return tuple(sorted(seen, key=lambda seen: (-seen.link.score, seen.link.pk)))
 
 
 def thread_of(statement: Statement, steps: int = STEPS) -> Thread:
@@ -92,10 +98,7 @@ def _links(statement: Statement, near: str, far: str) -> QuerySet[Link]:
         Link.objects.filter(**{near: statement, f"{far}__edition__is_current": True})
         .exclude(review=Review.REJECTED)
         .exclude(**{f"{far}__review": Review.REJECTED})
-        .select_related(f"{far}__page", f"{far}__edition__document")
-        .defer(f"{far}__page__text", f"{far}__page__words")
-        .prefetch_related(f"{far}__targets", f"{far}__fields")
-        .order_by("-score", "pk")
+        .order_by()
     )
 
 
@@ -160,12 +163,15 @@ def _joints(start: int, steps: int, *, is_up: bool) -> _Joints:
 
 
 def _statements(pks: Iterable[int]) -> dict[int, Statement]:
-    found = (
+    return {statement.pk: statement for statement in statements_with_connections(_placed(pks))}
+
+
+def _placed(pks: Iterable[int]) -> QuerySet[Statement]:
+    return (
         Statement.objects.filter(pk__in=list(pks))
         .select_related("page", "edition__document")
         .defer(*WITHOUT_TEXT)
     )
-    return {statement.pk: statement for statement in statements_with_connections(found)}
 
 
 def _spine(start: Statement, up: tuple[Strand, ...]) -> tuple[Statement, ...]:

@@ -1,8 +1,10 @@
 """Which thread tells most of an area, a paper or a page, and what else hangs on the end of a thread."""
 
 from collections.abc import Iterable
+from functools import cache
 
 from django.db.models import Case, Exists, F, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.db.models.expressions import RawSQL
 
 from stadtfaden.core.statements import StatementKind
 from stadtfaden.corpus.models import Edition, Page, Review, SheetField, Statement
@@ -15,6 +17,7 @@ from stadtfaden.threads.queries.visible import statements_with_connections
 COST = "cost"
 GOAL, MEASURE = StatementKind.GOAL.value, StatementKind.MEASURE.value
 LED_BY = (*TOP, GOAL)
+NOWHERE = -1  # stands in a question that is written once, where the row that is meant belongs
 
 
 def clearest_of_area(area: Area) -> Statement | None:
@@ -22,19 +25,20 @@ def clearest_of_area(area: Area) -> Statement | None:
     two more for its areas and digital connections. With page and paper.
     """
     about = StatementArea.objects.filter(area=area, statement=OuterRef("pk")).exclude(review=Review.REJECTED)
-    return _clearest(Statement.objects.filter(Exists(about), edition__is_current=True).exclude(superseded()))
+    of_area = Statement.objects.filter(Exists(about), edition__is_current=True).exclude(superseded())
+    return _placed(Subquery(_best(of_area)))
 
 
 def clearest_of_paper(edition: Edition) -> Statement | None:
     """As `clearest_of_area`, for what an edition states."""
-    return _clearest(Statement.objects.filter(edition=edition))
+    return _placed(_best_of("edition", edition.pk))
 
 
 def clearest_of_page(page: Page, marked: Statement | None = None) -> Statement | None:
     """As `clearest_of_area`, for what a page states; what is `marked` there comes before all."""
     if marked is not None:
         return statements_with_connections(_with_place(Statement.objects.filter(pk=marked.pk))).first()
-    return _clearest(Statement.objects.filter(page=page))
+    return _placed(_best_of("page", page.pk))
 
 
 def costs_of(statements: Iterable[int]) -> dict[int, SheetField]:
@@ -48,8 +52,25 @@ def costs_of(statements: Iterable[int]) -> dict[int, SheetField]:
     return {row.statement_id: row for row in rows}
 
 
-def _clearest(statements: QuerySet[Statement]) -> Statement | None:
-    found = (
+def _placed(best: Subquery | RawSQL) -> Statement | None:
+    """Sorted were numbers, not whole rows."""
+    return statements_with_connections(_with_place(Statement.objects.filter(pk=best))).first()
+
+
+def _best_of(column: str, row: int) -> RawSQL:
+    sql, params = _written(column)
+    return RawSQL(sql, [row if one == NOWHERE else one for one in params])  # noqa: S611 -- Django wrote it
+
+
+@cache
+def _written(column: str) -> tuple[str, tuple[object, ...]]:
+    """Once: to write it costs Django more than to answer it costs the database."""
+    sql, params = _best(Statement.objects.filter(**{column: NOWHERE})).query.sql_with_params()
+    return sql, tuple(params)
+
+
+def _best(statements: QuerySet[Statement]) -> "QuerySet[Statement, int]":
+    return (
         statements.exclude(review=Review.REJECTED)
         .filter(kind__in=(*TOP, GOAL, MEASURE))
         .annotate(
@@ -77,9 +98,8 @@ def _clearest(statements: QuerySet[Statement]) -> Statement | None:
             steps=F("leads_to_top") * 2 + F("leads_up") + F("leads_down") * 2 + F("is_digital") + F("is_sure")
         )
         .order_by("-steps", "-score", "pk")
+        .values_list("pk", flat=True)[:1]
     )
-    best = Statement.objects.filter(pk=Subquery(found.values("pk")[:1]))  # sorting numbers, not whole rows
-    return statements_with_connections(_with_place(best)).first()
 
 
 def _with_place(statements: QuerySet[Statement]) -> QuerySet[Statement]:
