@@ -58,7 +58,7 @@ def changed(data: bytes, change) -> bytes:
 
 def scanned(data: bytes, *, quarter_turns: int = 0, width_px: int = 1240) -> bytes:
     """The first page as a picture in a PDF without text, turned to the left if asked."""
-    picture = Image.open(io.BytesIO(page_picture(data, 1, width_px))).convert("L")
+    picture = page_picture(data, 1, width_px).convert("L")
     turned = Image.fromarray(np.rot90(np.asarray(picture), quarter_turns))
     target = io.BytesIO()
     turned.save(target, "PDF", resolution=width_px / 400 * 72)

@@ -1,9 +1,7 @@
-import io
 import re
 
 import numpy as np
 import pytest
-from PIL import Image
 
 from stadtfaden.adapters.readers.pdf.pictures import page_picture
 from stadtfaden.core.pages import Hint
@@ -48,7 +46,7 @@ def test_boxes_cover_the_ink_whatever_rotation_and_crop(rotation):
     assert found.width
     assert found.height
 
-    picture = np.asarray(Image.open(io.BytesIO(page_picture(data, 1, 2 * round(found.width)))).convert("L"))
+    picture = np.asarray(page_picture(data, 1, 2 * round(found.width)).convert("L"))
     inside = np.zeros(picture.shape, bool)
     for line in found.lines:
         for word in line.words:
