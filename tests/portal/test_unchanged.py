@@ -1,55 +1,13 @@
 """What a reader's browser knows already is not made again, and never stands still when it should not."""
 
-import os
-import shutil
-import sqlite3
-from contextlib import closing
-from itertools import count
-from pathlib import Path
-from types import SimpleNamespace
-
 import pytest
 from django.conf import settings
-from django.db import connection, connections
+from django.db import connection
 
-from stadtfaden.portal.kept import kept
 from stadtfaden.portal.unchanged import ASKS_MORE
 from stadtfaden.portal.urls import urlpatterns
 
 pytestmark = pytest.mark.django_db
-LONG_AGO = count(1_600_000_000)  # seconds; each moment is another
-
-
-@pytest.fixture(scope="module")
-def filed(shown, django_db_blocker, tmp_path_factory):
-    """The records of Auental in a file."""
-    path = tmp_path_factory.mktemp("records") / "records.sqlite3"
-    with django_db_blocker.unblock(), closing(sqlite3.connect(path)) as file:
-        connections["default"].ensure_connection()
-        connections["default"].connection.backup(file)
-        file.execute("PRAGMA journal_mode=WAL")  # as the settings ask for; the first reader writes nothing
-    return path
-
-
-@pytest.fixture
-def on_disk(shown, filed, db, tmp_path):
-    """Auental as a served city has it; `rest` lets the files of its records grow old."""
-    path = Path(shutil.copy(filed, tmp_path))
-    before = connections["default"]
-    there = before.copy()
-    there.settings_dict = {**before.settings_dict, "NAME": str(path)}
-    connections["default"] = there
-    kept.cache_clear()
-
-    def rest():
-        for file in tmp_path.glob("records.sqlite3*"):
-            os.utime(file, (moment := next(LONG_AGO), moment))
-
-    rest()
-    yield SimpleNamespace(city=shown.row, rest=rest)
-    there.close()
-    connections["default"] = before
-    kept.cache_clear()
 
 
 @pytest.fixture

@@ -1,11 +1,13 @@
 """The first reader does not wait for what every reader needs."""
 
 import pytest
+from django.db import connection
 from django.template import engines
 from django.template.backends.django import DjangoTemplates
 from django.template.loaders.cached import Loader
 
-from stadtfaden.portal.warming import TEMPLATES, warm
+from stadtfaden.portal.kept import kept
+from stadtfaden.portal.warming import TEMPLATES, follow, warm
 from stadtfaden.search import open_embedder
 
 pytestmark = pytest.mark.django_db
@@ -25,3 +27,23 @@ def test_pages_and_model_are_ready_before_the_first_reader_comes(auental, index,
     cached = set(loader.get_template_cache)
     assert {path.relative_to(TEMPLATES).as_posix() for path in TEMPLATES.rglob("*.html")} <= cached
     assert open_embedder.cache_info().misses == loaded
+
+
+def test_figures_are_worked_out_when_the_records_have_changed_and_nobody_writes_any_more(on_disk):
+    figures = ("matrix", on_disk.city.pk)
+    first = follow(None)
+    made = kept().get(figures, lambda: None)
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE actors_municipality SET name = name || ' am See'")
+    while_writing = follow(first)
+    on_disk.rest()
+    later = follow(first)
+
+    assert made is not None
+    assert kept().get(figures, lambda: None) is not None
+    assert (first == while_writing, first == later, later == kept().stand()) == (True, False, True)
+    assert follow(later) == later
+
+
+def test_records_in_memory_are_not_followed():
+    assert follow(None) is None

@@ -4,6 +4,7 @@ A change by any process shows at once: the files of the records tell of it. Reco
 SQLite, such as another database or one in memory, keep nothing.
 """
 
+import time
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field
 from datetime import date
@@ -51,6 +52,12 @@ class Kept:
         if self.records is None or not self.records.exists():
             return None
         return timezone.localdate(), _changed(self.records), _changed(Path(f"{self.records}-wal"))
+
+
+def is_quiet(stand: Stand, seconds: float) -> bool:
+    """Whether nobody has written for so long."""
+    _day, *files = stand
+    return max(changed for changed, _size in files) < time.time_ns() - seconds * 1e9
 
 
 def kept_counts(name: Hashable, filters: ListFilters, make: Callable[[], Value]) -> Value:

@@ -5,7 +5,6 @@ decides, such as who is logged in, files or the index of the search, each answer
 """
 
 import hashlib
-import time
 from collections.abc import Callable
 from functools import cache
 from importlib.metadata import version
@@ -17,7 +16,7 @@ from django.urls import Resolver404, resolve
 from django.utils.cache import get_conditional_response, patch_cache_control, patch_vary_headers
 from django.utils.translation import get_language
 
-from stadtfaden.portal.kept import Stand, kept
+from stadtfaden.portal.kept import is_quiet, kept
 from stadtfaden.ui.published import PublishedRequest
 
 OK, SAFE = 200, ("GET", "HEAD")
@@ -27,7 +26,7 @@ ASKS_MORE = {  # by the names of addresses
     *("embed-statement", "embed-thread", "embed-area"),  # a 304 would bring the policy of other pages
 }
 PROGRAM = {".py", ".html", ".css", ".mo", ".json"}
-SETTLED = 2_000_000_000  # nanoseconds; a file's time is coarse: what was written just now may go on
+SETTLED = 2  # seconds; a file's time is coarse: what was written just now may go on
 PACKAGE = Path(__file__).parent.parent
 
 
@@ -61,7 +60,7 @@ def _etag(request: HttpRequest) -> str | None:
     if not _follows_from_the_records(request):
         return None
     stand = kept().stand()  # before anything is read: what changes meanwhile is seen next time
-    if stand is None or not _is_settled(stand):
+    if stand is None or not is_quiet(stand, SETTLED):
         return None
     asked = (request.scheme, request.get_host(), request.get_full_path(), get_language())
     ours = (settings.LICENCE, settings.ADDRESS, settings.OPERATOR, settings.ENFORCEMENT)
@@ -79,11 +78,6 @@ def _follows_from_the_records(request: HttpRequest) -> bool:
     except Resolver404:
         return False
     return match.namespace == "portal" and match.url_name not in ASKS_MORE
-
-
-def _is_settled(stand: Stand) -> bool:
-    _day, *files = stand
-    return max(changed for changed, _size in files) < time.time_ns() - SETTLED
 
 
 @cache

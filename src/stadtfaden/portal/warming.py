@@ -1,6 +1,9 @@
-"""What the first reader would wait for is made ready when the server starts: pages, index, model."""
+"""What the first reader would wait for is made ready: pages, index and model when the server starts, the
+figures of all statements whenever the records have changed.
+"""
 
 import threading
+import time
 from pathlib import Path
 
 from django.conf import settings
@@ -9,9 +12,12 @@ from django.template.loader import get_template
 
 from stadtfaden.actors import queries as actors
 from stadtfaden.pipeline.context import index_of
+from stadtfaden.portal import figures
+from stadtfaden.portal.kept import Stand, is_quiet, kept
 from stadtfaden.showing.hits import embedder
 
 TEMPLATES = Path(__file__).with_name("templates")
+QUIET, PAUSE = 10, 5  # seconds; whoever decides at the desk is not to be slowed down
 
 
 def warm() -> None:
@@ -26,13 +32,30 @@ def warm() -> None:
     embedder()
 
 
+def follow(known: Stand | None) -> Stand | None:
+    """Works the figures out if the records differ from `known` and nobody has written lately; gives the
+    state for which they are worked out.
+    """
+    stand = kept().stand()
+    if stand is None or stand == known or not is_quiet(stand, QUIET):
+        return known
+    try:
+        for municipality in actors.municipalities():
+            figures.work_out(municipality)
+    except DatabaseError:
+        return known  # somebody builds or moves the records: next time
+    return stand
+
+
 def warm_beside() -> None:
     """In a thread of its own: the first answers need not wait, and a process that ends does not either."""
 
     def work() -> None:
-        try:
-            warm()
-        finally:
+        warm()
+        known = None
+        while True:
+            known = follow(known)
             connection.close()
+            time.sleep(PAUSE)
 
     threading.Thread(target=work, name="warm", daemon=True).start()

@@ -12,6 +12,7 @@ from django.utils.translation import gettext
 from stadtfaden.actors import queries as actors
 from stadtfaden.corpus import queries as corpus
 from stadtfaden.exchange import ListKind
+from stadtfaden.portal import figures
 from stadtfaden.portal.kept import kept, kept_counts
 from stadtfaden.portal.matrix import rows_of
 from stadtfaden.portal.red_thread import thread_through
@@ -39,7 +40,7 @@ TARGETS_IN_CHAPTER = 30
 
 def matrix(request: HttpRequest, city: str, ending: str | None = None) -> HttpResponseBase:
     municipality = get_object_or_404(actors.municipalities(), slug=city)
-    found = threads.matrix(municipality)
+    found = figures.matrix(municipality)
     if ending is not None:
         title, told = gettext("Matrix"), told_matrix(found)
         return list_file(request, municipality, ending, kind=ListKind.MATRIX, title=title, told=told)

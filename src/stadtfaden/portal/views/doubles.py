@@ -7,7 +7,7 @@ from django.utils.translation import gettext
 
 from stadtfaden.actors import queries as actors
 from stadtfaden.exchange import ListKind
-from stadtfaden.portal.kept import kept
+from stadtfaden.portal.figures import double_numbers
 from stadtfaden.showing.downloads import list_file, told_doubles
 from stadtfaden.showing.lists import part_of
 from stadtfaden.threads import queries as threads
@@ -17,7 +17,7 @@ PER_PAGE = 10  # a finding may have as many statements as there are papers
 
 def doubles(request: HttpRequest, city: str, ending: str | None = None) -> HttpResponseBase:
     municipality = get_object_or_404(actors.municipalities(), slug=city)
-    found = kept().get(("doubles", municipality.pk), lambda: threads.double_numbers(municipality))
+    found = double_numbers(municipality)
     if ending is not None:
         title, told = gettext("What several papers order"), told_doubles(threads.doubles(municipality, found))
         return list_file(request, municipality, ending, kind=ListKind.DOUBLES, title=title, told=told)

@@ -1,8 +1,6 @@
 """Where a reader comes in."""
 
-from dataclasses import dataclass
 from datetime import timedelta
-from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
@@ -12,19 +10,14 @@ from django.utils import timezone
 
 from stadtfaden.actors import queries as actors
 from stadtfaden.corpus import queries as corpus
-from stadtfaden.portal import overview
-from stadtfaden.portal.kept import kept
+from stadtfaden.portal import figures, overview
 from stadtfaden.showing.downloads import server_of
 from stadtfaden.showing.lists import first_of
 from stadtfaden.threads import queries as threads
 from stadtfaden.threads.queries import levels
-from stadtfaden.threads.queries.news import Week, weeks_since
-
-if TYPE_CHECKING:
-    from stadtfaden.threads.queries.rows import Area, Municipality
+from stadtfaden.threads.queries.news import weeks_since
 
 TEASER = 5
-LATELY = timedelta(weeks=4)
 HALF_A_YEAR = timedelta(weeks=26)
 WEEKS_AT_HOME = 3
 
@@ -54,57 +47,32 @@ def robots(request: HttpRequest) -> HttpResponse:
     return HttpResponse("\n".join(lines), content_type="text/plain; charset=utf-8")
 
 
-@dataclass(frozen=True, slots=True)
-class Figures:
-    """What the home page counts: walks over all statements and links of the city."""
-
-    held: levels.Levels
-    areas: "tuple[Area, ...]"
-    review: levels.ReviewCounts
-    weeks: tuple[Week, ...]
-    conflict_count: int
-    goals_alone: int
-    settled_count: int
-
-
 def home(request: HttpRequest, city: str) -> HttpResponse:
     municipality = get_object_or_404(actors.municipalities(), slug=city)
     papers, paper_count = first_of(corpus.shelf(municipality), TEASER)
-    figures = kept().get(("home", municipality.pk), lambda: _figures(municipality))
+    counted = figures.of_home(municipality)
     context = {
         "city": municipality,
         "vision": levels.first_top(municipality),
-        "levels": figures.held,
-        "loom": overview.loom_of(figures.held),
-        "line_stands_for": overview.line_stands_for(figures.held),
+        "levels": counted.held,
+        "loom": overview.loom_of(counted.held),
+        "line_stands_for": overview.line_stands_for(counted.held),
         "papers": papers,
         "paper_count": paper_count,
         "page_count": corpus.pages_read(municipality),
-        "areas": figures.areas,
-        "silent": [area for area in figures.areas if not area.how_many],  # type: ignore[attr-defined] # annotated
-        "conflict_count": figures.conflict_count,
-        "goals_alone": figures.goals_alone,
-        "review": figures.review,
-        "percent": overview.percent_confirmed(figures.review),
-        "lately": overview.lately(figures.weeks),
-        "weeks": figures.weeks[:WEEKS_AT_HOME],
-        "settled_count": figures.settled_count,
+        "areas": counted.areas,
+        "silent": [area for area in counted.areas if not area.how_many],  # type: ignore[attr-defined] # annotated
+        "conflict_count": counted.conflict_count,
+        "goals_alone": counted.goals_alone,
+        "review": counted.review,
+        "percent": overview.percent_confirmed(counted.review),
+        "lately": overview.lately(counted.weeks),
+        "weeks": counted.weeks[:WEEKS_AT_HOME],
+        "settled_count": counted.settled_count,
         "meant_count": threads.meant_holes(municipality).count(),
         "soon": _soon(),
     }
     return render(request, "portal/home.html", context)
-
-
-def _figures(municipality: "Municipality") -> Figures:
-    return Figures(
-        held=levels.levels(municipality),
-        areas=levels.areas_with_counts(municipality),
-        review=levels.review_counts(municipality),
-        weeks=weeks_since(municipality, timezone.now() - LATELY),
-        conflict_count=threads.contradictions(municipality).count(),
-        goals_alone=threads.holes(municipality).goals_without_measure.count(),
-        settled_count=threads.contradictions_to_settle(municipality, is_settled=True).count(),
-    )
 
 
 def news(request: HttpRequest, city: str) -> HttpResponse:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext
 from stadtfaden.actors import queries as actors
 from stadtfaden.corpus import queries as corpus
 from stadtfaden.exchange import ListKind
-from stadtfaden.portal.kept import kept
+from stadtfaden.portal.figures import HOLES, hole_lists, hole_numbers
 from stadtfaden.portal.red_thread import thread_through
 from stadtfaden.portal.thread_line import line_of
 from stadtfaden.showing import pictures
@@ -28,11 +28,6 @@ if TYPE_CHECKING:
     from stadtfaden.threads.queries.rows import Municipality, Statement
 
 PER_PAGE = 20
-HOLES = {  # as addresses name them
-    "ziele": "goal-without-measure",
-    "massnahmen": "measure-without-goal",
-    "zielwerte": "goal-without-target",
-}
 FIRST = 10
 
 
@@ -109,8 +104,7 @@ def holes(request: HttpRequest, city: str, ending: str | None = None) -> HttpRes
     municipality = get_object_or_404(actors.municipalities(), slug=city)
     found = found_threads.holes(municipality)
     kind = one_of(request, "art", list(HOLES))
-    asked = (found.goals_without_measure, found.measures_without_goal, found.goals_without_target)
-    lists = {name: rows.defer(*corpus.WITHOUT_TEXT) for name, rows in zip(HOLES, asked, strict=True)}
+    lists = hole_lists(found)
     if ending is not None:
         title, told = gettext("Gaps"), told_holes(found, None if kind is None else HOLES[kind])
         return list_file(request, municipality, ending, kind=ListKind.HOLES, title=title, told=told)
@@ -131,6 +125,6 @@ def holes(request: HttpRequest, city: str, ending: str | None = None) -> HttpRes
 def _first(
     municipality: "Municipality", name: str, rows: "QuerySet[Statement]"
 ) -> "tuple[list[Statement], int]":
-    """The first of these gaps, and how many there are: every statement of the city is looked at for that."""
-    numbers = kept().get(("holes", municipality.pk, name), lambda: tuple(rows.values_list("pk", flat=True)))
+    """The first of these gaps, and how many there are."""
+    numbers = hole_numbers(municipality, name, rows)
     return numbered(rows, numbers[:FIRST]), len(numbers)

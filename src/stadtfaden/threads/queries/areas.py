@@ -54,20 +54,26 @@ def areas(municipality: Municipality) -> QuerySet[Area]:
 
 def matrix(municipality: Municipality) -> Matrix:
     """Areas by papers: three queries."""
+    is_old = superseded("statement__")
     rows = (
         _current_rows()
-        .filter(area__municipality=municipality)
-        .annotate(is_digital=Exists(_connections(OuterRef("statement"))), is_old=superseded("statement__"))
+        .filter(statement__edition__document__municipality=municipality)
+        .annotate(is_digital=Exists(_connections(OuterRef("statement"))))
         .order_by()
-        .values_list("area", "statement__edition__document", "is_old")
-        .annotate(statements=Count("pk"), digital=Count("pk", filter=Q(is_digital=True)))
+        .values_list("area", "statement__edition__document")
+        .annotate(
+            statements=Count("pk"),
+            digital=Count("pk", filter=Q(is_digital=True)),
+            that_hold=Count("pk", filter=~is_old),
+            digital_that_hold=Count("pk", filter=~is_old & Q(is_digital=True)),
+        )
     )
     cells: dict[tuple[int, int], Cell] = {}
     of_area: dict[int, Cell] = {}
-    for area, document, is_old, statements, digital in rows:
-        cells[area, document] = cells.get((area, document), NONE).and_also(statements, digital)
-        if not is_old:
-            of_area[area] = of_area.get(area, NONE).and_also(statements, digital)
+    for area, document, statements, digital, that_hold, digital_that_hold in rows:
+        cells[area, document] = Cell(statements, digital)
+        if that_hold:
+            of_area[area] = of_area.get(area, NONE).and_also(that_hold, digital_that_hold)
     shown = {document for _, document in cells}
     documents = list(
         Document.objects.filter(municipality=municipality, pk__in=shown)

@@ -127,19 +127,22 @@ def areas_with_counts(municipality: Municipality) -> tuple[Area, ...]:
     """In the order of the taxonomy; each with `how_many` statements that hold, and `was_spoken_of` where
     others are superseded: two queries.
     """
+    is_old = superseded("statement__")
     rows = (
-        StatementArea.objects.filter(area__municipality=municipality, statement__edition__is_current=True)
+        StatementArea.objects.filter(
+            statement__edition__document__municipality=municipality, statement__edition__is_current=True
+        )
         .exclude(Q(review=Review.REJECTED) | Q(statement__review=Review.REJECTED))
-        .annotate(is_old=superseded("statement__"))
         .order_by()
-        .values_list("area", "is_old")
-        .annotate(how_many=Count("pk"))
+        .values_list("area")
+        .annotate(that_hold=Count("pk", filter=~is_old), old=Count("pk", filter=is_old))
     )
-    how_many = {(area, bool(is_old)): counted for area, is_old, counted in rows}
+    counted = {area: (that_hold, old) for area, that_hold, old in rows}
     areas = tuple(Area.objects.filter(municipality=municipality).order_by("position", "pk"))
     for area in areas:
-        area.how_many = how_many.get((area.pk, False), 0)  # type: ignore[attr-defined] # as an annotation
-        area.was_spoken_of = (area.pk, True) in how_many  # type: ignore[attr-defined] # would
+        how_many, old = counted.get(area.pk, (0, 0))
+        area.how_many = how_many  # type: ignore[attr-defined] # as an annotation
+        area.was_spoken_of = old > 0  # type: ignore[attr-defined] # would
     return areas
 
 
@@ -181,9 +184,12 @@ def _targets(municipality: Municipality) -> Held:
     """A target hangs on the goal or measure that names it, or on what its own sentence hangs on."""
     named = Q(statement__kind__in=ABOVE_TARGETS)
     below = Q(statement__parent__kind__in=ABOVE_TARGETS) & ~Q(statement__parent__review=Review.REJECTED)
-    counted = Target.objects.filter(
-        Q(value__isnull=False) | Q(target_year__isnull=False), statement__in=_current(municipality)
-    ).aggregate(
+    promised = Target.objects.filter(
+        Q(value__isnull=False) | Q(target_year__isnull=False),
+        statement__edition__document__municipality=municipality,
+        statement__edition__is_current=True,
+    ).exclude(Q(statement__review=Review.REJECTED) | superseded("statement__"))
+    counted = promised.aggregate(
         how_many=Count("pk"),
         by_paper=Count("pk", filter=named | below),
         held=Count("pk", filter=named | below | Q(Exists(_upwards(OuterRef("statement"), ABOVE_TARGETS)))),

@@ -75,7 +75,7 @@ def weeks_since(municipality: Municipality, since: datetime) -> tuple[Week, ...]
             name = f"{review}_{what}"
             week[name] = week.get(name, 0) + how_many
     decided = _by_week(_decided(municipality).filter(frozen_at__gte=since), "frozen_at")
-    settled = _by_week(_settlements(municipality).filter(settled_at__gte=since), "settled_at")
+    settled = _by_week(_named(_settlements(municipality), settled_at__gte=since), "settled_at")
     meant = _by_week(
         MeantHole.objects.filter(municipality=municipality, said_at__gte=since)
         .select_related("statement", "area")
@@ -185,9 +185,16 @@ def _links(municipality: Municipality) -> QuerySet[Any]:
 
 
 def _per_day(rows: QuerySet[Any], since: datetime) -> Iterable[tuple[date, str, int]]:
-    found = rows.filter(review__in=JUDGED, reviewed_at__gte=since).order_by()
+    found = _named(rows, review__in=JUDGED, reviewed_at__gte=since).order_by()
     per_day = found.annotate(day=TruncDate("reviewed_at")).values_list("day", "review")
     return list(per_day.annotate(how_many=Count("pk")))
+
+
+def _named(rows: QuerySet[Any], **lately: Any) -> QuerySet[Any]:
+    """Those among them, named by pk: what people did lately is little, and the database would begin with
+    all links of the city.
+    """
+    return rows.filter(pk__in=rows.model.objects.filter(**lately).order_by().values("pk"))
 
 
 def _by_week(rows: QuerySet[Any], moment: str) -> dict[date, list[Any]]:
