@@ -41,7 +41,8 @@ def mcp(data: Data = None) -> None:
     """Antwortet einem Sprachmodell über stdin und stdout (Model Context Protocol); nur lesend.
 
     Jede Antwort trägt Wortlaut, Seite und Adresse. So trägt man es in einem Programm ein: Befehl
-    `stadtfaden`, Argumente `--data ORDNER mcp`.
+    `stadtfaden`, Argumente `--data ORDNER mcp`. STADTFADEN_URL nennt die Adresse der öffentlichen Seiten,
+    zu der die Antworten führen; ohne Angabe http://localhost:8000. Mehr in docs/mcp.md.
     """
     if find_spec("mcp") is None:
         typer.echo(
