@@ -58,6 +58,22 @@ def test_a_passage_gives_way_to_the_statement_cut_from_it(index, embedder):
     assert 1 not in [hit.id for hit in hits]
 
 
+def test_a_word_typed_alone_finds_what_is_said_of_it_before_the_lines_that_merely_name_it(tmp_path, embedder):
+    lines = ["Federführung: Amt für Umwelt und Klima", "Beteiligt: Amt für Umwelt und Klima, Bauhof"]
+    goal = "Das Klima in der Innenstadt bleibt im Sommer erträglich."
+    index = EmbeddedIndex(tmp_path)
+    index.build(
+        [
+            *(entry(number, text, EntryKind.PASSAGE) for number, text in enumerate([*lines, goal], 1)),
+            entry(1003, goal, EntryKind.STATEMENT, 3),
+        ],
+        embedder.passages([goal]),
+        embedder.name,
+    )
+
+    assert [hit.id for hit in find(index, embedder, "Klima").hits] == [1003, 1, 2]
+
+
 @pytest.mark.parametrize("question", ["xqzwv", "qwertz uiop", "Lasagne"])
 def test_what_no_paper_speaks_of_is_not_found(index, embedder, question):
     assert find(index, embedder, question).hits == ()

@@ -73,9 +73,11 @@ def find(
         phrases=phrases_of(said),
         meaning=meaning.result,
     )
-    judged = [(_evidence(one), one) for one in index.search(asked, filters, max(_DEPTH, offset + limit))]
+    found = index.search(asked, filters, max(_DEPTH, offset + limit))
+    judged = [(_evidence(one, is_alone=len(asked.words) == 1), one) for one in found]
     if asked.vector is not None and not asked.phrases:  # where words alone decide, any will do
-        judged = _within_reach(judged, _LEAST if is_any_known(said) else _LEAST_FOR_NONSENSE)
+        least = _LEAST if is_any_known(said) else _LEAST_FOR_NONSENSE
+        judged = _within_reach(judged, least, is_alone=len(asked.words) == 1)
     answers = _best_first(judged)
     page = answers[offset : offset + limit]
     return Found(tuple(_hit(evidence, candidate, asked) for evidence, candidate in page), len(answers))
@@ -88,23 +90,30 @@ def _vector(index: SearchIndex, embedder: Embedder | None, question: str) -> Vec
     return vector
 
 
-def _evidence(candidate: Candidate) -> float:
+def _evidence(candidate: Candidate, *, is_alone: bool) -> float:
+    """That all words of a question stand in a passage says what it is about; that the only one does
+    („Klima“ in „Amt für Umwelt und Klima“) does not.
+    """
     words, meaning = candidate.words, candidate.meaning
     if meaning is None:
-        meaning = _MEANING_WITHOUT_WORDS + _MEANING_OF_WORDS * min(words, 1) ** 2
+        meaning = _MEANING_WITHOUT_WORDS + _MEANING_OF_WORDS * (not is_alone) * min(words, 1) ** 2
     return meaning + WEIGHT_OF_WORDS * words
 
 
-def _within_reach(judged: list[tuple[float, Candidate]], least: float) -> list[tuple[float, Candidate]]:
+def _within_reach(
+    judged: list[tuple[float, Candidate]], least: float, *, is_alone: bool
+) -> list[tuple[float, Candidate]]:
     best = max((evidence for evidence, _ in judged), default=0.0)
     nearest = max((one.meaning for _, one in judged if one.meaning is not None), default=best)
     lowest = max(least, min(best, nearest) - _REACH)
-    return [pair for pair in judged if pair[0] >= lowest or _is_named(pair[1])]
+    return [pair for pair in judged if pair[0] >= lowest or _is_named(pair[1], is_alone=is_alone)]
 
 
-def _is_named(candidate: Candidate) -> bool:
-    """A statement that has most of what was typed is a hit, however far it seems from the question."""
-    return candidate.meaning is not None and candidate.words >= _MOST_WORDS
+def _is_named(candidate: Candidate, *, is_alone: bool) -> bool:
+    """A statement that has most of what was typed is a hit, however far it seems from the question; so is
+    every place of a word that was typed alone.
+    """
+    return (is_alone or candidate.meaning is not None) and candidate.words >= _MOST_WORDS
 
 
 def _best_first(judged: list[tuple[float, Candidate]]) -> list[tuple[float, Candidate]]:
