@@ -25,20 +25,43 @@ def test_every_origin_may_read_and_none_may_write(client, shown):
     assert (written.status_code, written.json()["status"]) == (405, 405)
 
 
+@pytest.mark.parametrize("address", ["/api/v1/openapi.json", "/api/v1/cities", ADDRESS, f"{ADDRESS}?limit=1"])
+def test_a_head_is_a_get_without_its_words(client, shown, address):
+    whole, head = client.get(address), client.head(address)
+
+    assert (head.status_code, head.content) == (200, b"")
+    assert head.headers == whole.headers
+
+
+@pytest.mark.parametrize("method", ["POST", "PUT", "PATCH", "DELETE", "TRACE"])
+@pytest.mark.parametrize(
+    "address", ["/api/v1/openapi.json", ADDRESS, "/api/", "/auental/", "/en/auental/ziele/"]
+)
+def test_what_cannot_be_written_says_what_can_be_asked(client, shown, address, method):
+    written = client.generic(method, address)
+
+    assert (written.status_code, written.headers["Allow"]) == (405, "GET, HEAD, OPTIONS")
+    assert client.generic(method, f"{address}gibt-es-nicht").status_code in {403, 404}
+    assert client.options(address).headers["Allow"] == "GET, HEAD, OPTIONS"
+
+
 def test_nobody_is_remembered(client, shown):
     assert not client.get(ADDRESS).cookies
 
 
 def test_what_has_not_changed_is_not_sent_again(client, shown):
-    first = client.get(ADDRESS)
-    same = client.get(ADDRESS, headers={"If-None-Match": first.headers["ETag"]})
-    since = client.get(ADDRESS, headers={"If-Modified-Since": first.headers["Last-Modified"]})
+    zipped = {"Accept-Encoding": "gzip"}
+    first = client.get(ADDRESS, headers=zipped)
+    same = client.get(ADDRESS, headers={**zipped, "If-None-Match": first.headers["ETag"]})
+    since = client.get(ADDRESS, headers={**zipped, "If-Modified-Since": first.headers["Last-Modified"]})
 
     log_entry(verb="statement.confirmed", subject="corpus.Statement:1", now=NOON, municipality=shown.row)
     changed = client.get(ADDRESS, headers={"If-None-Match": first.headers["ETag"]})
 
     assert (first.status_code, same.status_code, since.status_code) == (200, 304, 304)
     assert same.content == b""
+    for name in ("ETag", "Last-Modified", "Vary", "Cache-Control"):
+        assert same.headers[name] == since.headers[name] == first.headers[name]
     assert (changed.status_code, changed.headers["ETag"] != first.headers["ETag"]) == (200, True)
 
 

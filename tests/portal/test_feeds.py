@@ -8,6 +8,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from stadtfaden.actors.actions import log_entry
 from stadtfaden.corpus.models import Statement
 from tests.cast import NOON, person
 
@@ -44,6 +45,15 @@ def test_a_feed_is_whole(client, shown, address):
     for entry in feed.findall(f"{ATOM}entry"):
         (link,) = (one.get("href", "") for one in entry.findall(f"{ATOM}link"))
         assert client.get(link.removeprefix("http://testserver")).status_code == 200
+
+
+def test_a_feed_without_news_is_as_young_as_the_city(client, shown):
+    log_entry(verb="city.named", subject="actors.Municipality:1", now=NOON, municipality=shown.row)
+
+    feed = ET.fromstring(client.get("/auental/felder/culture/atom.xml").content)  # noqa: S314 -- our own words
+
+    assert feed.findall(f"{ATOM}entry") == []
+    assert feed.findtext(f"{ATOM}updated") == NOON.isoformat()
 
 
 def test_what_a_person_confirms_is_news_without_their_name(client, shown):

@@ -21,8 +21,8 @@ def ask(client, on_disk):
 
 
 def test_a_page_is_sent_once_and_again_when_a_record_has_changed(ask, on_disk):
-    first = ask("matrix/")
-    again = ask("matrix/", first["ETag"])
+    first = ask("matrix/", HTTP_ACCEPT_ENCODING="gzip")
+    again = ask("matrix/", first["ETag"], HTTP_ACCEPT_ENCODING="gzip")
     rename(on_disk.city, "Auental am See")
     just_now = ask("matrix/", first["ETag"])
     on_disk.rest()
@@ -30,6 +30,7 @@ def test_a_page_is_sent_once_and_again_when_a_record_has_changed(ask, on_disk):
 
     assert (first.status_code, again.status_code, again.content) == (200, 304, b"")
     assert (first["Cache-Control"], again["ETag"]) == ("no-cache", first["ETag"])
+    assert set(again["Vary"].split(", ")) == set(first["Vary"].split(", "))
     assert (just_now.status_code, just_now.has_header("ETag")) == (200, False)
     assert (later.status_code, later["ETag"] == first["ETag"]) == (200, False)
     assert "Auental am See" in later.content.decode()
@@ -67,7 +68,22 @@ def test_who_is_logged_in_gets_each_page_anew(ask, client):
     assert (mine.status_code, mine.has_header("ETag")) == (200, False)
 
 
-@pytest.mark.parametrize("page", ["suche/?q=Rad", "bericht/", "gibt-es-nicht/", "massnahmen/?seite=x"])
+FILES = ["csv", "excel.csv", "xlsx", "json"]
+
+
+@pytest.mark.parametrize("file", [*(f"ziele/liste.{one}" for one in FILES), "atom.xml", "katalog.ttl"])
+def test_a_file_or_feed_that_is_known_is_not_written_again(ask, django_assert_num_queries, file):
+    first = ask(file)
+    with django_assert_num_queries(0):
+        again = ask(file, first["ETag"])
+
+    assert (first.status_code, again.status_code, again["ETag"]) == (200, 304, first["ETag"])
+
+
+UNKNOWN = ["suche/?q=Rad", "suche/liste.csv?q=Rad", "bericht/", "gibt-es-nicht/", "massnahmen/?seite=x"]
+
+
+@pytest.mark.parametrize("page", [*UNKNOWN, "vorschau.png"])
 def test_what_depends_on_more_or_is_no_page_is_never_said_to_be_known(ask, page):
     assert not ask(page).has_header("ETag")
 

@@ -15,7 +15,7 @@ from django.utils.translation import get_language
 from stadtfaden.actors import queries as actors
 from stadtfaden.pipeline.queries import Stand, stand_of
 
-OK = 200
+OK, SAME = 200, 304
 VERSION = version("stadtfaden")
 
 
@@ -30,7 +30,7 @@ def only_when_changed(view: Callable[..., HttpResponse]) -> Callable[..., HttpRe
         etag, moment = _etag(request, stand), int(stand.changed_at.timestamp())
         early = get_conditional_response(request, etag=etag, last_modified=moment)
         response: HttpResponse = view(request, *args, **kwargs) if early is None else early
-        if response.status_code == OK:
+        if response.status_code in {OK, SAME}:
             response.headers["ETag"] = etag
             response.headers["Last-Modified"] = http_date(moment)
         patch_cache_control(response, public=True, no_cache=True)  # keep it, but ask whether it still holds
@@ -47,4 +47,4 @@ def _stand(city: str | None) -> Stand | None:
 def _etag(request: HttpRequest, stand: Stand) -> str:
     said = (stand.token, request.get_full_path(), request.get_host(), request.scheme, get_language())
     ours = (VERSION, settings.LICENCE, settings.ADDRESS, settings.OPERATOR)
-    return f'"{hashlib.sha256(repr((said, ours)).encode()).hexdigest()[:32]}"'
+    return f'W/"{hashlib.sha256(repr((said, ours)).encode()).hexdigest()[:32]}"'

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
+from django.urls import is_valid_path
 from django.utils.cache import patch_vary_headers
 from django.utils.translation import get_language_from_request, override
 
@@ -11,15 +12,17 @@ from stadtfaden.api.problems import MEDIA_TYPE, problem
 
 ROOT = "/api/v1/"
 WORST = 400
+SAFE = ("GET", "HEAD")
+METHODS = "GET, HEAD, OPTIONS"
 CORS = {
     "Access-Control-Allow-Origin": "*",
     "Access-Control-Expose-Headers": "ETag, Last-Modified, Link, Retry-After",
 }
 PREFLIGHT = {
-    "Access-Control-Allow-Methods": "GET, HEAD, OPTIONS",
+    "Access-Control-Allow-Methods": METHODS,
     "Access-Control-Allow-Headers": "If-None-Match, If-Modified-Since, Accept-Language",
     "Access-Control-Max-Age": "86400",
-    "Allow": "GET, HEAD, OPTIONS",
+    "Allow": METHODS,
 }
 
 
@@ -37,7 +40,7 @@ def open_to_machines(
         for name, value in CORS.items():
             response.headers[name] = value
         response.headers["Content-Language"] = language
-        patch_vary_headers(response, ["Accept-Language"])
+        patch_vary_headers(response, ["Accept-Language", "Accept-Encoding"])  # of a 304 too
         return response
 
     return middleware
@@ -50,4 +53,11 @@ def _answer(request: HttpRequest, get_response: Callable[[HttpRequest], HttpResp
         refused = problem(429)
         refused.headers["Retry-After"] = str(wait)
         return refused
-    return get_response(request)
+    if request.method not in SAFE and is_valid_path(request.path_info):
+        refused = problem(405)
+        refused.headers["Allow"] = METHODS
+        return refused
+    asked, request.method = request.method, "GET"  # HEAD is a GET whose words the server keeps to itself
+    response = get_response(request)
+    request.method = asked
+    return response

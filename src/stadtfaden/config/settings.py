@@ -76,6 +76,7 @@ MIDDLEWARE = [
     "django.middleware.gzip.GZipMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
+    "stadtfaden.portal.only_read.only_read",
     "stadtfaden.portal.unchanged.told_when_unchanged",  # knows the language; costs no query
     "stadtfaden.showing.terms.own_words",
     "stadtfaden.api.openness.open_to_machines",

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 ENDING = "atom.xml"
 MOST = 50
 LONGEST = 120  # letters of a title
-BEGINNING = datetime(1970, 1, 1, tzinfo=UTC)  # Atom wants a moment even where nothing has happened
+BEGINNING = datetime(1970, 1, 1, tzinfo=UTC)  # Atom wants a moment even of a city that nobody has touched
 
 
 def city(request: HttpRequest, city: str) -> HttpResponse:
@@ -37,7 +37,8 @@ def city(request: HttpRequest, city: str) -> HttpResponse:
     site = site_of(request, municipality)
     title = gettext("%(city)s: what has changed") % {"city": municipality.name}
     feed = _feed(request, site, title, site.page("home"), municipality.name)
-    return _answer(feed, lately(municipality, most=MOST), site)
+    _fill(feed, lately(municipality, most=MOST), site)
+    return _written(feed, municipality)
 
 
 def area(request: HttpRequest, city: str, slug: str) -> HttpResponse:
@@ -48,7 +49,8 @@ def area(request: HttpRequest, city: str, slug: str) -> HttpResponse:
     said = {"city": municipality.name, "area": area_name(found)}
     title = gettext("%(city)s, %(area)s: what has changed") % said
     feed = _feed(request, site, title, site.page("area", slug), municipality.name)
-    return _answer(feed, lately(municipality, area=found, most=MOST), site)
+    _fill(feed, lately(municipality, area=found, most=MOST), site)
+    return _written(feed, municipality)
 
 
 def of_hits(
@@ -61,7 +63,7 @@ def of_hits(
     feed = _feed(request, site, title, f"{site.page('search')}?{request.GET.urlencode()}", municipality.name)
     for at, told in sorted(_hits(answers[:MOST], site), key=lambda hit: hit[0], reverse=True):
         _add_statement(feed, told, at)
-    return _written(feed)
+    return _written(feed, municipality)
 
 
 def _hits(answers: "Iterable[Answer]", site: "Site") -> Iterable[tuple[datetime, Row]]:
@@ -83,7 +85,7 @@ def _feed(request: HttpRequest, site: "Site", title: str, link: str, city: str) 
     )
 
 
-def _answer(feed: Atom1Feed, happenings: Iterable[Happening], site: "Site") -> HttpResponse:
+def _fill(feed: Atom1Feed, happenings: Iterable[Happening], site: "Site") -> None:
     for one in happenings:
         if one.statement is not None:
             told = records.source_record(one.statement, site)
@@ -101,7 +103,6 @@ def _answer(feed: Atom1Feed, happenings: Iterable[Happening], site: "Site") -> H
             link = site.page("decided", one.decided.number)
             title = gettext("The council has decided: %(title)s") % {"title": one.decided.title}
             _add(feed, title, link, one.decided.council_paper, one.at, link)
-    return _written(feed)
 
 
 def _add_statement(feed: Atom1Feed, told: Row, at: datetime, *, is_confirmation: bool = False) -> None:
@@ -122,9 +123,12 @@ def _add(feed: Atom1Feed, title: str, link: str, text: str, at: datetime, name: 
     feed.add_item(title=title, link=link, description=text, pubdate=at, updateddate=at, unique_id=name)
 
 
-def _written(feed: Atom1Feed) -> HttpResponse:
+def _written(feed: Atom1Feed, municipality: "Municipality") -> HttpResponse:
+    """An empty feed is as young as the city: one query."""
     if not feed.items:
-        feed.latest_post_date = lambda: BEGINNING  # type: ignore[method-assign]
+        last = actors.last_entry(municipality)
+        moment = last.happened_at if last else BEGINNING
+        feed.latest_post_date = lambda: moment  # type: ignore[method-assign]
     response = HttpResponse(feed.writeString("utf-8"), content_type=feed.content_type)
     response.headers["Access-Control-Allow-Origin"] = "*"
     return response

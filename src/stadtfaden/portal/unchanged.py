@@ -1,4 +1,4 @@
-"""A public page that stands as its reader knows it is not made again: the answer says so, 304.
+"""A public page, list or feed that stands as its reader knows it is not made again: the answer says so, 304.
 
 A page follows from its address, its language, the day, the records, this program and its settings. Where more
 decides, such as who is logged in, files or the index of the search, each answer is made anew.
@@ -21,10 +21,21 @@ from stadtfaden.ui.published import PublishedRequest
 
 OK, SAFE = 200, ("GET", "HEAD")
 ASKS_MORE = {  # by the names of addresses
-    *("search", "search-feed", "subscribe", "subscription", "end-subscription"),
+    *("search", "search-file", "search-feed", "subscribe", "subscription", "end-subscription"),
     *("reports", "report", "decided", "decided-changes", "decided-content"),
     *("embed-statement", "embed-thread", "embed-area"),  # a 304 would bring the policy of other pages
 }
+KINDS = (  # a picture says itself how long it holds
+    "text/html",
+    "text/csv",
+    "text/turtle",
+    "application/atom+xml",
+    "application/xml",
+    "application/json",
+    "application/ld+json",
+    "application/rdf+xml",
+    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+)
 PROGRAM = {".py", ".html", ".css", ".mo", ".json"}
 SETTLED = 2  # seconds; a file's time is coarse: what was written just now may go on
 PACKAGE = Path(__file__).parent.parent
@@ -45,15 +56,15 @@ def told_when_unchanged(
         if early is not None or _may_be_known(response):
             response.headers["ETag"] = etag
             patch_cache_control(response, no_cache=True)  # keep it, but ask whether it still holds
-            patch_vary_headers(response, ["Cookie"])
+            patch_vary_headers(response, ["Cookie", "Accept-Encoding"])  # of a 304 too
         return response
 
     return middleware
 
 
 def _may_be_known(response: HttpResponse) -> bool:
-    is_page = response.headers.get("Content-Type", "").startswith("text/html")
-    return response.status_code == OK and is_page and not response.cookies and not response.streaming
+    kind = response.headers.get("Content-Type", "").partition(";")[0]
+    return response.status_code == OK and kind in KINDS and not response.cookies
 
 
 def _etag(request: HttpRequest) -> str | None:
