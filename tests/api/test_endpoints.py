@@ -139,7 +139,12 @@ def test_a_gap_names_a_statement_or_an_area(client, shown):
     assert {one["area"] for one in found if one["kind"] == "area-without-paper"} == {"culture"}
     assert all(one["statement"] for one in found if one["kind"] != "area-without-paper")
     assert items(client, f"{ROOT}/holes?kind=area-without-paper") == [
-        {"kind": "area-without-paper", "statement": None, "area": "culture"}
+        {
+            "kind": "area-without-paper",
+            "statement": None,
+            "area": "culture",
+            "area_name": "Kultur",
+        }
     ]
 
 

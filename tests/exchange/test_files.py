@@ -9,7 +9,7 @@ import pytest
 from openpyxl import load_workbook
 
 from stadtfaden.exchange import write_csv, write_jsonl
-from stadtfaden.exchange.files import cell, write_xlsx
+from stadtfaden.exchange.files import cell, german_cell, write_xlsx
 
 
 @pytest.mark.parametrize("text", ["=1+1", "+49", "-2", "@SUMME(A1)", "\tx", "\rx"])
@@ -19,6 +19,23 @@ def test_a_text_that_a_spreadsheet_would_run_gets_an_apostrophe(text):
 
 def test_numbers_stay_numbers_and_unknown_is_empty():
     assert [cell(value) for value in (-2, 0.5, None, "Ziel")] == [-2, 0.5, None, "Ziel"]
+
+
+def test_a_whole_number_has_no_point():
+    assert [str(cell(value)) for value in (3.0, 2310.0, 2.5, 7)] == ["3", "2310", "2.5", "7"]
+
+
+@pytest.mark.parametrize(
+    ("value", "shown"),
+    [(2.5, "2,5"), (0.97, "0,97"), (3.0, "3"), (7, 7), (None, None), ("M 3.2", "M 3.2"), ("=1", "'=1")],
+)
+def test_a_german_excel_gets_numbers_that_it_takes_for_numbers(value, shown):
+    assert german_cell(value) == shown
+
+
+@pytest.mark.parametrize("code", ["3.2", "1.10.", "12-3", "5/2030", "1.2.3"])
+def test_a_german_excel_makes_no_day_of_the_number_of_a_measure(code):
+    assert german_cell(code) == f"'{code}"
 
 
 def test_csv_comes_back_as_it_went_in():

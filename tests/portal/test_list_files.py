@@ -4,11 +4,12 @@ import csv
 import io
 import json
 import re
+from datetime import datetime
 
 import pytest
 from openpyxl import load_workbook
 
-from stadtfaden.corpus.models import Statement
+from stadtfaden.corpus.models import Statement, Target
 from stadtfaden.exchange import FORMATS, LIST_FIELDS, ListKind
 from stadtfaden.exchange.heads import HEADS, head
 from stadtfaden.portal.list_files import LISTS
@@ -65,10 +66,11 @@ def test_a_list_comes_in_every_format_with_the_same_rows(client, shown, page, ki
     assert len(told) == len(plain) == len(excel) == len(sheet) - 1
     if plain:
         assert tuple(plain[0]) == LIST_FIELDS[kind]
-    assert list(sheet[0]) == [head(field) for field in LIST_FIELDS[kind]]
-    assert [cell for row in book.worksheets[1].iter_rows(values_only=True) for cell in row].count(
-        "Auental"
-    ) > 0
+    assert list(sheet[0]) == [head(field, kind) for field in LIST_FIELDS[kind]]
+    about = dict(book.worksheets[1].iter_rows(values_only=True, max_col=2))
+    assert about["Stadt"] == "Auental"
+    assert all(about[name] for name in sheet[0])
+    assert book.worksheets[0].auto_filter.ref.startswith("A1:")
 
 
 @pytest.mark.parametrize("page", [page for page in KINDS if page != "fassungen/"])
@@ -162,6 +164,65 @@ def test_no_spreadsheet_runs_the_words_of_a_paper(client, shown, text):
     assert (cell.value, cell.data_type) == (text, "s")
 
 
+def test_a_target_leads_to_its_own_words_on_the_page(client, shown):
+    (told,) = rows_of(client, "zielwerte/?zieljahr=2035")
+    (row,) = csv_rows(client, "zielwerte/?zieljahr=2035")
+    html = client.get(row["page_address"].removeprefix("http://testserver")).content.decode()
+    page = Statement.objects.get(key=row["id"]).page
+
+    assert page.text[told["start"] : told["end"]] == told["text"] == row["target_text"]
+    assert (row["start"], row["end"]) == (str(told["start"]), str(told["end"]))
+    assert row["page_address"] == told["page_address"] != told["statement"]["page_address"]
+    assert re.search(r"<mark[^>]*>([^<]*)</mark>", html)[1] == told["text"]
+
+
+def test_numbers_suit_the_programme_that_opens_the_file(client, shown):
+    Target.objects.filter(target_year=2035).update(value=2.5)
+    page = "zielwerte/?zieljahr=2035"
+
+    (plain,), (german,) = csv_rows(client, page), csv_rows(client, page, "excel.csv", ";")
+    (other,) = csv_rows(client, "zielwerte/?zieljahr=2030")
+
+    assert (plain["value"], german["Wert"], other["value"]) == ("2.5", "2,5", "25")
+
+
+def test_a_contradiction_names_the_words_that_do_not_fit_and_where_they_are_marked(client, shown):
+    (row,) = csv_rows(client, "widersprueche/")
+    (german,) = csv_rows(client, "widersprueche/", "excel.csv", ";")
+
+    assert [german["Wortlaut, zweites Papier"], german["Wortlaut, erstes Papier"]] == [
+        row["target_text"],
+        row["source_text"],
+    ]
+    for side in ("source", "target"):
+        html = client.get(row[f"{side}_page_address"].removeprefix("http://testserver")).content.decode()
+        assert row[f"{side}_clash"] in row[f"{side}_text"]
+        assert re.search(r"<mark[^>]*>([^<]*)</mark>", html)[1] == row[f"{side}_clash"]
+
+
+def test_a_workbook_knows_days_and_names_of_areas(client, shown):
+    sheet = load_workbook(io.BytesIO(file_of(client, "papiere/", "xlsx")[1])).worksheets[0]
+    names, *rows = sheet.iter_rows(values_only=True)
+    (measure,) = csv_rows(client, "massnahmen/?papier=verkehrsplan-auental", "excel.csv", ";")
+
+    assert datetime(2019, 9, 3) in [row[names.index("Beschlossen am")] for row in rows]  # noqa: DTZ001 -- Excel knows no zones
+    assert measure["Handlungsfelder (Namen)"] == "Mobilität und Verkehr"
+
+
+def test_the_file_of_the_gaps_keeps_the_order_of_the_page(client, shown):
+    html = client.get(f"{HOME}luecken/").content.decode()
+    rows = rows_of(client, "luecken/")
+    first = {row["kind"]: row for row in reversed(rows)}
+    words = {
+        kind: row["area_name"] if row["statement"] is None else row["statement"]["id"]
+        for kind, row in first.items()
+    }
+
+    assert sorted(words, key=lambda kind: html.index(words[kind])) == list(
+        dict.fromkeys(row["kind"] for row in rows)
+    )
+
+
 @pytest.mark.parametrize("address", ["ziele/liste.pdf", "ziele/liste.csv/", "ziele/liste", "ueber/liste.csv"])
 def test_another_format_is_not_found(client, shown, address):
     assert client.get(f"{HOME}{address}").status_code == 404
@@ -180,7 +241,9 @@ def test_what_cannot_narrow_a_list_is_refused_for_files_and_ignored_on_pages(cli
 
 
 def test_every_column_has_a_name_for_people():
-    assert {head(field) for fields in LIST_FIELDS.values() for field in fields}
+    for kind, fields in LIST_FIELDS.items():
+        heads = [head(field, kind) for field in fields]
+        assert (kind, len(set(heads))) == (kind, len(fields))
     assert not {name for name in HEADS if not any(name in field for f in LIST_FIELDS.values() for field in f)}
 
 

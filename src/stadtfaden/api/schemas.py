@@ -123,6 +123,9 @@ class Value(Record):
     base_year: int | None
     scope: str | None
     doubts: list[str]
+    start: int = Field(description=_("page_text[start:end] are the words of the target."))
+    end: int
+    page_address: str = Field(description=_("Public page of the paper with the words of the target marked."))
 
 
 class SheetField(Record):
@@ -174,7 +177,15 @@ class Settlement(Record):
     settled_on: str
 
 
+class Clash(Record):
+    source: Value
+    target: Value
+
+
 class Contradiction(Link):
+    clash: Clash | None = Field(
+        description=_("The two targets that are at odds; null: it is not about targets.")
+    )
     settlement: Settlement | None
 
 
@@ -184,6 +195,7 @@ class Hole(Record):
     )
     statement: Source | None
     area: str | None
+    area_name: str | None = Field(description=_("The area of which no paper speaks, in German."))
 
 
 class Strand(Record):

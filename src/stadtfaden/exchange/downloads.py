@@ -4,11 +4,13 @@ import json
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass
+from datetime import date, datetime
 
+from django.utils.timezone import localtime
 from django.utils.translation import gettext
 
-from stadtfaden.exchange.files import EXCEL, MARK, csv_pieces, write_xlsx
-from stadtfaden.exchange.heads import head, said
+from stadtfaden.exchange.files import EXCEL, MARK, csv_pieces, german_cell, write_xlsx
+from stadtfaden.exchange.heads import explained, head, said
 from stadtfaden.exchange.lists import FORMAT, LIST_FIELDS, About, ListKind, flat_rows
 from stadtfaden.exchange.tables import Row
 
@@ -32,32 +34,48 @@ def _csv(kind: ListKind, records: Iterable[Row], about: About) -> Iterator[bytes
 
 
 def _csv_for_excel(kind: ListKind, records: Iterable[Row], about: About) -> Iterator[bytes]:
-    """A German Excel opens it by a double click, with umlauts and columns."""
+    """A German Excel opens it by a double click, with umlauts, columns and numbers."""
     yield MARK.encode()
     fields = LIST_FIELDS[kind]
-    heads = [head(field) for field in fields]
+    heads = [head(field, kind) for field in fields]
     rows = flat_rows(kind, records, about)
     spoken = ({field: said(field, row[field]) for field in fields} for row in rows)
-    for piece in csv_pieces(fields, spoken, heads=heads, delimiter=EXCEL):
+    for piece in csv_pieces(fields, spoken, heads=heads, delimiter=EXCEL, shown=german_cell):
         yield piece.encode()
 
 
 def _xlsx(kind: ListKind, records: Iterable[Row], about: About) -> Iterator[bytes]:
     """Two sheets: the rows, and what holds for all of them. A workbook is whole before it can be read."""
     fields = LIST_FIELDS[kind]
-    heads = [head(field) for field in fields]
-    rows = ([said(field, row[field]) for field in fields] for row in flat_rows(kind, records, about))
+    heads = [head(field, kind) for field in fields]
+    rows = (
+        [dated(field, said(field, row[field])) for field in fields] for row in flat_rows(kind, records, about)
+    )
+    columns = [(name, explained(field, kind)) for field, name in zip(fields, heads, strict=True)]
     with tempfile.TemporaryFile() as file:
         write_xlsx(
             [
                 (gettext("List")[:SHEET_NAME], heads, rows),
-                (gettext("About these data")[:SHEET_NAME], ("", about.title), _about(about)),
+                (
+                    gettext("About these data")[:SHEET_NAME],
+                    ("", about.title),
+                    [*_about(about), ("", ""), *columns],
+                ),
             ],
             file,
         )
         file.seek(0)
         while piece := file.read(PIECE):
             yield piece
+
+
+def dated(field: str, value: object) -> object:
+    """A day as a day; the moment of the last change by the clock of the house, since Excel knows no zones."""
+    if not isinstance(value, str) or not (field.endswith("_on") or field == "as_of"):
+        return value
+    if field == "as_of":
+        return localtime(datetime.fromisoformat(value)).replace(tzinfo=None)
+    return date.fromisoformat(value)
 
 
 def _about(about: About) -> list[tuple[str, str]]:

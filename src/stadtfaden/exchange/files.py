@@ -4,7 +4,8 @@ import csv
 import io
 import json
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import date, datetime, time
 from itertools import chain
 from shutil import copyfileobj
 from tempfile import SpooledTemporaryFile
@@ -25,11 +26,13 @@ MARK = "\ufeff"  # by which it knows UTF-8
 LONGEST = 32_767  # letters that a cell of Excel holds
 CUT = " […]"
 WIDEST = 60  # letters
-NARROWEST = 10
+NARROWEST = 12  # a day needs as much
+DAYS, MOMENTS = "dd.mm.yyyy", "dd.mm.yyyy hh:mm"
 MADE = (1980, 1, 1, 0, 0, 0)  # the first day that a ZIP knows
 PROPERTIES = "docProps/core.xml"
 MOMENT = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*")
 MOST_IN_MEMORY = 8_000_000  # bytes
+_DAY = re.compile(r"\d{1,2}[./-]\d{1,4}(?:[./-]\d{0,4})?")
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
@@ -50,12 +53,20 @@ def jsonl_pieces(rows: Iterable[Row]) -> Iterator[str]:
 
 
 def csv_pieces(
-    fields: Sequence[str], rows: Iterable[Row], *, heads: Sequence[str] = (), delimiter: str = ","
+    fields: Sequence[str],
+    rows: Iterable[Row],
+    *,
+    heads: Sequence[str] = (),
+    delimiter: str = ",",
+    shown: Callable[[object], str | int | float | None] | None = None,
 ) -> Iterator[str]:
-    """One line after the other, the names of the fields first, or what stands in `heads` for them."""
+    """One line after the other, the names of the fields first, or what stands in `heads` for them; `shown`
+    makes a cell of a value, else `cell`.
+    """
     line = io.StringIO()
     writer = csv.writer(line, delimiter=delimiter)
-    for values in chain([heads or fields], ([cell(row[field]) for field in fields] for row in rows)):
+    made = shown or cell
+    for values in chain([heads or fields], ([made(row[field]) for field in fields] for row in rows)):
         writer.writerow(values)
         yield line.getvalue()
         line.seek(0)
@@ -63,17 +74,34 @@ def csv_pieces(
 
 
 def cell(value: object) -> str | int | float | None:
-    """What stands in a CSV cell. A text that a spreadsheet would run as a formula gets an apostrophe."""
+    """What stands in a CSV cell: 3 and not 3.0. A text that a spreadsheet would run as a formula gets an
+    apostrophe.
+    """
     if value is None or isinstance(value, (int, float)):
-        return value
+        return plain_number(value)
     text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
     return f"'{text}" if text.startswith(_FORMULA) else text
+
+
+def german_cell(value: object) -> str | int | float | None:
+    """The same for a German Excel: 2,5 is a number there, 2.5 the second of May. A text that it would take
+    for a day („3.2“, the number of a measure) gets an apostrophe as well.
+    """
+    if isinstance(value, float):
+        return str(plain_number(value)).replace(".", ",")
+    found = cell(value)
+    return f"'{found}" if isinstance(found, str) and _DAY.fullmatch(found) else found
+
+
+def plain_number(value: float | None) -> float | None:
+    """Without a point where it is whole."""
+    return int(value) if isinstance(value, float) and value.is_integer() else value
 
 
 def write_xlsx(
     sheets: Iterable[tuple[str, Sequence[str], Iterable[Sequence[object]]]], file: IO[bytes]
 ) -> None:
-    """Each sheet is its name, its heads and its rows; one row after the other, in little memory.
+    """Each sheet is its name, its heads and its rows, one after the other; the first sheet has a filter.
 
     Every text is stored as a text, so that none is ever run as a formula.
     """
@@ -85,8 +113,12 @@ def write_xlsx(
             width = min(max(len(head) + 2, NARROWEST), WIDEST)
             sheet.column_dimensions[get_column_letter(place)].width = width
         sheet.append([_head(sheet, head) for head in heads])
+        last = 1
         for row in rows:
             sheet.append([_xlsx_cell(sheet, value) for value in row])
+            last += 1
+        if sheet is book.worksheets[0]:
+            sheet.auto_filter.ref = f"A1:{get_column_letter(len(heads))}{last}"
     with SpooledTemporaryFile(MOST_IN_MEMORY) as packed:
         book.save(packed)
         _pack_without_clock(packed, file)
@@ -113,8 +145,13 @@ def _head(sheet: WriteOnlyWorksheet, text: str) -> Cell:
 
 
 def _xlsx_cell(sheet: WriteOnlyWorksheet, value: object) -> Cell:
+    if isinstance(value, date):
+        moment = value if isinstance(value, datetime) else datetime.combine(value, time())
+        found = WriteOnlyCell(sheet, value=moment)
+        found.number_format = MOMENTS if isinstance(value, datetime) else DAYS
+        return found
     if value is None or isinstance(value, (int, float)):
-        return WriteOnlyCell(sheet, value=value)
+        return WriteOnlyCell(sheet, value=plain_number(value))
     text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
     text = ILLEGAL_CHARACTERS_RE.sub("", text)
     if len(text) > LONGEST:

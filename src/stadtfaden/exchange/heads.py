@@ -7,6 +7,8 @@ from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from stadtfaden.corpus.models import Binding, DocumentKind, DocumentStatus
+from stadtfaden.exchange.explained import EXPLAINED
+from stadtfaden.exchange.lists import ListKind
 from stadtfaden.threads.models import HoleKind, Outdated, Verdict
 from stadtfaden.ui.wording import DIGITAL_SHORT, DIRECTIONS, KINDS, WHOSE
 
@@ -15,11 +17,13 @@ HEADS: Mapping[str, Promise] = {
     "adopted_on": _("Adopted on"),
     "area": _("Area (short name)"),
     "area_name": _("Area"),
-    "areas": _("Areas"),
-    "as_of": _("As of"),
+    "area_names": _("Areas (names)"),
+    "areas": _("Areas (short names)"),
+    "as_of": _("State of the data"),
     "base_value": _("Starting value"),
     "base_year": _("Starting year"),
     "binding": _("Binding effect"),
+    "clash": _("Words that contradict"),
     "code": _("Number in the paper"),
     "confirmed_on": _("Confirmed on"),
     "council_paper": _("Council paper"),
@@ -30,6 +34,7 @@ HEADS: Mapping[str, Promise] = {
     "digital": _("Digital connection"),
     "direction": _("Direction"),
     "edition": _("Edition"),
+    "end": _("Last character on the page"),
     "file": _("File"),
     "finding": _("Finding"),
     "found_by": _("Found by"),
@@ -62,6 +67,7 @@ HEADS: Mapping[str, Promise] = {
     "settled_on": _("Verdict on"),
     "sha256": _("Checksum (SHA-256)"),
     "statements": _("Statements"),
+    "start": _("First character on the page"),
     "status": _("Status"),
     "superseded_by": _("Replaced by"),
     "supersedes": _("Replaces"),
@@ -99,13 +105,19 @@ _SAYS: Mapping[str, Mapping[str, object]] = {
 }
 
 
-def head(field: str) -> str:
-    """Of a column, in the language of the reader."""
-    if field not in HEADS:
+def head(field: str, kind: ListKind) -> str:
+    """Of a column of this list, in the language of the reader."""
+    if kind is ListKind.CONTRADICTIONS:
         for prefix, words in SIDES.items():
             if field.startswith(prefix):
-                return str(words) % {"head": head(field.removeprefix(prefix))}
+                return str(words) % {"head": HEADS[field.removeprefix(prefix)]}
     return str(HEADS[field])
+
+
+def explained(field: str, kind: ListKind) -> str:
+    """What a column of this list says."""
+    one = kind is ListKind.CONTRADICTIONS and field.startswith(tuple(SIDES))
+    return str(EXPLAINED[field.partition("_")[2] if one else field])
 
 
 def said(field: str, value: object) -> object:

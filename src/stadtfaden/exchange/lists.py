@@ -64,13 +64,28 @@ _VALUE = (
     "base_value",
     "base_year",
     "scope",
+    "start",
+    "end",
 )
-_LINK_SIDE = ("id", "code", "text", "paper", "paper_title", "edition", "page", "label", "place", "address")
+_LINK_SIDE = (
+    "id",
+    "code",
+    "text",
+    "paper",
+    "paper_title",
+    "edition",
+    "page",
+    "label",
+    "place",
+    "address",
+    "page_address",
+)
 
 LIST_FIELDS: Mapping[ListKind, tuple[str, ...]] = {
     ListKind.STATEMENTS: (
         *_SOURCE,
         "areas",
+        "area_names",
         "digital",
         "targets",
         "parent",
@@ -122,8 +137,8 @@ LIST_FIELDS: Mapping[ListKind, tuple[str, ...]] = {
         *ALWAYS,
     ),
     ListKind.CONTRADICTIONS: (
-        *(f"source_{name}" for name in _LINK_SIDE),
-        *(f"target_{name}" for name in _LINK_SIDE),
+        *(f"source_{name}" for name in (*_LINK_SIDE, "clash")),
+        *(f"target_{name}" for name in (*_LINK_SIDE, "clash")),
         "review",
         "reason",
         "score",
@@ -135,7 +150,7 @@ LIST_FIELDS: Mapping[ListKind, tuple[str, ...]] = {
         "settled_on",
         *ALWAYS,
     ),
-    ListKind.HOLES: ("hole", "area", *_SOURCE, *ALWAYS),
+    ListKind.HOLES: ("hole", "area", "area_name", *_SOURCE, *ALWAYS),
     ListKind.DOUBLES: ("finding", *_SOURCE, *ALWAYS),
     ListKind.HITS: ("rank", *_SOURCE, *ALWAYS),
     ListKind.EDITIONS: (
@@ -185,6 +200,7 @@ def _statement(record: Row) -> Row:
     return {
         **_source(record),
         "areas": JOIN.join(row["id"] for row in record["areas"]),
+        "area_names": JOIN.join(row["name_de"] for row in record["areas"]),
         "digital": JOIN.join(row["kind"] for row in record["digital"]),
         "targets": JOIN.join(row["text"] for row in record["targets"]),
         "superseded_by": superseded_by and (superseded_by["statement"] or superseded_by["paper"]),
@@ -196,7 +212,7 @@ def _target(record: Row) -> Row:
     return {
         **_source(record["statement"]),
         "target_text": record["text"],
-        **{name: record[name] for name in _VALUE[1:]},
+        **{name: record[name] for name in (*_VALUE[1:], "page_address")},
     }
 
 
@@ -216,7 +232,10 @@ def _contradiction(record: Row) -> Row:
     sides = {
         f"{end}_{name}": _source(record[end])[name] for end in ("source", "target") for name in _LINK_SIDE
     }
+    for end, words in (record["clash"] or {}).items():
+        sides |= {f"{end}_clash": words["text"], f"{end}_page_address": words["page_address"]}
     return {
+        **dict.fromkeys(("source_clash", "target_clash")),
         **sides,
         **{name: record[name] for name in ("review", "reason", "score")},
         "verdict": settlement.get("verdict"),
@@ -247,7 +266,7 @@ _FLAT: Mapping[ListKind, Callable[[Row], Row]] = {
     ListKind.AREAS: _as_it_is(ListKind.AREAS),
     ListKind.MATRIX: _as_it_is(ListKind.MATRIX),
     ListKind.CONTRADICTIONS: _contradiction,
-    ListKind.HOLES: _with("hole", "area"),
+    ListKind.HOLES: _with("hole", "area", "area_name"),
     ListKind.DOUBLES: _with("finding"),
     ListKind.HITS: _with("rank"),
     ListKind.EDITIONS: _as_it_is(ListKind.EDITIONS),

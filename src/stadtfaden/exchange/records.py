@@ -14,6 +14,7 @@ from stadtfaden.exchange.tables import Row
 from stadtfaden.threads.models import Area, DecidedEdition, Link, Settlement
 from stadtfaden.threads.queries import Cell, Successor
 from stadtfaden.ui.places import place
+from stadtfaden.ui.questions import clashing
 
 PLACES = 4  # of a score
 
@@ -152,7 +153,7 @@ def statement_record(statement: Statement, site: Site, successor: Successor | No
             }
             for row in statement.digital.all()
         ],
-        "targets": [value_record(target) for target in statement.targets.all()],
+        "targets": [value_record(target, statement, site) for target in statement.targets.all()],
         "fields": [{"name": field.name, "text": field.text} for field in statement.fields.all()],
         "superseded_by": successor_record(successor),
     }
@@ -197,8 +198,8 @@ def successor_record(successor: Successor | None) -> Row | None:
     }
 
 
-def value_record(target: Target) -> Row:
-    """A promised value with the words that promise it."""
+def value_record(target: Target, statement: Statement, site: Site) -> Row:
+    """A promised value with the words that promise it, and where on the page of its statement they stand."""
     return {
         "text": target.text,
         "value": target.value,
@@ -209,12 +210,16 @@ def value_record(target: Target) -> Row:
         "base_year": target.base_year,
         "scope": target.scope,
         "doubts": target.doubts,
+        "start": target.start,
+        "end": target.end,
+        "page_address": f"{_page_address(statement, site)}&von={target.start}&bis={target.end}",
     }
 
 
 def target_record(target: Target, site: Site) -> Row:
     """The value, and the statement that names it, which comes with page and paper."""
-    return {**value_record(target), "statement": source_record(target.statement, site)}
+    statement = target.statement
+    return {**value_record(target, statement, site), "statement": source_record(statement, site)}
 
 
 def link_record(link: Link, site: Site) -> Row:
@@ -232,8 +237,27 @@ def link_record(link: Link, site: Site) -> Row:
 
 
 def contradiction_record(link: Link, site: Site, settlement: Settlement | None) -> Row:
-    """Two statements that disagree, and the verdict of people where there is one."""
-    return {**link_record(link, site), "settlement": settlement_record(settlement)}
+    """Two statements that disagree, which come with their targets; the words that do, where two targets are
+    at odds; and the verdict of people where there is one.
+    """
+    pair = clashing(link.source.targets.all(), link.target.targets.all(), link.reason)
+    clash = pair and {
+        "source": value_record(pair[0], link.source, site),
+        "target": value_record(pair[1], link.target, site),
+    }
+    return {**link_record(link, site), "clash": clash, "settlement": settlement_record(settlement)}
+
+
+def hole_record(
+    kind: str, site: Site, *, statement: Statement | None = None, area: Area | None = None
+) -> Row:
+    """What is missing at a statement, or an area of which no paper speaks."""
+    return {
+        "kind": kind,
+        "statement": statement and source_record(statement, site),
+        "area": area and area.slug,
+        "area_name": area and area.name_de,
+    }
 
 
 def settlement_record(settlement: Settlement | None) -> Row | None:

@@ -108,7 +108,7 @@ def told_contradictions(*lists: "QuerySet[Link]") -> Told:
 
 
 def told_holes(found: "Holes", kind: str | None) -> Told:
-    """Of one kind, or all of them one after the other; areas are told by their short name."""
+    """Of one kind, or all of them in the order of the page."""
     stated = {
         "goal-without-measure": found.goals_without_measure,
         "measure-without-goal": found.measures_without_goal,
@@ -116,13 +116,13 @@ def told_holes(found: "Holes", kind: str | None) -> Told:
     }
 
     def told(site: Site) -> Iterator[Row]:
+        if kind is None:
+            for area in found.areas_without_paper:
+                yield records.hole_record("area-without-paper", site, area=area)
         for name in stated if kind is None else (kind,):
             for some in in_pieces(stated[name].defer(*corpus.WITHOUT_TEXT)):
                 for row in some:
-                    yield {"kind": name, "statement": records.source_record(row, site), "area": None}
-        if kind is None:
-            for area in found.areas_without_paper:
-                yield {"kind": "area-without-paper", "statement": None, "area": area.slug}
+                    yield records.hole_record(name, site, statement=row)
 
     return told
 

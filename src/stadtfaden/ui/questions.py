@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 from itertools import product
-from typing import NamedTuple, Protocol
+from typing import NamedTuple, Protocol, TypeVar
 
 from django.utils.translation import gettext, override
 
@@ -22,6 +22,9 @@ class Promised(Protocol):
     target_year: int | None
 
 
+P = TypeVar("P", bound=Promised)
+
+
 class Question(NamedTuple):
     """`topic` is in the words of a paper, "" where the question names its thing itself."""
 
@@ -36,21 +39,26 @@ def question(
 
     `reason` is the German sentence of the machine: what it names is asked for first.
     """
+    pair = clashing(here, there, reason)
+    if pair is not None:
+        one, other = pair
+        words = _asked(one, other)
+        names_itself = _names_a_thing(one) and _names_a_thing(other) and _has_values(one, other)
+        topic = "" if names_itself else _topic(titles)
+        return Question(topic, words if topic else words[:1].upper() + words[1:])
+    quoted = [f"„{shortened(title, TOPIC)}“" for title in titles]
+    return Question("", gettext("%(one)s or %(other)s?") % {"one": quoted[0], "other": quoted[1]})
+
+
+def clashing(here: Iterable[P], there: Iterable[P], reason: str = "") -> tuple[P, P] | None:
+    """The two targets that a contradiction is about; None where no two of them can be asked for together."""
     pairs = [
         (one, other)
         for one, other in product(here, there)
         if (one.value, one.target_year) != (other.value, other.target_year)
     ]
-    said = (
-        (_asked(*pair), pair) for pair in sorted(pairs, key=lambda pair: _rank(pair, reason), reverse=True)
-    )
-    for words, (one, other) in said:
-        if words:
-            names_itself = _names_a_thing(one) and _names_a_thing(other) and _has_values(one, other)
-            topic = "" if names_itself else _topic(titles)
-            return Question(topic, words if topic else words[:1].upper() + words[1:])
-    quoted = [f"„{shortened(title, TOPIC)}“" for title in titles]
-    return Question("", gettext("%(one)s or %(other)s?") % {"one": quoted[0], "other": quoted[1]})
+    ranked = sorted(pairs, key=lambda pair: _rank(pair, reason), reverse=True)
+    return next((pair for pair in ranked if _asked(*pair)), None)
 
 
 def _asked(one: Promised, other: Promised) -> str:

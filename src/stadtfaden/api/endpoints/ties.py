@@ -188,8 +188,8 @@ def _holes(
     """One query."""
     stated = corpus.statements_numbered(municipality, [pk for kind, pk in part if kind != AREAS])
     return [
-        {"kind": kind, "statement": None, "area": areas[pk].slug}
+        records.hole_record(kind, site, area=areas[pk])
         if kind == AREAS
-        else {"kind": kind, "statement": records.source_record(stated[pk], site), "area": None}
+        else records.hole_record(kind, site, statement=stated[pk])
         for kind, pk in part
     ]
