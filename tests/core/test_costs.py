@@ -2,7 +2,7 @@
 
 import pytest
 
-from stadtfaden.core.costs import Cost, cost_of
+from stadtfaden.core.costs import Cost, cost_of, largest_sum
 
 
 @pytest.mark.parametrize(
@@ -48,3 +48,16 @@ def test_no_sum_or_several_are_unknown(text):
 
 def test_a_range_with_one_unit_is_unknown():
     assert cost_of("50.000 bis 80.000 Euro") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "euros"),
+    [
+        ("78 Mio. Euro; Förderung 11 Mio. Euro zugesagt", 78_000_000),
+        ("Anlage 70.000 Euro, Leitung 3,3 Mio. Euro", 3_300_000),
+        ("320.000 Euro je Hof", 320_000),
+        ("aus den Betrieben", 0),
+    ],
+)
+def test_the_largest_of_all_sums_is_named_whatever_it_is_for(text, euros):
+    assert largest_sum(text) == euros

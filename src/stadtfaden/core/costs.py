@@ -34,6 +34,11 @@ def cost_of(text: str) -> Cost | None:
     return Cost(euros, is_yearly=_YEARLY.search(text) is not None) if euros else None
 
 
+def largest_sum(text: str) -> int:
+    """In whole euros, of all that the words name, whatever it is for; 0 where they name none."""
+    return max((_euros(match) for match in (*_SUM.finditer(text), *_BEFORE.finditer(text))), default=0)
+
+
 def _euros(match: re.Match[str]) -> int:
     parts = match.groupdict()
     whole = int(re.sub(r"\D", "", parts["number"]))

@@ -57,9 +57,13 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Measure:
+    """`until` names the year of its target where no field says a period."""
+
     quote: Quote
     lead: str
     period: str
+    until: str
+    cost: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +116,7 @@ class AreaChapter:
     goals: Group | None
     measures: tuple[Measure, ...]
     measures_rest: str
+    money: str
     axis: AxisPicture | None
     promises: tuple[Promise, ...]
     promises_rest: str
@@ -207,6 +212,30 @@ class CityTarget:
     areas: str
 
 
+@dataclass(frozen=True, slots=True)
+class CostRow:
+    """What the sheet of a measure says of its cost; `euros` is "" where the words name no single sum."""
+
+    quote: Quote
+    euros: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Money:
+    """`areas`: name; sheets with one sum that is spent once, that sum; likewise every year; other sheets."""
+
+    lead: Row
+    areas: tuple[Row, ...]
+    once: tuple[CostRow, ...]
+    once_rest: str
+    yearly: tuple[CostRow, ...]
+    yearly_rest: str
+    others: tuple[CostRow, ...]
+    others_rest: str
+    dearest: tuple[CostRow, ...]  # by the largest sum that the words name; nothing that is spent every year
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cover:
     """What every kind of report has. `frame` are the words around the words of the papers, by name."""
@@ -241,6 +270,7 @@ class Report(Cover):
     targets: tuple[CityTarget, ...]
     targets_in_all: int
     targets_rest: str
+    money: Money | None  # None where no sheet speaks of cost
     silent: Row
     silent_heading: str
     holes: tuple[Group, ...]

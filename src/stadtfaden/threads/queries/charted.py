@@ -1,15 +1,16 @@
 """What the pictures of a city are drawn from."""
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from django.db.models import Count, F, Q
 
 from stadtfaden.actors.models import Municipality
-from stadtfaden.core.costs import Cost, cost_of
+from stadtfaden.core.costs import Cost, cost_of, largest_sum
 from stadtfaden.corpus.models import Document, Review, SheetField, Statement
 from stadtfaden.corpus.queries import WITHOUT_TEXT
-from stadtfaden.threads.models import Link
+from stadtfaden.threads.models import Link, StatementArea
 from stadtfaden.threads.queries.levels import UPWARDS
 from stadtfaden.threads.queries.superseded import superseded, superseded_paper
 
@@ -71,11 +72,24 @@ class Sum:
 
 
 @dataclass(frozen=True, slots=True)
+class Wording:
+    """What a sheet says of cost without one sum; `largest` of those it names in whole euros, 0 for none."""
+
+    measure: int
+    field: int
+    largest: int
+
+
+@dataclass(frozen=True, slots=True)
 class Costs:
-    """`sums` with most money first; `unread` sheets speak of cost but name no single sum."""
+    """`sums` with most money first; `others` speak of cost but name no single sum, likewise in order."""
 
     sums: Sequence[Sum]
-    unread: int
+    others: Sequence[Wording]
+
+    @property
+    def unread(self) -> int:
+        return len(self.others)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,16 +119,46 @@ def costs(municipality: Municipality) -> Costs:
     of_measure = {
         measure: Sum(measure, pk, cost) for pk, measure, text in rows if (cost := read[text]) is not None
     }
+    others = {
+        measure: Wording(measure, pk, largest_sum(text))
+        for pk, measure, text in rows
+        if measure not in of_measure
+    }
     return Costs(
         sums=sorted(of_measure.values(), key=lambda one: (-one.cost.euros, one.measure)),
-        unread=len({measure for _, measure, _ in rows} - set(of_measure)),
+        others=sorted(others.values(), key=lambda one: (-one.largest, one.measure)),
     )
+
+
+def areas_of_costs(municipality: Municipality) -> Mapping[int, frozenset[int]]:
+    """The areas of every measure whose sheet speaks of cost, by measure: one query."""
+    rows = (
+        StatementArea.objects.filter(
+            statement__fields__key=COST,
+            statement__edition__document__municipality=municipality,
+            statement__edition__is_current=True,
+        )
+        .exclude(review=Review.REJECTED)
+        .order_by()
+        .values_list("statement", "area")
+        .distinct()
+    )
+    found: dict[int, set[int]] = defaultdict(set)
+    for measure, area in rows:
+        found[measure].add(area)
+    return {measure: frozenset(areas) for measure, areas in found.items()}
 
 
 def with_measures(sums: Sequence[Sum]) -> list[Costed]:
     """In the same order, with paper, page and goal: one query."""
+    fields = cost_fields([one.field for one in sums])
+    return [Costed(fields[one.field].statement, fields[one.field], one.cost) for one in sums]
+
+
+def cost_fields(numbers: Sequence[int]) -> dict[int, SheetField]:
+    """By number, with measure, paper, page and goal: one query."""
     rows = (
-        SheetField.objects.filter(pk__in=[one.field for one in sums])
+        SheetField.objects.filter(pk__in=numbers)
         .select_related(
             "passage__page", "statement__page", "statement__edition__document", "statement__parent"
         )
@@ -125,5 +169,4 @@ def with_measures(sums: Sequence[Sum]) -> list[Costed]:
         )
         .order_by("pk")
     )
-    fields = {field.pk: field for field in rows}
-    return [Costed(fields[one.field].statement, fields[one.field], one.cost) for one in sums]
+    return {field.pk: field for field in rows}
