@@ -3,11 +3,13 @@
 import pytest
 
 from stadtfaden.core.links import LinkType
-from stadtfaden.corpus.models import Statement
+from stadtfaden.corpus.models import Document, DocumentKind, DocumentStatus, Statement
 from stadtfaden.portal.red_thread import thread_through
-from stadtfaden.threads.models import Link
+from stadtfaden.threads.models import Link, StatementArea
 from stadtfaden.threads.queries import fetch_connections
+from stadtfaden.threads.queries.levels import first_top
 from stadtfaden.threads.queries.telling import clearest_of_area
+from tests.cast import NOON, person
 
 STEPS = ["top", "strategy", "goal", "measure", "area", "digital", "project", "money", "result"]
 
@@ -83,6 +85,37 @@ def test_an_area_is_shown_by_the_thread_with_most_steps(auental):
 
     assert chosen is not None
     assert chosen.text.startswith("Bis 2035 werden 40 %") or chosen.kind == "measure"
+
+
+def test_an_area_is_rather_shown_by_what_no_draft_says(auental):
+    area = auental.row.areas.get(slug="mobility")
+    Document.objects.filter(pk=clearest_of_area(area).edition.document_id).update(status=DocumentStatus.DRAFT)
+    other = of_kind("goal", "klimaplan-auental")
+    auental.link(other, Statement.objects.get(kind="vision"), LinkType.IMPLEMENTS, "Das Ziel nennt das Bild.")
+    Statement.objects.filter(pk=other.pk).update(
+        review="confirmed", reviewed_by=person("rita_editor", auental.row), reviewed_at=NOON
+    )
+    StatementArea.objects.update_or_create(
+        area=area, statement=other, defaults={"score": 0.9, "made_by": "test"}
+    )
+
+    chosen = clearest_of_area(area)
+
+    assert chosen.edition.document.status != DocumentStatus.DRAFT
+
+
+def test_the_city_is_shown_by_the_leitbild_that_speaks_of_most_areas(auental):
+    general = Statement.objects.get(kind="vision")
+    digital = Statement.objects.get(pk=of_kind("measure").pk)
+    Document.objects.filter(pk=digital.edition.document_id).update(kind=DocumentKind.LEITBILD)
+    Statement.objects.filter(pk=digital.pk).update(kind="vision")
+    StatementArea.objects.filter(statement__edition=digital.edition).delete()
+    for slug in ("mobility", "climate"):
+        StatementArea.objects.create(
+            area=auental.row.areas.get(slug=slug), statement=general, score=0.9, made_by="test"
+        )
+
+    assert first_top(auental.row) == general
 
 
 def test_an_area_without_papers_has_no_thread(auental):

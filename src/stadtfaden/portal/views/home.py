@@ -11,6 +11,7 @@ from django.utils import timezone
 from stadtfaden.actors import queries as actors
 from stadtfaden.corpus import queries as corpus
 from stadtfaden.portal import figures, overview
+from stadtfaden.portal.kept import kept
 from stadtfaden.showing.downloads import server_of
 from stadtfaden.showing.lists import first_of
 from stadtfaden.threads import queries as threads
@@ -53,7 +54,7 @@ def home(request: HttpRequest, city: str) -> HttpResponse:
     counted = figures.of_home(municipality)
     context = {
         "city": municipality,
-        "vision": levels.first_top(municipality),
+        "vision": kept().get(("vision", municipality.pk), lambda: levels.first_top(municipality)),
         "levels": counted.held,
         "loom": overview.loom_of(counted.held),
         "line_stands_for": overview.line_stands_for(counted.held),

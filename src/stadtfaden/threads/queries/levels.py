@@ -3,7 +3,8 @@
 from collections import Counter
 from dataclasses import dataclass
 
-from django.db.models import Case, Count, Exists, OuterRef, Q, QuerySet, When
+from django.db.models import Case, Count, Exists, OuterRef, Q, QuerySet, Subquery, When
+from django.db.models.functions import Coalesce
 
 from stadtfaden.actors.models import Municipality
 from stadtfaden.core.links import LinkType
@@ -106,9 +107,18 @@ def tops(municipality: Municipality) -> QuerySet[Statement]:
 
 
 def first_top(municipality: Municipality) -> Statement | None:
-    """The sentence that stands for the city: a vision before a principle, confirmed before proposed, from a
-    Leitbild before other papers: one query; with page and paper.
+    """The sentence that stands for the city: from a Leitbild before other papers, from the one that speaks of
+    most areas (not from that of digitalisation alone), a vision before a principle, confirmed before
+    proposed: one query; with page and paper.
     """
+    spoken_of = (
+        StatementArea.objects.filter(statement__edition=OuterRef("edition"))
+        .exclude(review=Review.REJECTED)
+        .order_by()
+        .values("statement__edition")
+        .annotate(areas=Count("area", distinct=True))
+        .values("areas")
+    )
     return (
         _current(municipality)
         .filter(kind__in=TOP)
@@ -117,8 +127,9 @@ def first_top(municipality: Municipality) -> Statement | None:
         .annotate(
             order=Case(When(edition__document__kind=DocumentKind.LEITBILD, then=0), default=2)
             + Case(When(kind=StatementKind.VISION.value, then=0), default=1),
+            breadth=Coalesce(Subquery(spoken_of), 0),
         )
-        .order_by("order", "-review", "-edition__document__dated_on", "-score", "pk")
+        .order_by("order", "-breadth", "-review", "-edition__document__dated_on", "-score", "pk")
         .first()
     )
 

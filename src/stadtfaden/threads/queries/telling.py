@@ -3,11 +3,11 @@
 from collections.abc import Iterable
 from functools import cache
 
-from django.db.models import Case, Exists, F, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.db.models import Case, Count, Exists, F, OuterRef, Q, QuerySet, Subquery, Value, When
 from django.db.models.expressions import RawSQL
 
 from stadtfaden.core.statements import StatementKind
-from stadtfaden.corpus.models import Edition, Page, Review, SheetField, Statement
+from stadtfaden.corpus.models import DocumentStatus, Edition, Page, Review, SheetField, Statement
 from stadtfaden.corpus.queries import WITHOUT_TEXT
 from stadtfaden.threads.models import Area, DigitalConnection, Link, StatementArea
 from stadtfaden.threads.queries.levels import TOP, UPWARDS
@@ -21,12 +21,23 @@ NOWHERE = -1  # stands in a question that is written once, where the row that is
 
 
 def clearest_of_area(area: Area) -> Statement | None:
-    """The statement of an area whose thread shows most steps, None where no paper speaks of it: one query,
-    two more for its areas and digital connections. With page and paper.
+    """The statement of an area whose thread shows most steps, before others what people have confirmed, what
+    no draft says and what stands in the paper that speaks most of the area. None where no paper speaks of
+    it: one query, two more for its areas and digital connections. With page and paper.
     """
-    about = StatementArea.objects.filter(area=area, statement=OuterRef("pk")).exclude(review=Review.REJECTED)
-    of_area = Statement.objects.filter(Exists(about), edition__is_current=True).exclude(superseded())
-    return _placed(Subquery(_best(of_area)))
+    held = StatementArea.objects.filter(area=area).exclude(review=Review.REJECTED)
+    of_area = Statement.objects.filter(
+        Exists(held.filter(statement=OuterRef("pk"))), edition__is_current=True
+    ).exclude(superseded())
+    paper_of_the_area = (
+        held.filter(statement__edition__is_current=True)
+        .order_by()
+        .values("statement__edition")
+        .annotate(how_many=Count("pk"))
+        .order_by("-how_many", "statement__edition")
+        .values("statement__edition")[:1]
+    )
+    return _placed(Subquery(_best(of_area, at_home=Q(edition=Subquery(paper_of_the_area)))))
 
 
 def clearest_of_paper(edition: Edition) -> Statement | None:
@@ -69,7 +80,8 @@ def _written(column: str) -> tuple[str, tuple[object, ...]]:
     return sql, tuple(params)
 
 
-def _best(statements: QuerySet[Statement]) -> "QuerySet[Statement, int]":
+def _best(statements: QuerySet[Statement], at_home: Q | None = None) -> "QuerySet[Statement, int]":
+    """`at_home`: what belongs where the reader is, among others that do as well."""
     return (
         statements.exclude(review=Review.REJECTED)
         .filter(kind__in=(*TOP, GOAL, MEASURE))
@@ -93,9 +105,17 @@ def _best(statements: QuerySet[Statement]) -> "QuerySet[Statement, int]":
                 )
             ),
             is_sure=_one(Q(review=Review.CONFIRMED)),
+            is_draft=_one(Q(edition__document__status=DocumentStatus.DRAFT)),
+            is_at_home=Value(0) if at_home is None else _one(at_home),
         )
         .annotate(
-            steps=F("leads_to_top") * 2 + F("leads_up") + F("leads_down") * 2 + F("is_digital") + F("is_sure")
+            steps=F("leads_to_top") * 2
+            + F("leads_up")
+            + F("leads_down") * 2
+            + F("is_digital")
+            + F("is_sure") * 2
+            + F("is_at_home") * 2
+            - F("is_draft") * 4
         )
         .order_by("-steps", "-score", "pk")
         .values_list("pk", flat=True)[:1]
