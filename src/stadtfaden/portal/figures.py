@@ -6,19 +6,14 @@ from typing import TYPE_CHECKING
 
 from django.utils import timezone
 
-from stadtfaden.corpus import queries as corpus
 from stadtfaden.portal.kept import kept
 from stadtfaden.threads import queries as threads
 from stadtfaden.threads.queries import levels
 from stadtfaden.threads.queries.news import Week, weeks_since
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from django.db.models import QuerySet
-
     from stadtfaden.threads.queries.doubles import DoubleNumbers
-    from stadtfaden.threads.queries.rows import Area, Municipality, Statement
+    from stadtfaden.threads.queries.rows import Area, Municipality
 
 LATELY = timedelta(weeks=4)
 HOLES = {  # as addresses name them
@@ -49,15 +44,22 @@ def matrix(municipality: "Municipality") -> threads.Matrix:
     return kept().get(("matrix", municipality.pk), lambda: threads.matrix(municipality))
 
 
-def hole_lists(found: threads.Holes) -> "Mapping[str, QuerySet[Statement]]":
-    """By their names in addresses, before anything is asked."""
-    asked = (found.goals_without_measure, found.measures_without_goal, found.goals_without_target)
-    return {name: rows.defer(*corpus.WITHOUT_TEXT) for name, rows in zip(HOLES, asked, strict=True)}
+def hole_numbers(municipality: "Municipality", name: str) -> tuple[int, ...]:
+    """The pks of all statements on one of the lists of HOLES, in their order."""
+
+    def numbers() -> tuple[int, ...]:
+        found = threads.holes(municipality)
+        asked = (found.goals_without_measure, found.measures_without_goal, found.goals_without_target)
+        return tuple(dict(zip(HOLES, asked, strict=True))[name].values_list("pk", flat=True))
+
+    return kept().get(("holes", municipality.pk, name), numbers)
 
 
-def hole_numbers(municipality: "Municipality", name: str, rows: "QuerySet[Statement]") -> tuple[int, ...]:
-    """The pks of all statements on one of these lists, in their order."""
-    return kept().get(("holes", municipality.pk, name), lambda: tuple(rows.values_list("pk", flat=True)))
+def silent_areas(municipality: "Municipality") -> "tuple[Area, ...]":
+    """Of which no paper speaks."""
+    return kept().get(
+        ("silent", municipality.pk), lambda: tuple(threads.holes(municipality).areas_without_paper)
+    )
 
 
 def double_numbers(municipality: "Municipality") -> "tuple[DoubleNumbers, ...]":
@@ -69,8 +71,9 @@ def work_out(municipality: "Municipality") -> None:
     of_home(municipality)
     matrix(municipality)
     double_numbers(municipality)
-    for name, rows in hole_lists(threads.holes(municipality)).items():
-        hole_numbers(municipality, name, rows)
+    silent_areas(municipality)
+    for name in HOLES:
+        hole_numbers(municipality, name)
 
 
 def _home(municipality: "Municipality") -> Home:
@@ -80,6 +83,6 @@ def _home(municipality: "Municipality") -> Home:
         review=levels.review_counts(municipality),
         weeks=weeks_since(municipality, timezone.now() - LATELY),
         conflict_count=threads.contradictions(municipality).count(),
-        goals_alone=threads.holes(municipality).goals_without_measure.count(),
+        goals_alone=len(hole_numbers(municipality, "ziele")),
         settled_count=threads.contradictions_to_settle(municipality, is_settled=True).count(),
     )

@@ -10,12 +10,13 @@ from django.utils.translation import gettext
 from stadtfaden.actors import queries as actors
 from stadtfaden.corpus import queries as corpus
 from stadtfaden.exchange import ListKind
-from stadtfaden.portal.figures import HOLES, hole_lists, hole_numbers
+from stadtfaden.portal import figures
+from stadtfaden.portal.figures import HOLES
 from stadtfaden.portal.red_thread import thread_through
 from stadtfaden.portal.thread_line import line_of
 from stadtfaden.showing import pictures
 from stadtfaden.showing.downloads import list_file, told_contradictions, told_holes, told_statements
-from stadtfaden.showing.lists import numbered, one_of, part_of
+from stadtfaden.showing.lists import one_of, part_of
 from stadtfaden.showing.questions import question_of
 from stadtfaden.threads import queries as found_threads
 from stadtfaden.threads.queries import levels
@@ -23,7 +24,7 @@ from stadtfaden.threads.queries.news import own_statements
 from stadtfaden.ui.marks import Cut
 
 if TYPE_CHECKING:
-    from django.db.models import QuerySet
+    from collections.abc import Sequence
 
     from stadtfaden.threads.queries.rows import Municipality, Statement
 
@@ -102,19 +103,20 @@ def contradiction(request: HttpRequest, city: str, one: str, other: str) -> Http
 
 def holes(request: HttpRequest, city: str, ending: str | None = None) -> HttpResponseBase:
     municipality = get_object_or_404(actors.municipalities(), slug=city)
-    found = found_threads.holes(municipality)
     kind = one_of(request, "art", list(HOLES))
-    lists = hole_lists(found)
     if ending is not None:
+        found = found_threads.holes(municipality)
         title, told = gettext("Gaps"), told_holes(found, None if kind is None else HOLES[kind])
         return list_file(request, municipality, ending, kind=ListKind.HOLES, title=title, told=told)
     if kind is not None:
-        context = {"city": municipality, "kind": kind, "part": part_of(request, lists[kind])}
-        return render(request, "portal/hole.html", context)
+        part = part_of(request, figures.hole_numbers(municipality, kind))
+        part.object_list = _numbered(municipality, list(part))
+        return render(request, "portal/hole.html", {"city": municipality, "kind": kind, "part": part})
+    numbers = {name: figures.hole_numbers(municipality, name) for name in HOLES}
     context = {
         "city": municipality,
-        "silent": found.areas_without_paper,
-        "lists": [(name, *_first(municipality, name, rows)) for name, rows in lists.items()],
+        "silent": figures.silent_areas(municipality),
+        "lists": [(name, _numbered(municipality, of[:FIRST]), len(of)) for name, of in numbers.items()],
         "meant": found_threads.meant_holes(municipality)[:PER_PAGE],
         "settled": found_threads.contradictions_to_settle(municipality, is_settled=True)[:FIRST],
         "written": own_statements(municipality)[:FIRST],
@@ -122,9 +124,7 @@ def holes(request: HttpRequest, city: str, ending: str | None = None) -> HttpRes
     return render(request, "portal/holes.html", context)
 
 
-def _first(
-    municipality: "Municipality", name: str, rows: "QuerySet[Statement]"
-) -> "tuple[list[Statement], int]":
-    """The first of these gaps, and how many there are."""
-    numbers = hole_numbers(municipality, name, rows)
-    return numbered(rows, numbers[:FIRST]), len(numbers)
+def _numbered(municipality: "Municipality", numbers: "Sequence[int]") -> "list[Statement]":
+    """What leaves each of them open has been asked: not again for those that are shown."""
+    found = corpus.statements_numbered(municipality, numbers)
+    return [found[number] for number in numbers if number in found]
