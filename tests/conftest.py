@@ -20,6 +20,19 @@ QUIET = [
 REAL = Path(os.environ.get("STADTFADEN_REAL_DATA", Path(__file__).parents[2] / "shared" / "data"))
 
 
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(config, items):
+    """A test is known by its group. Xdist 3.8 writes it where pytest 9.2 no longer looks (pytest-xdist issue
+    1386): every process would build for itself what a group shares.
+    """
+    if not config.getoption("loadgroup", default=False):
+        return
+    for item in items:
+        group = "_".join(sorted(mark.args[0] for mark in item.iter_markers("xdist_group")))
+        if group and not item.nodeid.endswith(f"@{group}"):
+            item._id = type(item.id).parse(f"{item.nodeid}@{group}")
+
+
 @pytest.fixture(autouse=True)
 def _german():
     """A page asked for in English leaves its language to whatever runs next in this thread."""

@@ -3,12 +3,9 @@
 import pytest
 from django.conf import settings
 
-from tests.exchange.site.conftest import published
 from tests.portal import city as cities
 from tests.portal.addresses import addresses
 from tests.portal.conftest import build_index
-
-__all__ = ["published"]
 
 
 @pytest.fixture

@@ -5,11 +5,12 @@ import re
 import pytest
 from playwright.sync_api import expect
 
+from stadtfaden.corpus.models import Page
 from tests.browser.rules import violations
 from tests.exchange.site.crawler import served
 from tests.portal.addresses import addresses
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser"), pytest.mark.django_db]
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("site"), pytest.mark.django_db]
 
 
 @pytest.fixture
@@ -47,10 +48,12 @@ def test_a_search_finds_words_in_the_browser_and_asks_no_other_server(reader, ho
     page.get_by_role("searchbox").fill("Radschnellweg")
     page.get_by_role("button", name=button).click()
     page.locator("#hits li a").first.wait_for()
+    top = page.locator("#hits li").first.bounding_box()["y"]
     hit = page.locator("#hits li").filter(has=page.locator(".kind", has_text="M 1.1"))
     found = hit.locator("mark").all_inner_texts()
     hit.get_by_role("link").click()
 
+    assert top < 700  # of 900: nobody scrolls for the first hit
     assert "Radschnellwegen" in found
     expect(page.locator("blockquote").first).to_contain_text("Die Stadt baut ein Netz von Radschnellwegen")
     assert page.url.startswith(page.url.split("/auental/")[0] + "/auental/aussagen/")
@@ -69,6 +72,20 @@ def test_a_search_is_narrowed_by_its_address(reader):
     }
 
 
+@pytest.mark.parametrize("question", ["Rad", "Verkehrsplan", "Federführung", "Solaranlage Schulen"])
+def test_what_a_hit_puts_in_quotation_marks_stands_so_in_the_paper(reader, published, question):
+    page = reader()
+    page.goto(f"/auental/suche/?q={question}")
+    page.locator("#hits li").first.wait_for()
+
+    said = page.locator("#hits .said p").all_inner_texts()
+    whole = [" ".join(text.split()) for text in Page.objects.values_list("text", flat=True)]
+    parts = [part for quote in said for part in re.split(r" ?\[…\] ?", quote.strip("„“")) if part]
+
+    assert [part for part in parts if not any(part in text for text in whole)] == []
+    assert len(parts) >= len(said) > 0
+
+
 def test_what_is_not_there_is_said(reader):
     page = reader()
 
@@ -83,11 +100,12 @@ def test_without_a_script_the_search_leads_to_the_lists(reader):
     page.goto("/auental/suche/?q=Radschnellwege")
 
     said = page.get_by_text("braucht JavaScript").is_visible()
+    has_dead_form = page.locator("main form").is_visible()
     page.get_by_role("link", name="Alle Aussagen von A bis Z").first.click()
     page.get_by_role("link", name="D", exact=True).click()
     page.get_by_role("link", name="S. 2 (PDF 2)").last.click()
 
-    assert said
+    assert (said, has_dead_form) == (True, False)
     expect(page.locator("mark")).to_have_text(re.compile("^Die Stadt baut ein Netz"))
 
 
