@@ -41,9 +41,9 @@ def downloads(municipality: Municipality, editions: Iterable[DecidedEdition], *,
     offered = [
         (
             NAMES[Kind.FULL],
-            _("The integrated digital strategy"),
+            _("How the strategy hangs together"),
             _(
-                "All areas with every quote and its page, threads, targets, contradictions, gaps, sources, "
+                "All areas with every quote and its page, threads, figures, contradictions, gaps, sources, "
                 "index."
             ),
         ),

@@ -28,7 +28,7 @@ def test_the_file_says_what_a_screen_reader_needs(report):
         assert bool(pdf.Root.MarkInfo.Marked)
         assert "/StructTreeRoot" in pdf.Root
         assert bool(pdf.Root.ViewerPreferences.DisplayDocTitle)
-        assert pdf.docinfo["/Title"] == "Auental: Integrierte Digitalstrategie – Stand 3. März 2026"
+        assert pdf.docinfo["/Title"] == "Auental: Die Strategie im Zusammenhang – Stand 3. März 2026"
     assert "<pdfuaid:part>1</pdfuaid:part>" in metadata
 
 
@@ -51,7 +51,7 @@ def test_the_cover_names_city_title_and_day(report):
     cover = report.texts[0]
 
     assert "Auental" in cover
-    assert "Integrierte Digitalstrategie Stand 3. März 2026" in cover
+    assert "Die Strategie im Zusammenhang Stand 3. März 2026" in cover
 
 
 def test_the_cover_says_that_it_is_a_draft_and_the_file_who_made_it(report):

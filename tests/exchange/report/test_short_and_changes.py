@@ -75,7 +75,7 @@ def test_changes_name_what_is_new_and_what_is_different(auental, decided):
 
     assert changes.before == "Strategie 2026 (2. März 2026)"
     assert changes.after == "die Strategie, wie sie lebt"
-    assert changes.summary[0] == "1 Aussage ist neu, 0 sind nicht mehr da, 1 hat sich geändert."
+    assert changes.summary[0] == "1 Aussage ist neu, keine ist weggefallen, 1 hat sich geändert."
     assert [one.differs for one in changes.changed] == [(("Nummer", "Z 1", "Z 9"),)]
     assert [quote.before for quote in changes.added] == [
         "Bis 2030 werden 25 % aller Wege mit dem Rad zurückgelegt."

@@ -36,7 +36,7 @@ def said(element):
 def test_it_says_what_it_is_and_in_which_language(file):
     said = file.core_properties
 
-    assert said.title == "Auental: Integrierte Digitalstrategie – Stand 3. März 2026"
+    assert said.title == "Auental: Die Strategie im Zusammenhang – Stand 3. März 2026"
     assert said.language == "de-DE"
     assert {spoken.get(qn("w:val")) for spoken in file.styles.element.iter(qn("w:lang"))} == {"de-DE"}
 

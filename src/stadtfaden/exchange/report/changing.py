@@ -170,23 +170,32 @@ def _parts(found: Difference) -> dict[str, Sequence[object]]:
 def _counted(found: Difference) -> tuple[str, ...]:
     if found.is_empty:
         return (_("Nothing has changed."),)
-    added, gone, changed = len(found.added), len(found.gone), len(found.changed)
-    statements = (
-        ngettext("%(shown)s statement is new", "%(shown)s statements are new", added)
-        % {"shown": number(added)},
-        ngettext("%(shown)s is no longer there", "%(shown)s are no longer there", gone)
-        % {"shown": number(gone)},
-        ngettext("%(shown)s has changed", "%(shown)s have changed", changed) % {"shown": number(changed)},
-    )
-    links = _("Links: %(more)s more, %(less)s less.") % {
-        "more": number(len(found.links_added)),
-        "less": number(len(found.links_gone)),
-    }
-    ruled = len(found.verdicts)
-    settled = ngettext(
-        "One contradiction has been settled.", "%(shown)s contradictions have been settled.", ruled
+    more, less, ruled = len(found.links_added), len(found.links_gone), len(found.verdicts)
+    links = _("Links: %(more)s more, %(less)s less.") % {"more": number(more), "less": number(less)}
+    judged = ngettext(
+        "Of one contradiction people have given a verdict.",
+        "Of %(shown)s contradictions people have given a verdict.",
+        ruled,
     ) % {"shown": number(ruled)}
-    return (f"{', '.join(statements)}.", links, settled) if ruled else (f"{', '.join(statements)}.", links)
+    return (_counted_statements(found), *([links] if more or less else ()), *([judged] if ruled else ()))
+
+
+def _counted_statements(found: Difference) -> str:
+    """None is a word, not a figure."""
+    added, gone, changed = len(found.added), len(found.gone), len(found.changed)
+    said = (
+        ngettext("%(shown)s statement is new", "%(shown)s statements are new", added)
+        if added
+        else _("No statement is new"),
+        ngettext("%(shown)s is no longer there", "%(shown)s are no longer there", gone)
+        if gone
+        else _("none has gone"),
+        ngettext("%(shown)s has changed", "%(shown)s have changed", changed)
+        if changed
+        else _("none has changed"),
+    )
+    shown = (number(how_many) for how_many in (added, gone, changed))
+    return f"{', '.join(one % {'shown': each} for one, each in zip(said, shown, strict=True))}."
 
 
 def _named(edition: Edition) -> str:

@@ -11,10 +11,14 @@ from stadtfaden.exchange.report.values import AreaRow, Brief, CityTarget, Report
 from stadtfaden.ui.templatetags.stadtfaden import number
 
 AREAS = 24
-TARGETS = 10
-CONTRADICTIONS = 4
+TARGETS = 32
+CONTRADICTIONS = 8
 IN_WORD = (6, 2)
 TIGHTER = (
+    (26, 6),
+    (20, 6),
+    (15, 5),
+    (10, 4),
     (8, 3),
     (6, 2),
     (4, 1),
@@ -51,7 +55,7 @@ def _brief(report: Report) -> Brief:
         portal=report.portal,
         city=report.city,
         look=report.look,
-        title=_("Integrated digital strategy in short – as of %(day)s") % {"day": report.day},
+        title=_("The strategy in short – as of %(day)s") % {"day": report.day},
         day=report.day,
         draft=report.draft,
         on=report.on,

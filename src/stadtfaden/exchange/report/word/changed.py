@@ -1,5 +1,8 @@
 """What has changed, in Word."""
 
+from itertools import groupby
+from operator import attrgetter
+
 from stadtfaden.exchange.report.values import ChangedStatement, Changes, Quote
 from stadtfaden.exchange.report.word.writing import WordFile
 
@@ -20,8 +23,11 @@ def write_changes(file: WordFile, changes: Changes) -> None:
         for one in changes.changed:
             _changed(file, changes, one)
         file.note(changes.rests["changed"])
-    _listed(file, frame["added"], changes.added, changes.rests["added"])
-    _listed(file, frame["gone"], changes.gone, changes.rests["gone"])
+    for name, quotes in (("added", changes.added), ("gone", changes.gone)):
+        if quotes:
+            file.heading(frame[name], 2)
+            _listed(file, changes, quotes)
+            file.note(changes.rests[name])
     head = (frame["statement"], frame["link"], frame["to"])
     for name, rows in (("links_added", changes.links_added), ("links_gone", changes.links_gone)):
         if rows:
@@ -48,9 +54,8 @@ def _changed(file: WordFile, changes: Changes, one: ChangedStatement) -> None:
     file.table(file.naming(one.after), names, one.differs, (1, 2, 2))
 
 
-def _listed(file: WordFile, name: str, quotes: tuple[Quote, ...], rest: str) -> None:
-    if quotes:
-        file.heading(name, 2)
-        for quote in quotes:
+def _listed(file: WordFile, changes: Changes, quotes: tuple[Quote, ...]) -> None:
+    for paper, of_paper in groupby(quotes, key=attrgetter("paper")):
+        file.heading(changes.papers[paper - 1].title, 3, is_listed=False)
+        for quote in of_paper:
             file.quote(quote)
-        file.note(rest)
