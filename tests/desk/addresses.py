@@ -155,6 +155,7 @@ MAKERS = {
     "coverage-open": meant_hole,
     "coverage-statement": hole_of_a_statement,
     "editions": nothing,
+    "editions-behind": lambda city: {"what": "aussagen"},  # noqa: ARG005 -- the same in every city
     "log": nothing,
     "log-entry": entry,
     "log-export": lambda _: {"form": "jsonl"},
@@ -200,4 +201,4 @@ MAKERS = {
 }
 
 # Their arguments mean the same in every city: kinds, forms, steps. All others name a thing of one city.
-SAME_EVERYWHERE = {"log-export"}
+SAME_EVERYWHERE = {"log-export", "editions-behind"}

@@ -248,7 +248,7 @@ def test_a_hole_is_a_sentence(client, shown):
     page = client.get("/auental/luecken/").content.decode()
 
     assert "Von diesem Handlungsfeld spricht kein Papier:" in page
-    assert "Zu einem Ziel wurde keine Maßnahme gefunden." in page
+    assert "Ohne Maßnahme steht 1 Ziel da." in page
 
 
 def test_a_contradiction_shows_both_quotes(client, shown):

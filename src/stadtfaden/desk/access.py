@@ -6,8 +6,8 @@ from functools import wraps
 from typing import TYPE_CHECKING, Concatenate, ParamSpec, Protocol, cast
 
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponseBase
-from django.shortcuts import get_object_or_404
+from django.http import Http404, HttpRequest, HttpResponseBase, HttpResponseNotAllowed
+from django.shortcuts import get_object_or_404, redirect
 
 from stadtfaden.actors import queries as actors
 from stadtfaden.actors.rules import Act, acts_of
@@ -49,14 +49,16 @@ class DeskPage(Protocol):
 
     act: Act
     act_to_send: Act
+    room: str | None
 
     def __call__(self, request: HttpRequest, city: str, **rest: object) -> HttpResponseBase: ...
 
 
 def desk_page(
-    act: Act, *, to_send: Act | None = None
+    act: Act, *, to_send: Act | None = None, room: str | None = None
 ) -> Callable[[Callable[Concatenate[HttpRequest, Desk, P], HttpResponseBase]], DeskPage]:
     """The view gets a Desk in place of the city's name. `to_send` is what a POST needs, where that is more.
+    `room` names the page to which whoever opens an address is led that only takes what is sent.
 
     Strangers are asked to log in; whoever has no desk in this city finds nothing (404); who may look but
     not do this is told so (403).
@@ -71,6 +73,8 @@ def desk_page(
             desk = _desk(request, city)
             if not desk.may(act_to_send if request.method == "POST" else act):
                 raise PermissionDenied
+            if room is not None and request.method != "POST":
+                return _led(request, room, desk)
             response = view(request, desk, *args, **rest)
             response.headers.setdefault("Content-Security-Policy", DESK_POLICY)
             response.headers.setdefault("Cache-Control", "no-store")
@@ -78,9 +82,16 @@ def desk_page(
 
         page.act = act  # type: ignore[attr-defined] # read by the matrix of permissions
         page.act_to_send = act_to_send  # type: ignore[attr-defined] # as above
+        page.room = room  # type: ignore[attr-defined] # as above
         return cast("DeskPage", page)
 
     return placed
+
+
+def _led(request: HttpRequest, room: str, desk: Desk) -> HttpResponseBase:
+    if request.method in {"GET", "HEAD"}:
+        return redirect(room, desk.municipality.slug)
+    return HttpResponseNotAllowed(["GET", "HEAD", "POST"])
 
 
 def _desk(request: HttpRequest, city: str) -> Desk:

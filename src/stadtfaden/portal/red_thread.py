@@ -17,7 +17,7 @@ from stadtfaden.threads.queries import Thread, thread_of
 from stadtfaden.threads.queries.telling import costs_of
 from stadtfaden.ui.places import place as place_in_words
 from stadtfaden.ui.templatetags.stadtfaden import day
-from stadtfaden.ui.wording import DIGITAL_SHORT, KINDS
+from stadtfaden.ui.wording import DIGITAL_SHORT, KINDS, inside
 
 if TYPE_CHECKING:
     from stadtfaden.threads.queries.rows import Area, DigitalConnection, Document, Statement
@@ -79,12 +79,12 @@ def _knots(city: str, statement: "Statement", here: str, thread: Thread | None) 
     knots = [
         _top(city, top),
         _strategy(city, stated, top, (goal, measure)),
-        _stated(city, goal, str(KINDS["goal"][0]), _("No goal was found on this thread."), "solid"),
+        _stated(city, goal, str(KINDS["goal"][0]), _not_found("goal"), "solid"),
         _stated(
             city,
             measure,
             str(KINDS["measure"][0]),
-            _("No measure was found on this thread."),
+            _not_found("measure"),
             _joint_before(stated, measure),
         ),
         _area(city, _first_area(statement, (measure, goal))),
@@ -127,6 +127,10 @@ def _chosen(treads: Sequence[Tread], kinds: Iterable[str]) -> Tread | None:
     of_kind = [(index, tread) for index, tread in enumerate(treads) if tread.statement.kind in kinds]
     above = [tread for index, tread in of_kind if index <= at]
     return above[-1] if above else next((tread for _, tread in of_kind), None)
+
+
+def _not_found(kind: str) -> str:
+    return _("Not found on this thread: %(what)s.") % {"what": inside(kind)[0]}
 
 
 def _top(city: str, top: Tread | None) -> Knot:

@@ -18,11 +18,11 @@ def part_of(
     *,
     of: QuerySet[Any] | None = None,
 ) -> Page[Any]:
-    """The part of the list that ?seite= names; what does not exist is not found: two queries.
+    """The part of the list that ?seite= names; what does not exist is not found: three queries.
 
     `of`: where the rows that are shown are fetched from, where asking `rows` again would be dear.
     """
-    numbers = list(rows.values_list("pk", flat=True)) if isinstance(rows, QuerySet) else rows
+    numbers = rows.values_list("pk", flat=True) if isinstance(rows, QuerySet) else rows
     try:
         part = Paginator(numbers, per_page).page(request.GET.get("seite", 1))
     except InvalidPage as wrong:

@@ -57,6 +57,28 @@ KINDS: dict[str, tuple[Promise, Promise]] = {
     kind: (_name(kind, 0, one), _name(kind, 1, many)) for kind, (one, many) in SHIPPED.items()
 }
 
+
+def inside(kind: str) -> tuple[str, str]:
+    """One and many, as they stand inside a sentence: English writes them small. Sentences are made so that
+    the words of a city fit as they are: without article, and in no case that changes them.
+    """
+    one, many = (str(name) for name in KINDS[kind])
+    return (one.lower(), many.lower()) if get_language() == "en" else (one, many)
+
+
+def hole_name(kind: str) -> str:
+    """What is missing, in the words of the city."""
+    named = {f"{one}{more}": name for one in KINDS for more, name in zip(("", "s"), inside(one), strict=True)}
+    return HOLES[kind]() % named
+
+
+HOLES: dict[str, Callable[[], str]] = {
+    "goal-without-measure": lambda: gettext("%(goal)s without a %(measure)s"),
+    "measure-without-goal": lambda: gettext("%(measure)s without a %(goal)s"),
+    "goal-without-target": lambda: gettext("%(goal)s without a %(target)s"),
+    "area-without-paper": lambda: gettext("area without a paper"),
+}
+
 # Of a statement that is not the city's own aim.
 WHOSE: dict[str, Promise] = {
     "europe": _("aim of the European Union, not of the city"),

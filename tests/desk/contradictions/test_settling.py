@@ -151,5 +151,5 @@ def test_the_room_costs_as_many_queries_as_ever(client, tmp_path, django_assert_
     city = cities.town(tmp_path, how_many)
     client.force_login(person("rita_editor", city.row))
 
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         client.get(ROOM)

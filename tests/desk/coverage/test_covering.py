@@ -97,7 +97,7 @@ def test_the_room_costs_as_many_queries_as_ever(client, tmp_path, django_assert_
     city = cities.town(tmp_path, how_many)
     client.force_login(person("rita_editor", city.row))
 
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         client.get(ROOM)
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(12):
         client.get(f"{ROOM}ziele/")

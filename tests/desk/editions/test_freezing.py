@@ -16,6 +16,7 @@ from stadtfaden.pipeline.own_papers import Belonging, Writing, write_down
 from stadtfaden.threads.actions import NothingConfirmed, Resolution, freeze_strategy
 from stadtfaden.threads.models import DecidedEdition, Link
 from stadtfaden.threads.queries import content_of
+from stadtfaden.ui.wording import KINDS
 from tests.cast import NOON, person
 from tests.portal import city as cities
 
@@ -206,3 +207,30 @@ def test_a_frozen_edition_costs_as_many_queries_as_ever(
         client.get("/auental/fassungen/1/")
     with django_assert_num_queries(14):
         client.get("/auental/fassungen/1/seither/")
+
+
+def test_each_figure_before_freezing_opens_the_list_of_what_it_counts(client, city, anton):
+    confirm(city, "goal")
+    Link.objects.update(**judged(city))
+    asked = client.post(ROOM, FORM)
+    outlook = asked.context["outlook"]
+    figures = {
+        "aussagen": outlook.kept.statements,
+        "entwuerfe": outlook.kept.drafts,
+        "ohne-feld": outlook.without_area,
+        "verbindungen": outlook.kept.links,
+        "urteile": outlook.kept.verdicts,
+        "lose-verbindungen": outlook.loose_links,
+        "lose-urteile": outlook.loose_verdicts,
+        "vorschlaege": sum(many for kind, many in outlook.waiting.items() if kind in KINDS),
+        "vorgeschlagen": sum(many for kind, many in outlook.waiting.items() if kind not in KINDS),
+    }
+
+    lists = {what: client.get(f"{ROOM}vorher/{what}/") for what in figures}
+
+    assert {what: page.context["part"].paginator.count for what, page in lists.items()} == figures
+    assert figures["aussagen"] == 2
+    assert f'href="{ROOM}vorher/aussagen/?art=goal"' in asked.content.decode()
+    assert "40 % aller Wege" in lists["aussagen"].content.decode()
+    assert client.get(f"{ROOM}vorher/aussagen/?art=measure").context["part"].paginator.count == 0
+    assert client.get(f"{ROOM}vorher/alles/").status_code == 404

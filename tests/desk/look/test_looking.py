@@ -1,5 +1,6 @@
 """A city's own colours, logo and words: only what can be read, and everywhere on its public pages."""
 
+import re
 from io import BytesIO
 
 import pytest
@@ -8,6 +9,7 @@ from PIL import Image
 
 from stadtfaden.actors.models import Entry, Look, Municipality
 from stadtfaden.corpus.models import Statement
+from tests.portal.addresses import addresses
 
 pytestmark = pytest.mark.django_db
 ROOM = "/auental/schreibtisch/aussehen/"
@@ -63,6 +65,34 @@ def test_the_city_s_own_words_stand_in_lists_and_counts_and_german_alone(client,
     assert "Vorhaben</a></li>" in german
     assert "Measures</a></li>" in english
     assert "Vorhaben" in client.get(f"/auental/aussagen/{key}/").content.decode()
+
+
+# What a paper says, what it is called, and what anybody cites.
+NOT_OURS = re.compile(
+    r"<(blockquote|cite|pre|textarea|title)\b.*?</\1>|<script\b.*?</script>|<meta\b[^>]*>"
+    r'|<(\w+)(?=[^>]*class="[^"]*paper)[^>]*>.*?</\2>|„.*?“',
+    re.DOTALL,
+)
+
+
+def test_no_public_page_says_measure_where_the_city_has_a_word_of_its_own(client, adele, city):
+    keep(
+        client,
+        measure_one="Schritt",
+        measure_many="Schritte",
+        goal_one="Absicht",
+        goal_many="Absichten",
+        target_one="Marke",
+        target_many="Marken",
+    )
+    client.logout()
+
+    said = []
+    for address in addresses(city).values():
+        words = re.sub(r"<[^>]+>", " ", NOT_OURS.sub(" ", client.get(address).content.decode()))
+        said += [(address, found) for found in re.findall(r".{0,40}\bMaßnahme.{0,40}", words)]
+
+    assert said == []
 
 
 def test_another_city_keeps_the_shipped_words(client, adele):

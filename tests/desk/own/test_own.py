@@ -63,6 +63,8 @@ def test_it_appears_on_the_portal_as_a_draft_with_its_place(client, city, rita):
     assert "S. 2" in page
     paper = words(client.get(f"/auental/papiere/{made.edition.document.slug}/"))
     assert "am Schreibtisch geschrieben" in paper
+    listed = words(client.get("/auental/massnahmen/"))
+    assert "Entwurf, am Schreibtisch geschrieben" in listed
 
 
 def test_sent_twice_it_is_written_once_and_the_second_comes_to_it(client, city, rita):

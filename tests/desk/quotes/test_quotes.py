@@ -153,7 +153,7 @@ def test_both_pages_cost_as_many_queries_for_one_as_for_three(
     with django_assert_num_queries(7):
         rooms = client.get(address("quotes"))
     assert rooms.content.count(b"<article") == how_many
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         client.get(address("quotes-paper", document.slug))
 
 

@@ -180,3 +180,27 @@ def test_of_many_alike_ones_the_first_are_looked_through_at_once(client, rita, c
 
     assert page.count('name="chosen"') == 1
     assert "kommen die nächsten" in page
+
+
+@pytest.mark.parametrize("verdict", ["confirmed", "rejected"])
+def test_a_contradiction_is_not_decided_in_passing_but_with_a_verdict_on_its_own_page(
+    client, rita, city, verdict
+):
+    link = Link.objects.filter(type="conflicts")[0]
+
+    card = client.get(f"{QUEUE}verbindung/{link.pk}/").content.decode()
+    page = client.post(f"{QUEUE}verbindung/{link.pk}/", answer(verdict, type="refines"))
+
+    link.refresh_from_db()
+    assert (page.status_code, page["Location"]) == (302, f"/auental/schreibtisch/widersprueche/{link.pk}/")
+    assert (link.review, link.type, link.revision) == (Review.CANDIDATE, "conflicts", 0)
+    assert "Urteil sprechen" in card
+    assert 'value="rejected"' not in card
+
+
+def test_contradictions_are_not_decided_by_the_dozen(client, rita, city):
+    link = Link.objects.filter(type="conflicts")[0]
+
+    page = client.get(f"{QUEUE}gleiche/verbindung/{link.pk}/")
+
+    assert page.status_code == 404

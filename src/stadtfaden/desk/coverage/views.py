@@ -9,7 +9,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_safe
 
 from stadtfaden.actors.rules import Act
 from stadtfaden.corpus import queries as corpus
@@ -111,8 +111,7 @@ def of_area(request: HttpRequest, desk: Desk, kind: str, slug: str) -> HttpRespo
     return _hole(request, desk, HoleKind(kind), area, {"feld": slug})
 
 
-@desk_page(Act.SETTLE)
-@require_POST
+@desk_page(Act.SETTLE, room="desk:coverage")
 def open_again(request: HttpRequest, desk: Desk, pk: int) -> HttpResponse:
     hole = get_object_or_404(queries.meant_holes(desk.municipality), pk=pk)
     actions.open_hole(hole=hole, by=desk.user, now=timezone.now())

@@ -8,7 +8,6 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext
-from django.views.decorators.http import require_POST
 
 from stadtfaden.actors.rules import Act
 from stadtfaden.core.measure_lists import Columns, Role
@@ -87,8 +86,7 @@ def columns(request: HttpRequest, desk: Desk, pk: int) -> HttpResponse:
     return render(request, "desk/papers/columns.html", context, status=status)
 
 
-@desk_page(Act.KEEP_PAPERS)
-@require_POST
+@desk_page(Act.KEEP_PAPERS, room="desk:papers")
 def take_back(request: HttpRequest, desk: Desk, pk: int) -> HttpResponse:
     upload = get_object_or_404(pipeline.lists(desk.municipality), pk=pk)
     try:

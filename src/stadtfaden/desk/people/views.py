@@ -7,7 +7,6 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext
-from django.views.decorators.http import require_POST
 
 from stadtfaden.actors import actions, queries
 from stadtfaden.actors.rules import ALLOWED, Act, Role
@@ -23,8 +22,7 @@ def people(request: HttpRequest, desk: Desk) -> HttpResponse:
     return _room(request, desk, InviteForm())
 
 
-@desk_page(Act.MANAGE)
-@require_POST
+@desk_page(Act.MANAGE, room="desk:people")
 def invite(request: HttpRequest, desk: Desk) -> HttpResponse:
     form = InviteForm(request.POST)
     if not form.is_valid():
@@ -56,8 +54,7 @@ def _what_happens(to: str, link: str) -> str:
     return sentence % {"to": to, "link": link}
 
 
-@desk_page(Act.MANAGE)
-@require_POST
+@desk_page(Act.MANAGE, room="desk:people")
 def withdraw(request: HttpRequest, desk: Desk, pk: int) -> HttpResponse:
     waiting = queries.open_invitations(desk.municipality, now=timezone.now())
     invitation = get_object_or_404(waiting, pk=pk)
@@ -66,8 +63,7 @@ def withdraw(request: HttpRequest, desk: Desk, pk: int) -> HttpResponse:
     return redirect("desk:people", desk.municipality.slug)
 
 
-@desk_page(Act.MANAGE)
-@require_POST
+@desk_page(Act.MANAGE, room="desk:people")
 def role(request: HttpRequest, desk: Desk, pk: int) -> HttpResponse:
     membership = get_object_or_404(queries.people_of(desk.municipality), pk=pk)
     form = RoleForm(request.POST)

@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_safe
 
 from stadtfaden.actors.rules import Act
 from stadtfaden.core.plain import ease_of
@@ -62,14 +62,12 @@ def of_statement(request: HttpRequest, desk: Desk, key: str) -> HttpResponse:
     return _write(request, desk, get_object_or_404(corpus.current_statements(desk.municipality), key=key))
 
 
-@desk_page(Act.EDIT)
-@require_POST
+@desk_page(Act.EDIT, room="desk:plain")
 def drop_of_area(request: HttpRequest, desk: Desk, slug: str) -> HttpResponse:
     return _drop(request, desk, get_object_or_404(queries.areas(desk.municipality), slug=slug))
 
 
-@desk_page(Act.EDIT)
-@require_POST
+@desk_page(Act.EDIT, room="desk:plain")
 def drop_of_statement(request: HttpRequest, desk: Desk, key: str) -> HttpResponse:
     return _drop(request, desk, get_object_or_404(corpus.current_statements(desk.municipality), key=key))
 

@@ -9,7 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_safe
 
 from stadtfaden.actors.rules import Act
 from stadtfaden.core.quotes import Piece, differences
@@ -49,8 +49,7 @@ def paper(request: HttpRequest, desk: Desk, slug: str) -> HttpResponse:
     return worklist(request, desk, slug)
 
 
-@desk_page(Act.EDIT)
-@require_POST
+@desk_page(Act.EDIT, room="desk:quotes")
 def settle(request: HttpRequest, desk: Desk, slug: str, pk: int) -> HttpResponse:
     check = get_object_or_404(renewal.quote_checks(desk.municipality), pk=pk, edition__document__slug=slug)
     form = QuoteForm(request.POST)

@@ -10,7 +10,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext, ngettext
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_safe
 
 from stadtfaden.actors import queries as actors
 from stadtfaden.actors.rules import Act
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from stadtfaden.threads.queries.rows import Candidate, Link, Statement
 
 
+CONFLICTS = "conflicts"  # a contradiction gets a verdict with its reason, on a page of its own
 MOST = 10_000  # of what waits is counted exactly
 AT_ONCE = 50  # a person looks through no more, and all of them are decided in one go
 
@@ -88,6 +89,8 @@ def link(request: HttpRequest, desk: Desk, pk: int) -> HttpResponse:
     form = LinkForm(_posted(request), initial={"type": found.type, "seen": found.revision})
     status = 200
     if request.method == "POST" and form.is_valid():
+        if found.type == CONFLICTS and not form.is_later:
+            return redirect("desk:contradiction", desk.municipality.slug, found.pk)
         try:
             _judge_link(desk, found, form)
         except actions.DecidedMeanwhile:
@@ -112,6 +115,8 @@ def alike(request: HttpRequest, desk: Desk, kind: str, pk: int) -> HttpResponse:
         raise Http404
     own = queries.waiting(desk.municipality, today=timezone.localdate())
     candidate = get_object_or_404(own, **{"statement" if kind == "aussage" else "link": pk})
+    if candidate.link is not None and candidate.link.type == CONFLICTS:
+        raise Http404  # each gets a verdict of its own
     found = list(queries.alike(candidate)[: AT_ONCE + 1])
     is_cut, found = len(found) > AT_ONCE, found[:AT_ONCE]
     form = AlikeForm(_posted(request), shown=[str(one.pk) for one in found])
@@ -142,8 +147,7 @@ def alike(request: HttpRequest, desk: Desk, kind: str, pk: int) -> HttpResponse:
     return render(request, "desk/review/alike.html", context)
 
 
-@desk_page(Act.REVIEW)
-@require_POST
+@desk_page(Act.REVIEW, room="desk:review")
 def take_back(request: HttpRequest, desk: Desk, position: int) -> HttpResponse:
     entry = get_object_or_404(actors.entries_of(desk.municipality), position=position)
     try:

@@ -10,7 +10,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_safe
 
 from stadtfaden.actors import queries as actors
 from stadtfaden.actors.rules import Act
@@ -173,8 +173,7 @@ def link(request: HttpRequest, desk: Desk, key: str) -> HttpResponse:
     return render(request, "desk/statements/link.html", context)
 
 
-@desk_page(Act.EDIT)
-@require_POST
+@desk_page(Act.EDIT, room="desk:statements")
 def take_back(request: HttpRequest, desk: Desk, position: int) -> HttpResponse:
     entry = get_object_or_404(actors.entries_of(desk.municipality), position=position)
     undo = undo_cut if entry.verb in CUTS else undo_link if entry.verb == "link.added" else undo_edit

@@ -16,7 +16,7 @@ from stadtfaden.threads.models import Settlement
 from stadtfaden.threads.queries import Successor
 from stadtfaden.threads.queries.levels import Levels, ReviewCounts
 from stadtfaden.ui.templatetags.stadtfaden import day, in_statements, number
-from stadtfaden.ui.wording import COUNTED, DIRECTIONS, threads_upwards
+from stadtfaden.ui.wording import COUNTED, DIRECTIONS, inside, threads_upwards
 
 BOUNDS = ("at_least", "at_most")
 REACH = "reach"  # what a target without any other word means
@@ -48,14 +48,12 @@ def rest(shown: int, how_many: int, address: str) -> str:
     return said % {"shown": number(shown), "how_many": number(how_many)} + _all_at(address)
 
 
-def printed(shown: int, how_many: int) -> str:
+def printed(shown: int, how_many: int, address: str = "") -> str:
     """The same where they are not the surest but the first."""
     if how_many <= shown:
         return ""
-    return _("%(shown)s of %(how_many)s are printed.") % {
-        "shown": number(shown),
-        "how_many": number(how_many),
-    }
+    said = _("%(shown)s of %(how_many)s are printed") % {"shown": number(shown), "how_many": number(how_many)}
+    return said + _all_at(address)
 
 
 def _all_at(address: str) -> str:
@@ -92,9 +90,10 @@ def made(city: str, review: ReviewCounts) -> tuple[str, ...]:
     """How the report came about: reading, proposals, confirmed."""
     reading = _(
         "Stadtfaden reads the papers of %(name)s from the first page to the last. It looks for guiding "
-        "principles, goals, measures, targets and indicators, and for what they have to do with each other. "
-        "Nothing is retold: every sentence of a paper stands here in its exact words, with its page."
-    ) % {"name": city}
+        "principles, %(goals)s, %(measures)s, %(targets)s and indicators, and for what they have to do with "
+        "each other. Nothing is retold: every sentence of a paper stands here in its exact words, with its "
+        "page."
+    ) % {**_named(), "name": city}
     counted = _(
         "So far people have confirmed %(confirmed)s and rejected %(rejected)s of %(proposals)s statements "
         "and links. What was rejected is not shown."
@@ -134,12 +133,7 @@ def area_lead(
         if digital
         else _("No connection with digitalisation was found.")
     )
-    without = (
-        ngettext("One goal has no measure.", "%(shown)s goals have no measure.", alone)
-        % {"shown": number(alone)}
-        if alone
-        else ""
-    )
+    without = goals_without_measure(alone) if alone else ""
     return tuple(sentence for sentence in (spoken, most(papers), connected, without) if sentence)
 
 
@@ -179,24 +173,34 @@ def replaced_by(found: Successor | None) -> str:
 
 def goals_without_measure(how_many: int) -> str:
     return ngettext(
-        "For one goal no measure was found.", "For %(shown)s goals no measure was found.", how_many
-    ) % {"shown": number(how_many)}
+        "%(shown)s %(goal)s stands without a %(measure)s.",
+        "%(shown)s %(goals)s stand without a %(measure)s.",
+        how_many,
+    ) % _named(how_many)
 
 
 def measures_without_goal(how_many: int) -> str:
     return ngettext(
-        "For one measure no goal was found that carries it.",
-        "For %(shown)s measures no goal was found that carries them.",
+        "%(shown)s %(measure)s stands without a %(goal)s above it.",
+        "%(shown)s %(measures)s stand without a %(goal)s above them.",
         how_many,
-    ) % {"shown": number(how_many)}
+    ) % _named(how_many)
 
 
 def goals_without_target(how_many: int) -> str:
     return ngettext(
-        "One goal names neither target nor indicator.",
-        "%(shown)s goals name neither target nor indicator.",
+        "%(shown)s %(goal)s names neither %(target)s nor indicator.",
+        "%(shown)s %(goals)s name neither %(target)s nor indicator.",
         how_many,
-    ) % {"shown": number(how_many)}
+    ) % _named(how_many)
+
+
+def _named(how_many: int = 0) -> dict[str, str]:
+    """What sentences call things."""
+    names = {"shown": number(how_many)}
+    for kind in ("goal", "measure", "target"):
+        names[kind], names[f"{kind}s"] = inside(kind)
+    return names
 
 
 def missing(goals: int, measures: int, targets: int) -> tuple[str, ...]:
@@ -206,7 +210,9 @@ def missing(goals: int, measures: int, targets: int) -> tuple[str, ...]:
         measures_without_goal(measures) if measures else "",
         goals_without_target(targets) if targets else "",
     )
-    return tuple(filter(None, said)) or (_("Every goal found here has a measure and a target."),)
+    return tuple(filter(None, said)) or (
+        _("No %(goals)s without a %(measure)s or a %(target)s were found here.") % _named(),
+    )
 
 
 def contradictions(how_many: int) -> str:
@@ -224,7 +230,8 @@ def threads(shown: int, carrying: int, tops: int, address: str) -> str:
     """On how many guiding principles a goal or a measure hangs, and how many of these are printed."""
     if not tops:
         return _("No guiding principle from which a thread could begin was found in the papers.")
-    lead = _("A goal or a measure hangs on %(carrying)s of %(tops)s guiding principles.") % {
+    lead = _("On %(carrying)s of %(tops)s guiding principles something hangs: %(goals)s or %(measures)s.") % {
+        **_named(),
         "carrying": number(carrying),
         "tops": number(tops),
     }

@@ -22,6 +22,7 @@ from stadtfaden.ui.arcs import Bundle, arcs
 from stadtfaden.ui.sankey import Flow, sankey
 from stadtfaden.ui.templatetags.stadtfaden import euros
 from stadtfaden.ui.timeline import Life, Mark, timeline
+from stadtfaden.ui.wording import inside
 
 MOST_PAPERS = 40  # more rows nobody reads; the table has all
 MOST_MEASURES = 30
@@ -101,7 +102,9 @@ def _life(paper: Document, begins: date) -> Life:
 def _flow(one: Costed) -> Flow:
     goal = one.measure.parent
     named = (
-        gettext("without a goal") if goal is None else f"{goal.code or ''} {goal.title or goal.text}".strip()
+        gettext("without a %(goal)s") % {"goal": inside("goal")[0]}
+        if goal is None
+        else f"{goal.code or ''} {goal.title or goal.text}".strip()
     )
     measure = f"{euros(one.cost.euros)} · {one.measure.code or ''} {one.measure.title or one.measure.text}"
     return Flow(named, " ".join(measure.split()), one.cost.euros)

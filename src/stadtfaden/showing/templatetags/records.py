@@ -1,4 +1,6 @@
-"""How records are named on the pages; works on what queries hand over, asks nothing itself."""
+"""How records are named on the pages; works on what queries hand over. It asks one thing itself: whether
+what was written at the desk is still a draft.
+"""
 
 from collections.abc import Iterable
 from typing import Any, Protocol
@@ -10,6 +12,7 @@ from django.utils.translation import get_language, gettext
 
 from stadtfaden.showing import addresses
 from stadtfaden.showing.reasons import in_english
+from stadtfaden.threads.queries import adopted_lines
 from stadtfaden.ui import wording
 from stadtfaden.ui.places import place as place_in_words
 from stadtfaden.ui.templatetags.stadtfaden import german, number, quoted, shortened
@@ -137,10 +140,20 @@ def kind_names(kind: str) -> str:
 
 
 @register.filter
+def hole_name(kind: str) -> str:
+    return wording.hole_name(kind)
+
+
+@register.filter
+def kind_name_inside(kind: str) -> str:
+    """Inside a sentence, and in German as it stands alone: no article, no case but the first."""
+    return wording.inside(kind)[0]
+
+
+@register.filter
 def kind_names_inside(kind: str) -> str:
     """Inside a sentence: English writes them small."""
-    names = kind_names(kind)
-    return names.lower() if get_language() == "en" else names
+    return wording.inside(kind)[1]
 
 
 @register.filter
@@ -211,7 +224,7 @@ def source(
     if whose := getattr(statement, "whose", None):
         said = format_html("{}\N{NO-BREAK SPACE}· <b>{}</b>", said, wording.WHOSE[whose])
     if document.kind == OWN:
-        said = format_html("{}\N{NO-BREAK SPACE}· {}", said, gettext("written at the desk"))
+        said = format_html("{}\N{NO-BREAK SPACE}· {}", said, _own_words(context, statement))
     if not no_paper:
         said = format_html("<cite{}>{}</cite>, {}", german(), document.title, said)
     for name, label in _ways(is_here=is_here) if ways else ():
@@ -223,6 +236,15 @@ def source(
             shortened(statement.text, NAMING),
         )
     return format_html('<p class="source">{}</p>{}', said, replaced_line(context, statement))
+
+
+def _own_words(context: template.Context, statement: HasSource) -> str:
+    """Draft until the line names a council paper; asked once a page, and only where such a line stands."""
+    if "adopted" not in context.render_context:
+        context.render_context["adopted"] = adopted_lines(context["city"])
+    if statement.pk in context.render_context["adopted"]:
+        return gettext("written at the desk")
+    return gettext("draft, written at the desk")
 
 
 @register.simple_tag(takes_context=True)

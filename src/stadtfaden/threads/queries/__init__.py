@@ -15,7 +15,7 @@ from stadtfaden.threads.queries.areas import (
 from stadtfaden.threads.queries.council import council_references
 from stadtfaden.threads.queries.coverage import Carried, goals_to_cover, what_carries
 from stadtfaden.threads.queries.doubles import Double, double_numbers, doubles
-from stadtfaden.threads.queries.drafts import draft_statements
+from stadtfaden.threads.queries.drafts import adopted_lines, draft_statements
 from stadtfaden.threads.queries.editions import (
     bytes_of,
     content_of,
@@ -23,7 +23,7 @@ from stadtfaden.threads.queries.editions import (
     how_much_is_confirmed,
     living_strategy,
 )
-from stadtfaden.threads.queries.freezing import Outlook, outlook
+from stadtfaden.threads.queries.freezing import Outlook, OutlookRows, outlook, outlook_rows
 from stadtfaden.threads.queries.gaps import (
     Holes,
     contradictions,
@@ -73,6 +73,7 @@ __all__ = [
     "Holes",
     "Matrix",
     "Outlook",
+    "OutlookRows",
     "PaperAtDesk",
     "SeenLink",
     "Strand",
@@ -80,6 +81,7 @@ __all__ = [
     "TargetMark",
     "Thread",
     "Waits",
+    "adopted_lines",
     "alike",
     "area_chapter",
     "area_names",
@@ -115,6 +117,7 @@ __all__ = [
     "meant_holes",
     "open_contradictions",
     "outlook",
+    "outlook_rows",
     "papers_at_desk",
     "papers_due",
     "papers_to_renew",

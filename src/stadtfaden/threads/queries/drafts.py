@@ -13,6 +13,16 @@ def is_draft() -> Q:
     return (is_own & ~is_named) | (~is_own & Q(edition__document__status=DocumentStatus.DRAFT))
 
 
+def adopted_lines(municipality: Municipality) -> frozenset[int]:
+    """The pks of what was written at the desk and names the council paper that adopted it: one query."""
+    found = SheetField.objects.filter(
+        key="council_paper",
+        statement__edition__document__municipality=municipality,
+        statement__edition__document__kind=DocumentKind.OWN,
+    )
+    return frozenset(found.order_by().values_list("statement", flat=True))
+
+
 def draft_statements(municipality: Municipality) -> frozenset[int]:
     """The pks of those in current editions: one query."""
     found = Statement.objects.filter(

@@ -7,7 +7,7 @@ from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from stadtfaden.actors.models import Municipality
 from stadtfaden.core.strategies import Figures
 from stadtfaden.corpus.models import QuoteCheck, Review, Statement
-from stadtfaden.threads.models import Link, StatementArea
+from stadtfaden.threads.models import Candidate, Link, StatementArea
 from stadtfaden.threads.queries.decided import is_broken
 from stadtfaden.threads.queries.drafts import is_draft
 from stadtfaden.threads.queries.todo import open_contradictions
@@ -34,8 +34,23 @@ class Outlook:
     broken_quotes: int
 
 
-def outlook(municipality: Municipality) -> Outlook:
-    """Ten queries, all of them counts."""
+@dataclass(frozen=True, slots=True)
+class OutlookRows:
+    """What is behind each figure of an Outlook, not yet asked for and in no order."""
+
+    statements: QuerySet[Statement]
+    drafts: QuerySet[Statement]
+    without_area: QuerySet[Statement]
+    links: QuerySet[Link]
+    verdicts: QuerySet[Link]
+    loose_links: QuerySet[Link]
+    loose_verdicts: QuerySet[Link]
+    waiting: QuerySet[Candidate]
+    waiting_links: QuerySet[Candidate]
+
+
+def outlook_rows(municipality: Municipality) -> OutlookRows:
+    """No query; statements and links come bare."""
     statements = Statement.objects.filter(
         edition__document__municipality=municipality, edition__is_current=True, review=CONFIRMED
     ).order_by()
@@ -43,18 +58,36 @@ def outlook(municipality: Municipality) -> Outlook:
     links = _tied(municipality, Link.objects.filter(review=CONFIRMED))
     verdicts = _tied(municipality, Link.objects.filter(settlement__isnull=False))
     both = {"source__review": CONFIRMED, "target__review": CONFIRMED}
+    waiting = Candidate.objects.filter(municipality=municipality).order_by()
+    area = StatementArea.objects.filter(statement=OuterRef("pk"), review=CONFIRMED)
+    return OutlookRows(
+        statements=statements,
+        drafts=statements.filter(is_draft()),
+        without_area=statements.filter(~Q(Exists(area))),
+        links=links.filter(**both),
+        verdicts=verdicts.filter(**both),
+        loose_links=links.filter(settlement__isnull=True).exclude(**both),
+        loose_verdicts=verdicts.exclude(**both),
+        waiting=waiting.filter(statement__isnull=False),
+        waiting_links=waiting.filter(link__isnull=False),
+    )
+
+
+def outlook(municipality: Municipality) -> Outlook:
+    """Ten queries, all of them counts."""
+    rows = outlook_rows(municipality)
     kept = Figures(
-        kinds=dict(statements.values_list("kind").annotate(Count("pk"))),
-        drafts=statements.filter(is_draft()).count(),
-        links=links.filter(**both).count(),
-        verdicts=verdicts.filter(**both).count(),
+        kinds=dict(rows.statements.values_list("kind").annotate(Count("pk"))),
+        drafts=rows.drafts.count(),
+        links=rows.links.count(),
+        verdicts=rows.verdicts.count(),
     )
     return Outlook(
         kept=kept,
         waiting=waiting_by_kind(municipality),
-        loose_links=links.filter(settlement__isnull=True).exclude(**both).count(),
-        loose_verdicts=verdicts.count() - kept.verdicts,
-        without_area=_without_area(statements),
+        loose_links=rows.loose_links.count(),
+        loose_verdicts=rows.loose_verdicts.count(),
+        without_area=rows.without_area.count(),
         open_contradictions=open_contradictions(municipality),
         broken_quotes=QuoteCheck.objects.filter(
             is_broken(), edition__document__municipality=municipality, edition__is_current=True
@@ -69,8 +102,3 @@ def _tied(municipality: Municipality, among: QuerySet[Link]) -> QuerySet[Link]:
         source__edition__is_current=True,
         target__edition__is_current=True,
     ).order_by()
-
-
-def _without_area(statements: QuerySet[Statement]) -> int:
-    said = StatementArea.objects.filter(statement=OuterRef("pk"), review=CONFIRMED)
-    return statements.filter(~Q(Exists(said))).count()

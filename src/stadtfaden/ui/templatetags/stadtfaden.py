@@ -97,3 +97,10 @@ def in_german(value: object) -> str:
 
 def _german() -> SafeString:
     return SafeString("") if get_language() == "de" else SafeString(' lang="de"')
+
+
+@register.filter
+def before_error(label: str) -> str:
+    """What a form asks, before what is wrong with the answer: a question keeps its own mark."""
+    asked = str(label).strip()
+    return asked if asked[-1:] in set("?!:.") else f"{asked}:"
