@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from stadtfaden.corpus.models import Statement, Target
 from stadtfaden.exchange.report import sentences
+from stadtfaden.exchange.report.costing import Spending, said_of_area
 from stadtfaden.exchange.report.explaining import plain_of
 from stadtfaden.exchange.report.naming import about_of, name_of
 from stadtfaden.exchange.report.quoting import CONFIRMED, Quoting
@@ -38,15 +39,17 @@ MEASURE = 220
 STRAND = 52  # letters of a paper's name beside the axis: two lines
 
 
-def chapter_of(area: Area, *, quoting: Quoting, addresses: Addresses, year: int) -> AreaChapter | None:
-    """None where no paper speaks of the area; else at most sixteen queries at any size."""
+def chapter_of(
+    area: Area, *, quoting: Quoting, addresses: Addresses, spending: Spending, year: int
+) -> AreaChapter | None:
+    """None where no paper speaks of the area; else at most seventeen queries at any size."""
     found = threads.area_chapter(area, AT_MOST)
     if not found.papers:
         return None
     goals_alone = len(found.holes.goals_without_measure)
     targets = threads.targets_marked(_surest(found.targets))
     measures = found.statements.get("measure", ())
-    prefetch_related_objects(measures, "fields")
+    prefetch_related_objects(measures, "fields", "targets")
 
     def group(kind: str, length: int, quoted: Callable[[Statement], Quote] = quoting.quote) -> Group:
         shown, how_many = found.statements[kind][:length], found.how_many[kind]
@@ -85,6 +88,7 @@ def chapter_of(area: Area, *, quoting: Quoting, addresses: Addresses, year: int)
         measures_rest=sentences.rest(
             len(measures), found.how_many.get("measure", 0), _address(addresses, area, "art", "measure")
         ),
+        money=said_of_area(spending, area),
         axis=_axis(found.targets, year),
         promises=tuple(_promise(target, quoting) for target in targets),
         promises_rest=sentences.rest(
@@ -142,7 +146,14 @@ def _showing(statement: Statement, kind: str) -> str:
 
 def _measure(statement: Statement, quoting: Quoting) -> Measure:
     fields = {field.key: shortened(field.text, FIELD) for field in statement.fields.all()}
-    return Measure(quoting.explained(statement, MEASURE), fields.get("lead", ""), fields.get("period", ""))
+    years = sorted({target.target_year for target in statement.targets.all() if target.target_year})
+    return Measure(
+        quote=quoting.explained(statement, MEASURE),
+        lead=fields.get("lead", ""),
+        period=fields.get("period", ""),
+        until=_("by %(year)s") % {"year": ", ".join(map(str, years))} if years else "",
+        cost=fields.get("cost", ""),
+    )
 
 
 def _promise(target: Target, quoting: Quoting) -> Promise:

@@ -2,14 +2,23 @@
 
 from django.utils.translation import gettext as _
 
-from stadtfaden.ui.wording import KINDS
+from stadtfaden.ui.wording import KINDS, inside
 
 Frame = dict[str, str]
 
 
 def frame(city: str) -> Frame:
     """By the name under which the layouts ask for them."""
-    words = {**_opening(), **_made(), **_whole(), **_areas(), **_crossing(), **_sources(), **_short()}
+    words = {
+        **_opening(),
+        **_made(),
+        **_whole(),
+        **_areas(),
+        **_money(),
+        **_crossing(),
+        **_sources(),
+        **_short(),
+    }
     return {name: said % {"city": city} if "%(city)s" in said else said for name, said in words.items()}
 
 
@@ -59,9 +68,10 @@ def _whole() -> Frame:
     return {
         "overview_title": _("What %(city)s has set out to do"),
         "loom_alt": _(
-            "How measures hang on goals and goals on guiding principles; every number stands in the "
-            "table below."
-        ),
+            "How %(measures)s, %(goals)s and guiding principles hang together; every number stands in the "
+            "table below"
+        )
+        % {"measures": inside("measure")[1], "goals": inside("goal")[1]},
         "loom_note": _(
             "Each line stands for a part of the statements. Solid: the paper itself says what it "
             "serves. Dashed: proposed by the machine. Grey with an end: nothing was found about it."
@@ -107,8 +117,12 @@ def _areas() -> Frame:
         "measure": str(KINDS["measure"][0]),
         "lead": _("In charge"),
         "period": _("Period"),
-        "no_sheets": _("For these measures it is unknown who is in charge and when."),
-        "axis_heading": _("Targets on a time axis"),
+        "cost": _("Cost"),
+        "until_note": _(
+            "Without quotation marks: the year of its target; no field of the paper names a period."
+        ),
+        "no_sheets": _("Here it is unknown who is in charge, when, and what it costs."),
+        "axis_heading": _("%(targets)s on a time axis") % {"targets": str(KINDS["target"][1])},
         "axis_note": _(
             "Knots: target years, the bigger the more targets; open means proposed. Dotted: the year "
             "of this report."
@@ -125,12 +139,30 @@ def _areas() -> Frame:
     }
 
 
+def _money() -> Frame:
+    return {
+        "money_title": _("What it costs"),
+        "money_areas": _("What the papers say of cost, by area"),
+        "money_areas_note": _("What belongs to several areas counts in each: these sums do not add up."),
+        "once": _("Once"),
+        "once_sum": _("together"),
+        "yearly": _("Every year"),
+        "yearly_sum": _("together a year"),
+        "without_sum": _("no single sum"),
+        "money_once": _("What is spent once, the dearest first"),
+        "money_yearly": _("What is spent every year"),
+        "money_others": _("Where the words name several sums or none"),
+        "sum": _("Sum"),
+        "cost_words": _("The words on cost"),
+    }
+
+
 def _crossing() -> Frame:
     return {
-        "threads_title": _("Threads from guiding principle to measure"),
+        "threads_title": _("Threads from the guiding principle to what is done"),
         "goal": str(KINDS["goal"][0]),
-        "no_goal": _("Without a goal between"),
-        "no_measure": _("No measure was found here."),
+        "no_goal": _("Without a %(goal)s between") % {"goal": inside("goal")[0]},
+        "no_measure": _("Not found here: %(measure)s.") % {"measure": inside("measure")[0]},
         "contradictions_title": _("Where papers contradict each other"),
         "settled_title": _("How contradictions were settled"),
         "side_one": _("The one paper says"),
@@ -149,7 +181,7 @@ def _sources() -> Frame:
         "beginning": _("Beginning of the place"),
         "index_title": _("Index"),
         "papers_heading": _("Papers and the pages on which they are quoted"),
-        "numbers_heading": _("Numbers of goals and measures"),
+        "numbers_heading": _("Numbers that the papers give"),
         "numbers_lead": _("As the papers number them, with the pages of this report."),
         "number": _("Number"),
         "paper": _("Paper"),
@@ -174,7 +206,7 @@ def _short() -> Frame:
         "gone": _("No longer there"),
         "links_added": _("New links"),
         "links_gone": _("Links no longer there"),
-        "verdicts_title": _("Contradictions settled"),
+        "verdicts_title": _("What people say of contradictions"),
         "statement": _("Statement"),
         "link": _("Link"),
         "to": _("To"),

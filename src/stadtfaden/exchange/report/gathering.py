@@ -12,6 +12,7 @@ from stadtfaden.actors.models import Municipality
 from stadtfaden.corpus import queries as corpus
 from stadtfaden.exchange.report import sentences
 from stadtfaden.exchange.report.areas import AT_MOST, FEW, TARGETS, chapter_of
+from stadtfaden.exchange.report.costing import money_of, spending_of
 from stadtfaden.exchange.report.crossing import (
     CONTRADICTIONS,
     THREADS,
@@ -33,7 +34,7 @@ from stadtfaden.threads.models import Area
 from stadtfaden.threads.queries import levels
 from stadtfaden.threads.queries.plain import areas_explained, plain_texts_of_statements
 from stadtfaden.ui.templatetags.stadtfaden import day
-from stadtfaden.ui.wording import own_terms
+from stadtfaden.ui.wording import inside, own_terms
 
 CITYWIDE = 60  # targets in the table of the whole city
 
@@ -68,9 +69,10 @@ def _gathered(municipality: Municipality, on: date, addresses: Addresses) -> Rep
     holes = threads.holes(municipality)
     conflicts = threads.contradictions(municipality).count()
     unread = list(unread_files(municipality))
+    areas, spending = list(areas_explained(municipality)), spending_of(municipality)
     found = (
-        chapter_of(area, quoting=quoting, addresses=addresses, year=on.year)
-        for area in areas_explained(municipality)
+        chapter_of(area, quoting=quoting, addresses=addresses, spending=spending, year=on.year)
+        for area in areas
     )
     chapters = tuple(chapter for chapter in found if chapter is not None)
     targets, how_many = citywide(chapters, on.year)
@@ -81,7 +83,7 @@ def _gathered(municipality: Municipality, on: date, addresses: Addresses) -> Rep
         portal=addresses.of("home"),
         city=municipality.name,
         look=look,
-        title=_("Integrated digital strategy – as of %(day)s") % {"day": day(on)},
+        title=_("How the strategy hangs together – as of %(day)s") % {"day": day(on)},
         frame=frame(municipality.name),
         day=day(on),
         draft=sentences.draft(review),
@@ -105,6 +107,7 @@ def _gathered(municipality: Municipality, on: date, addresses: Addresses) -> Rep
         targets=targets,
         targets_in_all=how_many,
         targets_rest=sentences.rest(len(targets), how_many, addresses.of("areas")),
+        money=money_of(spending, areas, quoting=quoting, addresses=addresses),
         silent_heading=sentences.silent(len(silent)),
         silent=tuple(map(_silent, silent)),
         holes=holes_of(holes, quoting=quoting, addresses=addresses),
@@ -129,13 +132,16 @@ def citywide(chapters: Iterable[AreaChapter], year: int) -> tuple[tuple[CityTarg
 
 def _limits() -> tuple[str, ...]:
     cut = _(
-        "For each area the report prints at most %(most)s goals, %(most)s measures and %(targets)s targets, "
-        "of visions, principles, challenges, indicators and each kind of digital connection %(few)s, and "
+        "For each area the report prints at most %(most)s %(goals)s, %(most)s %(measures)s and %(some)s "
+        "%(targets)s, of visions, principles, challenges, indicators and each kind of digital connection %(few)s, and "
         "%(threads)s threads and %(contradictions)s contradictions: the surest in each case. What goes "
         "beyond that is counted and stands in the portal."
     ) % {
         "most": AT_MOST,
-        "targets": TARGETS,
+        "some": TARGETS,
+        "goals": inside("goal")[1],
+        "measures": inside("measure")[1],
+        "targets": inside("target")[1],
         "few": FEW,
         "threads": THREADS,
         "contradictions": CONTRADICTIONS,

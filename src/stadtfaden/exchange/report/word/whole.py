@@ -17,6 +17,7 @@ from stadtfaden.exchange.report.values import (
     Report,
     Thread,
 )
+from stadtfaden.exchange.report.word.money import write_money
 from stadtfaden.exchange.report.word.pictures import drawn
 from stadtfaden.exchange.report.word.writing import Cell, WordFile
 
@@ -46,6 +47,7 @@ def write_whole_report(file: WordFile, report: Report) -> None:
         file.heading(frame["targets_title"])
         file.lead(frame["targets_lead"])
         write_targets(file, frame, report.targets, report.targets_rest)
+    write_money(file, report)
     _threads(file, report)
     _contradictions(file, report)
     _holes(file, report)
@@ -159,7 +161,7 @@ def _area(file: WordFile, report: Report, area: AreaChapter, axis: bytes | None)
             file.heading(f"{group.name} ({group.how_many})", 4)
             _group(file, group, with_kind=True)
     _counted(file, area.goals)
-    _measures(file, frame, area.measures, area.measures_rest)
+    _measures(file, frame, area)
     _promises(file, report, area, axis)
     _counted(file, area.indicators)
     _counted(file, area.replaced, with_kind=True, note=frame["replaced_note"])
@@ -167,20 +169,30 @@ def _area(file: WordFile, report: Report, area: AreaChapter, axis: bytes | None)
     file.items(area.missing)
 
 
-def _measures(file: WordFile, frame: dict[str, str], measures: tuple[Measure, ...], rest: str) -> None:
+def _measures(file: WordFile, frame: dict[str, str], area: AreaChapter) -> None:
+    measures = area.measures
     if not measures:
         return
     file.heading(frame["measures"], 3)
-    if all(not row.lead and not row.period for row in measures):
+    file.say(area.money)
+    if not any(row.lead or row.period or row.until or row.cost for row in measures):
         for row in measures:
             file.quote(row.quote, with_kind=False)
         file.note(frame["no_sheets"])
     else:
         rows: list[tuple[Cell, ...]] = [
-            (row.quote, _known(row.lead, frame), _known(row.period, frame)) for row in measures
+            (row.quote, _known(row.lead, frame), _when(row, frame), _known(row.cost, frame))
+            for row in measures
         ]
-        file.table(frame["measures"], (frame["measure"], frame["lead"], frame["period"]), rows, (6, 2.4, 2))
-    file.note(rest)
+        names = ("measure", "lead", "period", "cost")
+        file.table(frame["measures"], [frame[name] for name in names], rows, (6, 2.4, 2, 2.6))
+        if any(row.until and not row.period for row in measures):
+            file.note(frame["until_note"])
+    file.note(area.measures_rest)
+
+
+def _when(row: Measure, frame: dict[str, str]) -> str:
+    return row.until if row.until and not row.period else _known(row.period, frame)
 
 
 def _known(words: str, frame: dict[str, str]) -> str:
@@ -272,11 +284,12 @@ def _holes(file: WordFile, report: Report) -> None:
 
 def _ends(file: WordFile, report: Report) -> None:
     frame = report.frame
-    file.heading(frame["unread_title"])
-    file.lead(report.unread_lead)
-    file.table(frame["unread_title"], (frame["file"], frame["what_happened"]), report.unread, (2, 3))
+    if report.unread:
+        file.heading(frame["unread_title"])
+        file.lead(report.unread_lead)
+        file.table(frame["unread_title"], (frame["file"], frame["what_happened"]), report.unread, (2, 3))
     file.heading(frame["sources_title"])
-    file.lead(frame["sources_lead"])
+    file.lead(frame["sources_lead"] if report.unread else f"{frame['sources_lead']} {report.unread_lead}")
     for paper in report.papers:
         if paper.quoted:
             file.heading(paper.title, 2, is_listed=False)
