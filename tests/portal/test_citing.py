@@ -4,6 +4,7 @@ import html
 
 import pytest
 
+from stadtfaden.corpus.models import Document, DocumentStatus
 from tests.portal.addresses import addresses
 
 pytestmark = pytest.mark.usefixtures("db")
@@ -53,3 +54,16 @@ def test_nothing_else_may_be_framed(client, shown):
         answer = client.get(address)
         assert "frame-ancestors 'none'" in answer.headers["Content-Security-Policy"]
         assert answer.headers["X-Frame-Options"] == "DENY"
+
+
+def test_every_page_says_that_papers_are_adopted_and_their_overview_is_not(client, shown):
+    Document.objects.update(status=DocumentStatus.DRAFT)
+    none = page_of(client, addresses(shown)["matrix"])
+    Document.objects.filter(slug="verkehrsplan-auental").update(status=DocumentStatus.ADOPTED)
+    one = page_of(client, addresses(shown)["areas"])
+
+    assert "diese Zusammenschau der Papiere hat der Rat nicht beschlossen" in none
+    assert (
+        f"eines von {Document.objects.count()} Papieren ist beschlossen, diese Zusammenschau noch nicht"
+        in one
+    )

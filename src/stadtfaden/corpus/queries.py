@@ -11,6 +11,7 @@ from django.db.models import (
     F,
     OuterRef,
     Prefetch,
+    Q,
     QuerySet,
     Subquery,
     Sum,
@@ -68,6 +69,23 @@ def current_statements(municipality: Municipality) -> QuerySet[Statement]:
         .select_related("page", "edition__document")
         .order_by("edition__document__title", "edition", "page__number", "start", "pk")
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Adopted:
+    """How many of the papers in force the council has adopted, as far as is known."""
+
+    adopted: int
+    papers: int
+
+
+def adopted_papers(municipality: Municipality) -> Adopted:
+    """One query."""
+    in_force = Document.objects.filter(municipality=municipality).exclude(status=DocumentStatus.SUPERSEDED)
+    counted = in_force.aggregate(
+        papers=Count("pk"), adopted=Count("pk", filter=Q(status=DocumentStatus.ADOPTED))
+    )
+    return Adopted(counted["adopted"], counted["papers"])
 
 
 def shelf(municipality: Municipality) -> QuerySet[Document]:

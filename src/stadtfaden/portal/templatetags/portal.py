@@ -4,6 +4,8 @@ from django import template
 from django.http import HttpRequest
 
 from stadtfaden.actors import queries as actors
+from stadtfaden.corpus import queries as corpus
+from stadtfaden.corpus.queries import Adopted
 from stadtfaden.portal.citing import Citation, citation
 from stadtfaden.portal.kept import kept
 from stadtfaden.showing.templatetags.records import place
@@ -26,6 +28,12 @@ def last_change(city: Municipality) -> Entry | None:
 def last_decided(city: Municipality) -> DecidedEdition | None:
     """One query, for each state of the records."""
     return kept().get(("last decided", city.pk), threads.decided_editions(city).first)
+
+
+@register.simple_tag
+def adopted_papers(city: Municipality) -> Adopted:
+    """One query, for each state of the records."""
+    return kept().get(("adopted", city.pk), lambda: corpus.adopted_papers(city))
 
 
 @register.simple_tag(takes_context=True)
