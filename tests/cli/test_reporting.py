@@ -1,11 +1,17 @@
 """report, as a person at a terminal gives it."""
 
 import json
+from datetime import date
 
 import pypdfium2
 import pytest
 
+from stadtfaden.cli.reporting import Format, Kind, Order, report
+from stadtfaden.corpus.models import Review, Statement
+from stadtfaden.threads.actions import Resolution, freeze_strategy
+from tests.cast import NOON, person
 from tests.cli.test_commands import stadtfaden
+from tests.portal import city as cities
 
 pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("pipeline")]
 
@@ -81,6 +87,36 @@ def test_changes_need_an_edition_to_begin_with(shelf, tmp_path):
     missing = stadtfaden("report", "--out", str(out), "--kind", "changes", "--from", "1", shelf=shelf)
 
     assert (asked.exit_code, missing.exit_code) == (1, 1)
-    assert "--from" in asked.stderr
-    assert "noch keine Beschlussfassung" in missing.stderr
+    for said in (asked.stderr, missing.stderr):
+        assert "noch keine Beschlussfassung" in said
+        assert "entsteht am Schreibtisch" in said
     assert not out.exists()
+
+
+def test_with_one_edition_changes_are_counted_from_it_unasked_with_several_one_is_asked_for(
+    tmp_path, settings, capsys
+):
+    city = cities.auental(tmp_path)
+    settings.DATA = tmp_path
+    by = person("anton_approver", city.row)
+    Statement.objects.filter(kind="goal").update(review=Review.CONFIRMED, reviewed_by=by, reviewed_at=NOON)
+    order = Order(kind=Kind.CHANGES, format=Format.DOCX, language="de", on="2026-03-03")
+    decide(city, "Erste Fassung")
+
+    alone = report(out=tmp_path / "neu.docx", city="auental", order=order, as_json=False)
+    decide(city, "Zweite Fassung")
+    asked = report(out=tmp_path / "anders.docx", city="auental", order=order, as_json=False)
+
+    assert (alone, asked) == (0, 1)
+    assert (tmp_path / "neu.docx").is_file()
+    assert "Vorhanden: 1 (Erste Fassung), 2 (Zweite Fassung)." in capsys.readouterr().err
+
+
+def decide(city, title):
+    freeze_strategy(
+        municipality=city.row,
+        resolution=Resolution(title=title, decided_on=date(2026, 3, 2)),
+        folder=city.folder,
+        by=person("anton_approver", city.row),
+        now=NOON,
+    )

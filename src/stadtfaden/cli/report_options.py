@@ -39,7 +39,10 @@ Language = Annotated[
 Before = Annotated[
     int | None,
     typer.Option(
-        "--from", min=1, help="Zu changes: Nummer der älteren Beschlussfassung.", show_default=False
+        "--from",
+        min=1,
+        help="Zu changes: Nummer der älteren Beschlussfassung; entbehrlich, wenn es nur eine gibt.",
+        show_default=False,
     ),
 ]
 After = Annotated[

@@ -3,6 +3,7 @@
 import json
 import sys
 import time
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -42,6 +43,7 @@ def report(*, out: Path, city: str | None, order: Order, as_json: bool) -> int:
         complain(wrong)
         return BROKEN
     try:
+        order = _since_the_only_one(municipality, order)
         made = make(municipality, order, settings.DATA)
     except NoSuchEdition:
         complain(_editions(municipality, order))
@@ -72,6 +74,14 @@ def report(*, out: Path, city: str | None, order: Order, as_json: bool) -> int:
     return 0
 
 
+def _since_the_only_one(municipality: "Municipality", order: Order) -> Order:
+    """With exactly one decided edition nobody has to say since which."""
+    if order.kind is not Kind.CHANGES or order.before is not None:
+        return order
+    numbers = [one.number for one in decided_editions(municipality)[:2]]
+    return replace(order, before=numbers[0]) if len(numbers) == 1 else order
+
+
 def _figures(made: Made) -> dict[str, int]:
     found = made.report
     if isinstance(found, Report):
@@ -92,14 +102,18 @@ def _told(made: Made) -> str:
 
 
 def _editions(municipality: "Municipality", order: Order) -> str:
-    """Which edition is not there, and which are."""
-    if order.before is None:
-        return "Seit welcher Beschlussfassung? Bitte mit --from nennen, zum Beispiel --from 1."
+    """Which edition is not there, and which are; or how the first one comes to be."""
     known = ", ".join(
         f"{one.number} ({one.title})" for one in decided_editions(municipality).order_by("number")
     )
     if not known:
-        return f"Für {municipality.name} gibt es noch keine Beschlussfassung, mit der sich vergleichen ließe."
+        return (
+            f"Für {municipality.name} gibt es noch keine Beschlussfassung, mit der sich vergleichen ließe. "
+            "Sie entsteht am Schreibtisch unter „Beschlussfassungen“: Dort wird festgehalten, was Menschen "
+            "bestätigt haben, sobald der Rat es beschlossen hat."
+        )
+    if order.before is None:
+        return f"Seit welcher Beschlussfassung? Bitte mit --from nennen. Vorhanden: {known}."
     return f"Diese Beschlussfassung gibt es nicht. Vorhanden: {known}."
 
 
