@@ -60,7 +60,12 @@ def starting(pid):
     ("words", "code", "sentence"),
     [
         (("seite",), 2, "Bitte mit --address nennen"),
-        (("seite", "--address", "strategie.hirschau.example"), 2, "Bitte mit --address nennen"),
+        (
+            ("seite", "--address", "javascript:alert(1)"),
+            2,
+            "„javascript:alert(1)“ (--address) ist keine Adresse",
+        ),
+        (("seite", "--address", "strategie.hirschau.example"), 2, "Sie beginnt mit http:// oder https://"),
         (("seite", *WHERE, *ALONE, "--city", "Nirgendwo"), 1, "Die Stadt „Nirgendwo“ gibt es hier nicht."),
         (("fremd", *WHERE, *ALONE), 1, "fremd hat „publish“ nicht geschrieben."),
         (("fremd/brief.txt", *WHERE, *ALONE), 1, "brief.txt hat „publish“ nicht geschrieben."),

@@ -15,7 +15,7 @@ def test_what_is_not_stated_stays_unstated():
 
 @pytest.mark.parametrize("said", ["frei", "cc-by", "http://example.org/meine"])
 def test_a_licence_that_the_list_does_not_have_is_refused(said):
-    with pytest.raises(ValueError, match=r"STADTFADEN_LICENCE is one of dl-by-de/2\.0"):
+    with pytest.raises(ValueError, match=r"STADTFADEN_LICENCE .*Möglich sind dl-by-de/2\.0"):
         licence(said)
 
 
@@ -27,5 +27,5 @@ def test_a_contributor_is_named_short_or_by_its_address():
 
 @pytest.mark.parametrize("said", ["Muster Stadt", "http://example.org/x", "münchen", "x", "7"])
 def test_what_cannot_be_the_name_of_a_contributor_is_refused(said):
-    with pytest.raises(ValueError, match="STADTFADEN_CONTRIBUTOR_ID is the name"):
+    with pytest.raises(ValueError, match=r"STADTFADEN_CONTRIBUTOR_ID .*GovData"):
         contributor(said)

@@ -23,13 +23,13 @@ from rich.progress import (
 )
 
 from stadtfaden.actors.queries import CityUnclear, city_meant, municipalities
-from stadtfaden.cli.start import BROKEN, begin_beside, complain, counted, said
+from stadtfaden.cli.start import BROKEN, WRONG_USE, begin_beside, complain, counted, said
 from stadtfaden.corpus.queries import pages_with_statements
 from stadtfaden.exchange import site
 from stadtfaden.pipeline.pool import Pool
 from stadtfaden.ui.templatetags.stadtfaden import number
 
-WRONG_USE, SOME_DEAD, INTERRUPTED = 2, 3, 130
+SOME_DEAD, INTERRUPTED = 3, 130
 MEGABYTE = 1_000_000
 EVERY = 10  # seconds
 UNDONE = (CityUnclear, site.NotOurs, site.CannotPublish, CalledProcessError, BrokenProcessPool, OSError)
@@ -40,12 +40,11 @@ def publish(
 ) -> int:
     """0 when the site stands, 3 when some of its links lead nowhere: then it stands all the same."""
     started = time.monotonic()
+    wanted = address or settings.ADDRESS
     try:
-        server = site.Server.of(address or settings.ADDRESS)
+        server = site.Server.of(wanted)
     except ValueError:
-        complain(
-            "Wo wird die Seite stehen? Bitte mit --address nennen, etwa https://strategie.musterstadt.de."
-        )
+        complain(_unfit(wanted, "--address" if address else "STADTFADEN_URL"))
         return WRONG_USE
     try:
         cities = [city_meant(city)] if city or not municipalities().exists() else list(municipalities())
@@ -64,6 +63,15 @@ def publish(
         return BROKEN
     _tell(published, place, seconds=round(time.monotonic() - started, 1), as_json=as_json)
     return SOME_DEAD if published.dead else 0
+
+
+def _unfit(address: str, named_by: str) -> str:
+    if not address:
+        return "Wo wird die Seite stehen? Bitte mit --address nennen, etwa https://strategie.musterstadt.de."
+    return (
+        f"„{address}“ ({named_by}) ist keine Adresse einer Website: Sie beginnt mit http:// oder https://, "
+        "nennt dann den Server und hat weder ? noch #, etwa https://strategie.musterstadt.de."
+    )
 
 
 def _why(reason: Exception, place: Path) -> str:

@@ -13,11 +13,12 @@ import django
 import typer
 from django.core.management import call_command
 
+from stadtfaden.core.wrong_settings import WrongSetting
 from stadtfaden.pipeline.disk import writable
 from stadtfaden.pipeline.progress import CannotBuild
 
 DATA = "STADTFADEN_DATA"
-BROKEN = 1
+BROKEN, WRONG_USE = 1, 2
 
 
 def name_data(data: Path | None) -> None:
@@ -44,7 +45,7 @@ def begin(data: Path | None, *, makes_folder: bool = False) -> Path:
         complain(f"Den Datenordner {folder} gibt es nicht. Zuerst: stadtfaden build ORDNER --city NAME.")
         raise typer.Exit(BROKEN)
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "stadtfaden.config.settings")
-    django.setup()
+    _set_up()
     try:
         with writable(folder):
             call_command("migrate", verbosity=0, interactive=False)
@@ -52,6 +53,15 @@ def begin(data: Path | None, *, makes_folder: bool = False) -> Path:
         complain(str(reason))
         raise typer.Exit(BROKEN) from reason
     return folder
+
+
+def _set_up() -> None:
+    """A setting that cannot be meant ends the command with its sentence: exit code 2."""
+    try:
+        django.setup()
+    except WrongSetting as wrong:
+        complain(str(wrong))
+        raise typer.Exit(WRONG_USE) from wrong
 
 
 def begin_beside() -> None:

@@ -13,6 +13,7 @@ from urllib.parse import unquote, urlsplit
 from django.utils.translation import gettext_lazy as _
 
 from stadtfaden.core.licences import contributor, licence
+from stadtfaden.core.wrong_settings import WrongSetting, whole_number
 
 PACKAGE = Path(__file__).resolve().parent.parent
 
@@ -23,10 +24,15 @@ OPERATOR = os.environ.get("STADTFADEN_OPERATOR", "").strip()  # who runs these p
 ENFORCEMENT = os.environ.get("STADTFADEN_ENFORCEMENT", "").strip()  # who settles disputes about barriers
 DEBUG = os.environ.get("STADTFADEN_DEBUG", "") == "1"
 
+
+def _number(name: str, usual: int) -> int:
+    return whole_number(name, os.environ.get(name, ""), usual)
+
+
 # Open data: under which licence, who hands them on to GovData, how often one address may ask the API.
 LICENCE = licence(os.environ.get("STADTFADEN_LICENCE", ""))
 CONTRIBUTOR_ID = contributor(os.environ.get("STADTFADEN_CONTRIBUTOR_ID", ""))
-API_PER_MINUTE = int(os.environ.get("STADTFADEN_API_PER_MINUTE", "240"))  # and process; 0: no limit
+API_PER_MINUTE = _number("STADTFADEN_API_PER_MINUTE", 240)  # and process; 0: no limit
 
 
 def _secret_key() -> str:
@@ -44,7 +50,8 @@ def _secret_key() -> str:
 
 
 SECRET_KEY = _secret_key()
-ALLOWED_HOSTS = os.environ.get("STADTFADEN_HOSTS", "localhost,127.0.0.1,[::1]").split(",")
+HOSTS = os.environ.get("STADTFADEN_HOSTS", "") or "localhost,127.0.0.1,[::1]"
+ALLOWED_HOSTS = [name.strip() for name in HOSTS.split(",") if name.strip()]
 
 INSTALLED_APPS = [
     "django.contrib.auth",
@@ -72,6 +79,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "stadtfaden.ui.security.content_security_policy",
+    "stadtfaden.ui.hosts.known_hosts_only",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -120,6 +128,18 @@ DATABASES = {
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 AUTH_USER_MODEL = "actors.User"
 
+# What breaks stands in the terminal, or wherever the service keeps what it says there.
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"plain": {"format": "{asctime} {levelname} {message}", "style": "{"}},
+    "handlers": {"terminal": {"class": "logging.StreamHandler", "formatter": "plain"}},
+    "loggers": {
+        "django.request": {"handlers": ["terminal"], "level": "ERROR"},
+        "stadtfaden": {"handlers": ["terminal"], "level": "WARNING"},
+    },
+}
+
 LANGUAGE_CODE = "de"
 LANGUAGES = [("de", _("German")), ("en", _("English"))]
 LOCALE_PATHS = [
@@ -140,13 +160,13 @@ SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 SILENCED_SYSTEM_CHECKS: list[str] = []
 
-UPLOAD_MEGABYTES = int(os.environ.get("STADTFADEN_UPLOAD_MEGABYTES", "200"))  # of one file
+UPLOAD_MEGABYTES = _number("STADTFADEN_UPLOAD_MEGABYTES", 200)  # of one file
 FILE_UPLOAD_HANDLERS = ["stadtfaden.desk.papers.receiving.GuardedFiles"]
 
 # Accounts. Nobody opens one alone: `stadtfaden invite` makes the first, people with the right the others.
 
 HTTPS = os.environ.get("STADTFADEN_HTTPS", "") == "1"  # the pages are reached by https alone
-PROXIES = int(os.environ.get("STADTFADEN_PROXIES", "0"))  # how many stand before us and add X-Forwarded-For
+PROXIES = _number("STADTFADEN_PROXIES", 0)  # how many stand before us and add X-Forwarded-For
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "account_desks"
 LOGOUT_REDIRECT_URL = "/"
@@ -239,7 +259,11 @@ def _mail(url: str) -> dict[str, Any]:
     """smtp://user:password@host:587 speaks STARTTLS, smtps:// TLS from the start, smtp+plain:// neither."""
     parts = urlsplit(url)
     if parts.scheme not in {"smtp", "smtps", "smtp+plain"} or not parts.hostname:
-        raise ValueError("STADTFADEN_SMTP is smtp://, smtps:// or smtp+plain://user:password@host:port")
+        raise WrongSetting(
+            "STADTFADEN_SMTP",
+            f"{parts.scheme}:…",  # a password may stand there
+            "Nötig ist smtp://, smtps:// oder smtp+plain://name:passwort@server:anschluss.",
+        )
     return {
         "EMAIL_BACKEND": "django.core.mail.backends.smtp.EmailBackend",
         "EMAIL_HOST": parts.hostname,

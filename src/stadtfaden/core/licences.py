@@ -3,6 +3,8 @@
 import re
 from collections.abc import Mapping
 
+from stadtfaden.core.wrong_settings import WrongSetting
+
 BASE = "http://dcat-ap.de/def/licenses/"
 CONTRIBUTORS = "http://dcat-ap.de/def/contributors/"
 NOT_STATED = (
@@ -22,11 +24,13 @@ _CONTRIBUTOR = re.compile(r"[A-Za-z][A-Za-z0-9_-]{1,79}", re.ASCII)
 def licence(said: str) -> str:
     """The address of a licence by its short name or address; empty where none is stated.
 
-    Raises ValueError.
+    Raises WrongSetting.
     """
     name = said.strip().removeprefix(BASE)
     if name and name not in LICENCES:
-        raise ValueError(f"STADTFADEN_LICENCE is one of {', '.join(LICENCES)}")
+        raise WrongSetting(
+            "STADTFADEN_LICENCE", said, f"Möglich sind {', '.join(LICENCES)}, oder sie weglassen."
+        )
     return f"{BASE}{name}" if name else ""
 
 
@@ -37,11 +41,13 @@ def licence_name(address: str) -> str:
 
 def contributor(said: str) -> str:
     """The address of a contributor by its short name or address; empty where none is stated. Raises
-    ValueError. Whether GovData knows the name, only GovData can say.
+    WrongSetting. Whether GovData knows the name, only GovData can say.
     """
     name = said.strip().removeprefix(CONTRIBUTORS)
     if name and not _CONTRIBUTOR.fullmatch(name):
-        raise ValueError(
-            f"STADTFADEN_CONTRIBUTOR_ID is the name that GovData gave, as in {CONTRIBUTORS}musterstadt"
+        raise WrongSetting(
+            "STADTFADEN_CONTRIBUTOR_ID",
+            said,
+            "Nötig ist der Name, den GovData vergeben hat, wie musterstadt, oder sie weglassen.",
         )
     return f"{CONTRIBUTORS}{name}" if name else ""
