@@ -35,7 +35,7 @@ def _tell_operator(name: str) -> None:
     _told.add(name)
     _log.warning(
         "Jemand hat unter dem Namen %r gefragt, unter dem dieser Server nicht antwortet. Soll er es, dann "
-        "die Einstellung STADTFADEN_HOSTS um diesen Namen ergänzen (Namen durch Kommas trennen) und neu starten.",
+        "die Einstellung STADTFADEN_HOSTS um diesen Namen ergänzen (mit einem Komma) und neu starten.",
         name[:200],
     )
 
