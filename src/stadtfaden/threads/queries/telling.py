@@ -27,7 +27,7 @@ def clearest_of_area(area: Area) -> Statement | None:
     """
     held = StatementArea.objects.filter(area=area).exclude(review=Review.REJECTED)
     of_area = Statement.objects.filter(
-        Exists(held.filter(statement=OuterRef("pk"))), edition__is_current=True
+        pk__in=held.order_by().values("statement"), edition__is_current=True
     ).exclude(superseded())
     paper_of_the_area = (
         held.filter(statement__edition__is_current=True)
