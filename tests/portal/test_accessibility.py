@@ -82,5 +82,5 @@ def test_easy_language_says_one_short_thing_a_sentence(shown, client):
 def test_easy_language_says_that_nobody_has_checked_it(shown, client):
     page = client.get("/en/auental/leichte-sprache/").content.decode()
 
-    assert "noch keine Prüfer und Prüferinnen" in page
+    assert "<b>nicht</b> geprüft von Menschen mit Lern·schwierig·keiten" in page
     assert 'class="easy" lang="de"' in page

@@ -55,6 +55,7 @@ class Look(models.Model):
     """How a city wants its pages to look, and what it calls things; empty is the shipped look.
 
     `terms` by kind of statement: {"measure": ["Vorhaben", "Vorhaben"]}, one and many, in German.
+    `easy_checked_by` and `easy_checked_on`: who has checked the page in easy language, and when.
     `notice` is a sentence that every public page says first, such as that the city is invented.
     """
 
@@ -63,6 +64,8 @@ class Look(models.Model):
     link_colour = models.CharField(max_length=7, blank=True)
     terms = models.JSONField(default=dict, blank=True)
     notice = models.CharField(max_length=240, blank=True)
+    easy_checked_by = models.CharField(max_length=160, blank=True)  # people with learning difficulties
+    easy_checked_on = models.DateField(null=True, blank=True)
     logo = models.BinaryField(default=bytes)  # PNG
     logo_digest = models.CharField(max_length=64, blank=True)
     logo_text = models.CharField(max_length=120, blank=True)  # what the logo says
@@ -73,6 +76,11 @@ class Look(models.Model):
     class Meta:
         constraints = [
             models.CheckConstraint(name="logo_has_a_text", condition=Q(logo_digest="") | ~Q(logo_text="")),
+            models.CheckConstraint(
+                name="easy_check_has_people_and_a_day",
+                condition=Q(easy_checked_by="", easy_checked_on=None)
+                | (~Q(easy_checked_by="") & Q(easy_checked_on__isnull=False)),
+            ),
         ]
 
     def __str__(self) -> str:

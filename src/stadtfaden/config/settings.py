@@ -142,6 +142,7 @@ LOGGING = {
 
 LANGUAGE_CODE = "de"
 LANGUAGES = [("de", _("German")), ("en", _("English"))]
+FORMAT_MODULE_PATH = "stadtfaden.ui.formats"
 LOCALE_PATHS = [
     PACKAGE / "ui" / "locale",
     PACKAGE / "exchange" / "locale",

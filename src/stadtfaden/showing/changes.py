@@ -76,6 +76,8 @@ NAMES: dict[str, Promise] = {
     "logo": _("Logo"),
     "logo_text": _("What the logo says"),
     "notice": _("Notice on every page"),
+    "easy_checked_by": _("Checked by"),
+    "easy_checked_on": _("Checked on"),
 }
 COLOURS = frozenset({"thread_colour", "link_colour"})
 TERM = "term "  # before a kind: what the city calls it

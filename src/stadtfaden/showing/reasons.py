@@ -18,7 +18,7 @@ _OPENINGS = (
         rf"Beide sagen Wort für Wort dasselbe zu (?P<shared>{_SHARED})",
         "Both say word for word the same of {0}",
     ),
-    (rf"Samt Erläuterung nennen beide (?P<shared>{_SHARED})", "With what explains them both name {0}"),
+    (rf"Samt Erläuterung nennen beide (?P<shared>{_SHARED})", "With their explanations both name {0}"),
     (rf"Beide tragen den Titel (?P<shared>{_SHARED})", "Both bear the title {0}"),
     (rf"Beide nennen (?P<shared>{_SHARED})", "Both name {0}"),
 )

@@ -43,6 +43,14 @@ def threads_upwards(held: str, measures: str) -> str:
     return gettext("From %(held)s of the %(measures)s measures a thread leads to a goal") % said
 
 
+def threads_to_the_top(held: str, goals: str) -> str:
+    """Goes on where `threads_upwards` ends: „von 16 der 85 Ziele weiter zu einem Leitsatz“."""
+    said = {"held": held, "goals": goals, "name": KINDS["goal"][1]}
+    if _own("goal") or _own("principle"):
+        return gettext("%(name)s: %(held)s of %(goals)s") % said
+    return gettext("from %(held)s of the %(goals)s goals on to a guiding principle") % said
+
+
 _name = cast("Callable[[str, int, Promise], Promise]", lazy(_called, str))
 SHIPPED: dict[str, tuple[Promise, Promise]] = {
     "vision": (_("Vision"), _("Visions")),

@@ -20,6 +20,8 @@ EMPTY = {
     "link_colour": "",
     "logo_text": "",
     "notice": "",
+    "easy_checked_by": "",
+    "easy_checked_on": "",
     **{f"{kind}_{which}": "" for kind in NAMED for which in ("one", "many")},
 }
 
@@ -69,6 +71,7 @@ def test_the_city_s_own_words_stand_in_lists_and_counts_and_german_alone(client,
 
 # What a paper says, what it is called, and what anybody cites.
 NOT_OURS = re.compile(
+    r'<ol class="outline">.*?</ol>|<section aria-labelledby="text">.*?</section>|'
     r"<(blockquote|cite|pre|textarea|title)\b.*?</\1>|<script\b.*?</script>|<meta\b[^>]*>"
     r'|<(\w+)(?=[^>]*class="[^"]*paper)[^>]*>.*?</\2>|„.*?“',
     re.DOTALL,
@@ -199,3 +202,18 @@ def test_the_log_says_in_words_what_changed_and_from_what(client, adele):
     assert f"Was das Logo sagt: – {now} Stadt Auental" in page
     assert f"Logo: – {now} Bild " in page
     assert "thread_colour" not in page
+
+
+def test_easy_language_is_called_checked_when_somebody_says_by_whom_and_when(client, adele):
+    half = keep(client, easy_checked_by="Prüfgruppe Musterhaus")
+    keep(client, easy_checked_by="Prüfgruppe Musterhaus", easy_checked_on="2026-03-02")
+
+    page = client.get("/auental/leichte-sprache/").content.decode()
+    assert (half.status_code, "wer sie geprüft hat und wann" in half.content.decode()) == (400, True)
+    assert "Das waren: Prüfgruppe Musterhaus" in page
+    assert "Das war am 2. März 2026." in page
+    assert "<b>nicht</b> geprüft" not in page
+    assert (
+        Entry.objects.filter(verb="look.settled").latest("pk").detail["after"]["easy_checked_on"]
+        == "2026-03-02"
+    )

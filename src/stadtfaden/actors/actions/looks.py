@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db import transaction
 
@@ -30,7 +30,7 @@ class Logo:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wanted:
     """Colours are "#b3202c" or empty; `terms` by kind, one and many; `logo` None is no logo; `notice` is a
-    sentence in German or empty.
+    sentence in German or empty; the page in easy language was checked by these people on this day, or not.
     """
 
     thread_colour: str = ""
@@ -38,6 +38,8 @@ class Wanted:
     terms: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     logo: Logo | None = None
     notice: str = ""
+    easy_checked_by: str = ""
+    easy_checked_on: date | None = None
 
 
 @transaction.atomic
@@ -54,6 +56,8 @@ def settle_look(*, municipality: Municipality, seen: int, wanted: Wanted, by: Us
         "link_colour": wanted.link_colour,
         "terms": {kind: list(names) for kind, names in wanted.terms.items()},
         "notice": wanted.notice,
+        "easy_checked_by": wanted.easy_checked_by,
+        "easy_checked_on": wanted.easy_checked_on,
         **_columns(wanted.logo),
         "revision": seen + 1,
     }
@@ -89,6 +93,8 @@ def _told(look: Look) -> dict[str, Json]:
         "link_colour": look.link_colour,
         "terms": look.terms,
         "notice": look.notice,
+        "easy_checked_by": look.easy_checked_by,
+        "easy_checked_on": look.easy_checked_on.isoformat() if look.easy_checked_on else "",
         "logo": look.logo_digest,
         "logo_text": look.logo_text,
     }

@@ -58,6 +58,17 @@ class LookForm(forms.Form):
         max_length=240,
         help_text=_("One sentence in German, such as: These pages are on trial until May."),
     )
+    easy_checked_by = forms.CharField(
+        label=_("Checked by"),
+        required=False,
+        max_length=160,
+        help_text=_("The group of people with learning difficulties that has read it; empty: not checked."),
+    )
+    easy_checked_on = forms.DateField(
+        label=_("Checked on"),
+        required=False,
+        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
+    )
     logo = forms.FileField(
         label=_("Logo"), required=False, help_text=_("PNG, JPEG, WebP or GIF; it is shown small.")
     )
@@ -81,6 +92,8 @@ class LookForm(forms.Form):
         for kind in KINDS:
             if bool(values.get(f"{kind}_one")) != bool(values.get(f"{kind}_many")):
                 self.add_error(f"{kind}_one", gettext("Say both: for one, and for many."))
+        if bool(values.get("easy_checked_by")) != bool(values.get("easy_checked_on")):
+            self.add_error("easy_checked_by", gettext("Say both: who has checked it, and when."))
         keeps_logo = self.has_logo and not values.get("no_logo")
         if (values.get("logo") or keeps_logo) and not values.get("logo_text"):
             self.add_error("logo_text", gettext("A logo needs words for who does not see it."))

@@ -36,6 +36,8 @@ def look(request: HttpRequest, desk: Desk) -> HttpResponse:
         terms=form.terms(),
         logo=_logo(now, values),
         notice=values["notice"],
+        easy_checked_by=values["easy_checked_by"],
+        easy_checked_on=values["easy_checked_on"],
     )
     try:
         actions.settle_look(
@@ -72,6 +74,8 @@ def _initial(now: "Look | None") -> dict[str, Any]:
         "link_colour": now.link_colour,
         "logo_text": now.logo_text,
         "notice": now.notice,
+        "easy_checked_by": now.easy_checked_by,
+        "easy_checked_on": now.easy_checked_on,
         **terms,
     }
 

@@ -35,6 +35,7 @@ class Barrier:
 
     what: dict[str, str]
     helps: dict[str, str]
+    until_easy_language_is_checked: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,5 +56,5 @@ def last_run() -> Run:
 @cache
 def known() -> Known:
     read = tomllib.loads(KNOWN.read_text(encoding="utf-8"))
-    barriers = tuple(Barrier(row["what"], row["helps"]) for row in read["barrier"])
+    barriers = tuple(Barrier(**row) for row in read["barrier"])
     return Known(looked_through=read["looked_through"], barriers=barriers)

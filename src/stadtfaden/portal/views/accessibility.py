@@ -13,10 +13,16 @@ def statement(request: HttpRequest, city: str) -> HttpResponse:
     municipality = get_object_or_404(actors.municipalities(), slug=city)
     language = get_language() or settings.LANGUAGE_CODE
     listed = known()
+    look = actors.look_of(municipality)
+    is_checked = look is not None and look.easy_checked_on is not None
     context = {
         "city": municipality,
         "run": last_run(),
-        "barriers": [(barrier.what[language], barrier.helps[language]) for barrier in listed.barriers],
+        "barriers": [
+            (barrier.what[language], barrier.helps[language])
+            for barrier in listed.barriers
+            if not (is_checked and barrier.until_easy_language_is_checked)
+        ],
         "looked_through": listed.looked_through,
         "operator": settings.OPERATOR,
         "enforcement": settings.ENFORCEMENT,

@@ -176,6 +176,11 @@ def threads_up(measures: HasHeld) -> str:
     return wording.threads_upwards(number(measures.held), number(measures.how_many))
 
 
+@register.simple_tag
+def threads_to_the_top(goals: HasHeld) -> str:
+    return wording.threads_to_the_top(number(goals.held), number(goals.how_many))
+
+
 @register.filter
 def direction_name(direction: str | None) -> str:
     return str(wording.DIRECTIONS[direction]) if direction else ""
@@ -229,10 +234,11 @@ def source(
         said = format_html("<cite{}>{}</cite>, {}", german(), document.title, said)
     for name, label in _ways(is_here=is_here) if ways else ():
         said = format_html(
-            '{}\N{NO-BREAK SPACE}· <a href="{}">{}<span class="visually-hidden">: {}</span></a>',
+            '{}\N{NO-BREAK SPACE}· <a href="{}">{}<span class="visually-hidden"{}>: {}</span></a>',
             said,
             addresses.address(name, city, statement.key),
             label,
+            german(),
             shortened(statement.text, NAMING),
         )
     return format_html('<p class="source">{}</p>{}', said, replaced_line(context, statement))
