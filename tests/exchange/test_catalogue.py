@@ -77,8 +77,15 @@ def test_every_data_set_is_given_out_in_some_format():
         for one in graph.subjects(RDF.type, DCAT.Distribution)
     )
 
-    with_page = sum(one.page is not None for one in DATA_SETS)
-    assert formats == {"JSON": len(DATA_SETS) + with_page, "CSV": with_page, "XLSX": with_page}
+    assert formats == {"JSON": 2 * len(DATA_SETS), "CSV": len(DATA_SETS), "XLSX": len(DATA_SETS)}
+
+
+def test_a_static_site_names_no_interface():
+    graph = catalogue(facts(has_api=False))
+
+    assert not list(graph.subjects(RDF.type, DCAT.DataService))
+    assert not [one for one in graph.objects(None, DCAT.accessURL) if "/api/" in one]
+    assert len(list(graph.subjects(RDF.type, DCAT.Distribution))) == 3 * len(DATA_SETS)
 
 
 def test_without_a_licence_nothing_is_promised():

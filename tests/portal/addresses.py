@@ -58,6 +58,7 @@ def addresses(city):
         "a to z": f"{home}a-bis-z/",
         "one letter": f"{home}a-bis-z/?buchstabe=b",
         "accessibility": f"{home}barrierefreiheit/",
+        "open data": f"{home}katalog/",
         "easy language": f"{home}leichte-sprache/",
         "hits": f"{home}suche/?q=Radschnellwege",
     }

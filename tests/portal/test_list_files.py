@@ -34,6 +34,7 @@ KINDS = {
     "fassungen/": ListKind.EDITIONS,
     "suche/?q=Rad": ListKind.HITS,
 }
+OWN = {"katalog/aussagen": ListKind.STATEMENTS, "katalog/verbindungen": ListKind.LINKS}
 
 
 def file_of(client, page, ending):
@@ -45,6 +46,21 @@ def file_of(client, page, ending):
 
 def rows_of(client, page):
     return json.loads(file_of(client, page, "json")[1])["rows"]
+
+
+def test_a_data_set_without_a_page_has_files_below_the_catalogue(client, shown):
+    for name, kind in OWN.items():
+        told = json.loads(b"".join(client.get(f"{HOME}{name}.json").streaming_content))
+        plain = b"".join(client.get(f"{HOME}{name}.csv").streaming_content).decode()
+        rows = list(csv.DictReader(io.StringIO(plain, newline="")))
+        total = client.get(f"/api/v1/cities/auental/{'links' if 'links' in kind else 'statements'}").json()
+
+        assert len(told["rows"]) == len(rows) == total["total"] > 1
+        assert tuple(rows[0]) == LIST_FIELDS[kind]
+        assert told["address"] == f"http://testserver{HOME}katalog/#{name.rpartition('/')[2]}"
+        for ending in FORMATS:
+            answer = client.get(f"{HOME}{name}.{ending}")
+            assert f'filename="auental-{name.replace("/", "-")}-' in answer.headers["Content-Disposition"]
 
 
 def csv_rows(client, page, ending="csv", delimiter=","):

@@ -1,9 +1,12 @@
 """What machines find at the addresses of a city."""
 
+import json
+import re
+
 import pytest
 from rdflib import DCAT, DCTERMS, RDF, Graph
 
-from stadtfaden.exchange.catalogue import SYNTAXES
+from stadtfaden.exchange.catalogue import DATA_SETS, SYNTAXES
 
 pytestmark = pytest.mark.usefixtures("db")
 
@@ -37,6 +40,50 @@ def test_it_says_who_under_which_licence_and_since_when(client, shown, settings)
     assert str(graph.value(whole, DCTERMS.license)) == settings.LICENCE
     assert str(graph.value(whole, DCTERMS.issued)).startswith("2026-03-02T12:00:00")
     assert "Amt für Stadtforschung" in text
+
+
+@pytest.mark.parametrize(
+    ("accepted", "leads_to"),
+    [
+        ("text/turtle", "/auental/katalog.ttl"),
+        ("application/ld+json, */*;q=0.1", "/auental/katalog.jsonld"),
+        ("application/rdf+xml;q=0.9, text/turtle;q=0.2", "/auental/katalog.rdf"),
+        ("text/html,application/xhtml+xml,*/*;q=0.8", "/auental/katalog/"),
+        ("*/*", "/auental/katalog/"),
+        ("image/png", "/auental/katalog/"),
+    ],
+)
+def test_the_name_of_a_data_set_leads_to_what_is_accepted(client, shown, accepted, leads_to):
+    answer = client.get("/auental/katalog", headers={"Accept": accepted})
+
+    assert (answer.status_code, answer.headers["Location"]) == (303, leads_to)
+    assert "Accept" in answer.headers["Vary"].split(", ")
+    assert client.get(leads_to).status_code == 200
+
+
+def test_every_data_set_is_told_to_people_and_to_search_engines(client, shown, settings):
+    settings.LICENCE = "http://dcat-ap.de/def/licenses/cc-zero"
+    page = client.get("/en/auental/katalog/").content.decode()
+    (block,) = re.findall(r'<script type="application/ld\+json">(.*?)</script>', page)
+    told = json.loads(block)
+
+    assert told["url"] == "http://testserver/en/auental/katalog/"
+    assert len(told["dataset"]) == len(DATA_SETS)
+    for one in told["dataset"]:
+        name = one["@id"].removeprefix("http://testserver/auental/katalog#")
+        assert f'id="{name}"' in page
+        assert one["license"] == settings.LICENCE
+        assert one["description"]
+        for file in one["distribution"]:
+            assert client.get(file["contentUrl"].removeprefix("http://testserver")).status_code == 200
+
+
+def test_the_first_page_and_the_page_about_it_lead_to_the_data(client, shown):
+    for address in ("/auental/", "/auental/ueber/"):
+        assert client.get(address).content.decode().count('href="/auental/katalog/"') == 1 + (
+            "ueber" in address
+        )
+    assert 'href="/auental/katalog/"' in client.get("/api/").content.decode()
 
 
 def test_another_syntax_is_not_found(client, shown):

@@ -35,13 +35,25 @@ SYNTAXES: Mapping[str, tuple[str, str]] = {  # ending: name in rdflib, media typ
 
 @dataclass(frozen=True, slots=True)
 class DataSet:
-    """`page` names the public page whose list it is; None: only the API gives it out, at `api`."""
+    """`page` names the public page whose list it is; None: its files stand below the catalogue. At `api` the
+    API gives the same.
+    """
 
     name: str
     title: str
     description: str
     api: str
     page: str | None = None
+
+    def file(self, site: Site, ending: str) -> str:
+        """Where the whole list stands in this format."""
+        if self.page is None:
+            return f"{site.page('data')}{self.name}.{ending}"
+        return f"{site.page(self.page)}liste.{ending}"
+
+    def landing(self, site: Site) -> str:
+        """The page for people."""
+        return site.page(self.page) if self.page else f"{site.page('data')}#{self.name}"
 
 
 DATA_SETS = (
@@ -75,11 +87,26 @@ DATA_SETS = (
         "targets",
     ),
     DataSet(
+        "digitalbezuege",
+        "Digitalbezüge der Strategie",
+        "Was mit der Digitalisierung zusammenhängt: Aussagen, die ein Werkzeug, Daten, Netze, Fähigkeiten, "
+        "Beteiligung, eine Wirkung im Raum oder ein Risiko nennen.",
+        "statements?digital=any",
+        "digital",
+    ),
+    DataSet(
         "papiere",
         "Strategiepapiere der Stadt",
         "Leitbilder, Strategien, Konzepte und Pläne mit Stand, Beschluss, Vorlage und Ausgaben.",
         "papers",
         "shelf",
+    ),
+    DataSet(
+        "handlungsfelder",
+        "Handlungsfelder der Stadtentwicklung",
+        "Die Handlungsfelder der Stadt, und wie viele Aussagen zu jedem gehören.",
+        "areas",
+        "areas",
     ),
     DataSet(
         "matrix",
@@ -93,6 +120,20 @@ DATA_SETS = (
         "Verbindungen zwischen den Papieren",
         "Welche Aussage welche andere unterstützt, umsetzt, verfeinert, misst oder ersetzt.",
         "links",
+    ),
+    DataSet(
+        "faeden",
+        "Rote Fäden: wo sie beginnen",
+        "Leitsätze und Visionen, an denen Ziele und Maßnahmen der Stadt hängen.",
+        "threads",
+        "threads",
+    ),
+    DataSet(
+        "doppelt",
+        "Was mehrere Papiere sagen",
+        "Aussagen, die in mehreren Papieren dasselbe festlegen; gleiche Nummern gehören zusammen.",
+        "links?type=duplicates",
+        "doubles",
     ),
     DataSet(
         "widersprueche",
@@ -123,6 +164,7 @@ class CatalogueFacts:
     """What the city and its operator say. `licence` and `contributor` are addresses, empty where nothing is
     said: without a licence the data count as closed, without a contributor GovData does not take them.
     `issued_at` is when the city began here, `changed_at` the last change; None where that is unknown.
+    `has_api`: a server answers; a static site has files alone.
     """
 
     city: str
@@ -132,6 +174,7 @@ class CatalogueFacts:
     contributor: str
     issued_at: datetime | None
     changed_at: datetime | None
+    has_api: bool = True
 
 
 def catalogue(facts: CatalogueFacts) -> Graph:
@@ -147,7 +190,8 @@ def catalogue(facts: CatalogueFacts) -> Graph:
         graph.bind(prefix, space)
     found = _Catalogue(graph, facts)
     found.add_whole()
-    found.add_service()
+    if facts.has_api:
+        found.add_service()
     for one in DATA_SETS:
         found.add_data_set(one)
     return graph
@@ -158,12 +202,12 @@ class _Catalogue:
 
     def __init__(self, graph: Graph, facts: CatalogueFacts) -> None:
         self.graph, self.facts = graph, facts
-        self.home = facts.site.page("home")
+        self.home, self.name = facts.site.page("home"), facts.site.page("catalogue-name")
         self.api = f"{facts.site.server}/api/v1/cities/{facts.site.city}"
-        self.uri = URIRef(f"{self.home}katalog#katalog")
+        self.uri = URIRef(f"{self.name}#katalog")
         self.publisher = URIRef(f"{self.home}#herausgeber")
         self.contact = URIRef(f"{self.home}#kontakt")
-        self.service = URIRef(f"{self.home}katalog#api")
+        self.service = URIRef(f"{self.name}#api")
         self.licence = URIRef(facts.licence or NOT_STATED)
 
     def add(self, about: URIRef, *told: tuple[URIRef, URIRef | Literal | None]) -> None:
@@ -187,7 +231,7 @@ class _Catalogue:
             (DCTERMS.publisher, self.publisher),
             (DCTERMS.license, self.licence),
             (DCTERMS.language, GERMAN),
-            (FOAF.homepage, URIRef(self.home)),
+            (FOAF.homepage, URIRef(facts.site.page("data"))),
             (DCTERMS.issued, _moment(facts.issued_at)),
             (DCTERMS.modified, _moment(facts.changed_at)),
             (DCAT.themeTaxonomy, URIRef(f"{EU}data-theme")),
@@ -214,10 +258,8 @@ class _Catalogue:
         )
 
     def add_data_set(self, one: DataSet) -> None:
-        facts, uri = self.facts, URIRef(f"{self.home}katalog#{one.name}")
-        page = facts.site.page(one.page or "home")
+        facts, uri = self.facts, URIRef(f"{self.name}#{one.name}")
         self.add(self.uri, (DCAT.dataset, uri))
-        self.add(self.service, (DCAT.servesDataset, uri))
         self.add(
             uri,
             (RDF.type, DCAT.Dataset),
@@ -228,7 +270,7 @@ class _Catalogue:
             (DCATDE.maintainer, self.publisher),
             (DCAT.contactPoint, self.contact),
             (DCATDE.contributorID, URIRef(facts.contributor) if facts.contributor else None),
-            (DCAT.landingPage, URIRef(page)),
+            (DCAT.landingPage, URIRef(one.landing(facts.site))),
             (DCTERMS.language, GERMAN),
             (DCTERMS.accrualPeriodicity, IRREGULAR),
             (DCTERMS.issued, _moment(facts.issued_at)),
@@ -238,11 +280,12 @@ class _Catalogue:
             *((DCAT.theme, theme) for theme in THEMES),
             *((DCAT.keyword, _german(word)) for word in ("Stadtentwicklung", "Strategie", one.title)),
         )
-        self.add_distribution(
-            uri, f"{one.title} (API)", URIRef(f"{self.api}/{one.api}"), "json", service=True
-        )
-        for ending in FORMATS if one.page else ():
-            file = URIRef(f"{page}liste.{ending}")
+        if facts.has_api:
+            self.add(self.service, (DCAT.servesDataset, uri))
+            address = URIRef(f"{self.api}/{one.api}")
+            self.add_distribution(uri, f"{one.title} (API)", address, "json", service=True)
+        for ending in FORMATS:
+            file = URIRef(one.file(facts.site, ending))
             self.add_distribution(uri, f"{one.title} ({FORMATS[ending][0]})", file, ending)
 
     def add_distribution(

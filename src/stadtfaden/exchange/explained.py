@@ -71,6 +71,7 @@ EXPLAINED: Mapping[str, Promise] = {
     "targets": _("Exact words of its targets."),
     "text": _("The exact words of the paper."),
     "title": _("Its short name in the paper; empty: it has none."),
+    "type": _("What the first statement does to the second: supports, refines, implements."),
     "unit": _("What the value counts."),
     "value": _("The promised value; empty: the words name no number."),
     "verdict": _("What people said of the contradiction; empty: nobody yet."),

@@ -76,6 +76,7 @@ HEADS: Mapping[str, Promise] = {
     "targets": _("Targets"),
     "text": _("Exact words"),
     "title": _("Title"),
+    "type": _("Kind of link"),
     "unit": _("Unit"),
     "value": _("Value"),
     "verdict": _("Verdict"),
@@ -87,6 +88,7 @@ SIDES: Mapping[str, Promise] = {
     "source_": pgettext_lazy("table head", "%(head)s, first paper"),
     "target_": pgettext_lazy("table head", "%(head)s, second paper"),
 }
+PAIRS = frozenset({ListKind.LINKS, ListKind.CONTRADICTIONS})
 REVIEWS: Mapping[str, Promise] = {"candidate": _("proposal"), "confirmed": _("confirmed")}
 _SAYS: Mapping[str, Mapping[str, object]] = {
     "kind": {
@@ -107,7 +109,7 @@ _SAYS: Mapping[str, Mapping[str, object]] = {
 
 def head(field: str, kind: ListKind) -> str:
     """Of a column of this list, in the language of the reader."""
-    if kind is ListKind.CONTRADICTIONS:
+    if kind in PAIRS:
         for prefix, words in SIDES.items():
             if field.startswith(prefix):
                 return str(words) % {"head": HEADS[field.removeprefix(prefix)]}
@@ -116,7 +118,7 @@ def head(field: str, kind: ListKind) -> str:
 
 def explained(field: str, kind: ListKind) -> str:
     """What a column of this list says."""
-    one = kind is ListKind.CONTRADICTIONS and field.startswith(tuple(SIDES))
+    one = kind in PAIRS and field.startswith(tuple(SIDES))
     return str(EXPLAINED[field.partition("_")[2] if one else field])
 
 

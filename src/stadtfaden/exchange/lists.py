@@ -17,6 +17,7 @@ class ListKind(StrEnum):
     PAPERS = "papers"
     AREAS = "areas"
     MATRIX = "matrix"
+    LINKS = "links"
     CONTRADICTIONS = "contradictions"
     HOLES = "holes"
     DOUBLES = "doubles"
@@ -136,6 +137,17 @@ LIST_FIELDS: Mapping[ListKind, tuple[str, ...]] = {
         "address",
         *ALWAYS,
     ),
+    ListKind.LINKS: (
+        "type",
+        *(f"source_{name}" for name in _LINK_SIDE),
+        *(f"target_{name}" for name in _LINK_SIDE),
+        "review",
+        "confirmed_on",
+        "found_by",
+        "score",
+        "reason",
+        *ALWAYS,
+    ),
     ListKind.CONTRADICTIONS: (
         *(f"source_{name}" for name in (*_LINK_SIDE, "clash")),
         *(f"target_{name}" for name in (*_LINK_SIDE, "clash")),
@@ -227,11 +239,20 @@ def _paper(record: Row) -> Row:
     }
 
 
-def _contradiction(record: Row) -> Row:
-    settlement: Row = record["settlement"] or {}
-    sides = {
+def _sides(record: Row) -> Row:
+    return {
         f"{end}_{name}": _source(record[end])[name] for end in ("source", "target") for name in _LINK_SIDE
     }
+
+
+def _link(record: Row) -> Row:
+    told = ("type", "review", "confirmed_on", "found_by", "score", "reason")
+    return {**_sides(record), **{name: record[name] for name in told}}
+
+
+def _contradiction(record: Row) -> Row:
+    settlement: Row = record["settlement"] or {}
+    sides = _sides(record)
     for end, words in (record["clash"] or {}).items():
         sides |= {f"{end}_clash": words["text"], f"{end}_page_address": words["page_address"]}
     return {
@@ -265,6 +286,7 @@ _FLAT: Mapping[ListKind, Callable[[Row], Row]] = {
     ListKind.PAPERS: _paper,
     ListKind.AREAS: _as_it_is(ListKind.AREAS),
     ListKind.MATRIX: _as_it_is(ListKind.MATRIX),
+    ListKind.LINKS: _link,
     ListKind.CONTRADICTIONS: _contradiction,
     ListKind.HOLES: _with("hole", "area", "area_name"),
     ListKind.DOUBLES: _with("finding"),

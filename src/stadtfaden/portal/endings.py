@@ -1,11 +1,11 @@
-"""Endings of addresses that name a format; they come from the one place that writes the formats."""
+"""Ends of addresses that name a format or a data set; they come from the one place that knows these."""
 
 from collections.abc import Iterable
 
 from django.urls import register_converter
 
 from stadtfaden.exchange import FORMATS
-from stadtfaden.exchange.catalogue import SYNTAXES
+from stadtfaden.exchange.catalogue import DATA_SETS, SYNTAXES
 
 
 class _Ending:
@@ -24,5 +24,7 @@ def _one_of(endings: Iterable[str]) -> type[_Ending]:
 
 LIST = "list-ending"
 CATALOGUE = "catalogue-ending"
+DATA = "data-set"  # one that is the list of no page
 register_converter(_one_of(FORMATS), LIST)
+register_converter(_one_of(one.name for one in DATA_SETS if one.page is None), DATA)
 register_converter(_one_of(SYNTAXES), CATALOGUE)

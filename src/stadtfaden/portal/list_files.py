@@ -12,7 +12,7 @@ from django.http.response import HttpResponseBase
 from django.urls import path
 
 from stadtfaden.portal import endings
-from stadtfaden.portal.views import areas, decided, doubles, lists, papers, search, threads
+from stadtfaden.portal.views import areas, decided, doubles, lists, open_data, papers, search, threads
 from stadtfaden.showing.filters import FILTERS
 from stadtfaden.showing.lists import refuse_others
 
@@ -49,7 +49,17 @@ def _strict(view: View, takes: frozenset[str]) -> View:
 
 urlpatterns = [
     path(
-        f"<slug:city>/{route}liste.<{endings.LIST}:ending>", _strict(view, takes), given, name=f"{name}-file"
-    )
-    for route, view, given, name, takes in LISTS
+        f"<slug:city>/katalog/<{endings.DATA}:name>.<{endings.LIST}:ending>",
+        _strict(open_data.data_file, NOTHING),
+        name="data-file",
+    ),
+    *(
+        path(
+            f"<slug:city>/{route}liste.<{endings.LIST}:ending>",
+            _strict(view, takes),
+            given,
+            name=f"{name}-file",
+        )
+        for route, view, given, name, takes in LISTS
+    ),
 ]

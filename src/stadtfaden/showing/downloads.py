@@ -16,6 +16,7 @@ from stadtfaden.exchange.tables import Row
 from stadtfaden.pipeline.queries import stand_of
 from stadtfaden.showing.addresses import address
 from stadtfaden.threads import queries as threads
+from stadtfaden.ui.published import PublishedRequest
 
 if TYPE_CHECKING:
     from stadtfaden.threads.queries import Double, Holes, Matrix
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     )
 
 CHUNK = 500
+LIST = "liste"  # the file below the address of a list
 Told = Callable[[Site], Iterable[Row]]
 
 
@@ -44,7 +46,8 @@ class Hit(Protocol):
 
 def server_of(request: HttpRequest) -> str:
     """The address that the operator names, else the one that was asked; without a slash at its end."""
-    return settings.ADDRESS or f"{request.scheme}://{request.get_host()}"
+    asked = f"{request.scheme}://{request.get_host()}"
+    return asked if isinstance(request, PublishedRequest) else settings.ADDRESS or asked
 
 
 def site_of(request: HttpRequest, municipality: "Municipality") -> Site:
@@ -61,7 +64,7 @@ def list_file(
     told: Told,
 ) -> StreamingHttpResponse:
     """`ending` is one of FORMATS. Rows are fetched and written piece by piece."""
-    page = request.get_full_path().replace(f"liste.{ending}", "", 1)
+    page, parts = _page_and_parts(request, ending)
     stand, licence = stand_of(municipality), settings.LICENCE
     site = site_of(request, municipality)
     about = About(
@@ -74,11 +77,21 @@ def list_file(
     )
     pieces = FORMATS[ending].pieces(kind, told(site), about)
     response = StreamingHttpResponse(_speaking(pieces), content_type=FORMATS[ending].media_type)
-    name = "-".join(part for part in request.path.split("/")[:-1] if part)
+    name = "-".join(part for part in parts if part)
     day = f"-{stand.changed_at:%Y-%m-%d}" if stand else ""
     response.headers["Content-Disposition"] = f'attachment; filename="{name}{day}.{ending}"'
     response.headers["Access-Control-Allow-Origin"] = "*"
     return response
+
+
+def _page_and_parts(request: HttpRequest, ending: str) -> tuple[str, list[str]]:
+    """The page whose list it is, and what names the file. A data set without a page of its own stands in the
+    catalogue.
+    """
+    *folders, name = request.path.removesuffix(f".{ending}").split("/")
+    if name == LIST:
+        return request.get_full_path().replace(f"{LIST}.{ending}", "", 1), folders
+    return f"{'/'.join(folders)}/#{name}", [*folders, name]
 
 
 def told_statements(rows: "QuerySet[Any]") -> Told:
@@ -95,6 +108,11 @@ def told_targets(rows: "QuerySet[Target]") -> Told:
     return lambda site: (
         records.target_record(row, site) for some in in_pieces(threads.targets_whole(rows)) for row in some
     )
+
+
+def told_links(links: "QuerySet[Link]") -> Told:
+    """A query for every 500 rows."""
+    return lambda site: (records.link_record(row, site) for some in in_pieces(links) for row in some)
 
 
 def told_contradictions(*lists: "QuerySet[Link]") -> Told:

@@ -1,5 +1,6 @@
 """A reader who follows every link of a site and looks at every picture."""
 
+import re
 import threading
 from contextlib import contextmanager
 from functools import partial
@@ -68,6 +69,9 @@ class Crawl:
             written = element.get(LOADED.get(element.tag, "action" if element.tag == "form" else "href"))
             if written is not None:
                 self._meet(urljoin(self.top + address, written), element, address)
+        for data in page.xpath("//script[@type='application/ld+json']"):
+            for told in re.findall(r'"(https?://[^"]*)"', data.text):
+                self._meet(told, data, address)
         for refresh in page.xpath("//meta[@http-equiv='refresh']"):
             self._meet(
                 urljoin(self.top + address, refresh.get("content").partition("url=")[2]), refresh, address
@@ -77,11 +81,17 @@ class Crawl:
         for own in self.own:
             whole = whole.replace(own, self.top, 1) if whole.startswith(own) else whole
         if not whole.startswith(self.top):
-            if element.tag in LOADED and element.get("rel") not in {"canonical", "alternate", "license"}:
+            is_data = element.get("type") == "application/ld+json"  # names licences and the like
+            if (
+                element.tag in LOADED
+                and not is_data
+                and element.get("rel") not in {"canonical", "alternate", "license"}
+            ):
                 self.foreign.add((whole, referrer))
             return
         bare, anchor = urldefrag(whole.removeprefix(self.top))
         path = bare.partition("?")[0]  # a server of files does not read the question
+        path = f"{path}/" if path.endswith("/katalog") else path  # and shows the folder of that name
         if anchor:
             self.anchors.add((path, anchor, referrer))
         self._met.append((path, referrer))

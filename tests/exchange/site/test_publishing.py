@@ -8,9 +8,12 @@ from urllib.parse import urlsplit
 
 import pytest
 from lxml import etree, html
+from rdflib import DCAT, RDF, Graph
 
 from stadtfaden.corpus.models import Page
+from stadtfaden.exchange.catalogue import DATA_SETS
 from stadtfaden.exchange.site import CannotPublish, NotOurs, Pictures, publish
+from stadtfaden.showing.templatetags import linked_data
 from tests.exchange.site.conftest import SERVER, Here, plan_of, silent
 from tests.exchange.site.crawler import Crawl, served
 from tests.html_validity import wrong_in
@@ -146,6 +149,31 @@ def test_a_site_below_a_folder_of_the_server_leads_within_it(published, tmp_path
     assert crawl.broken == set()
     assert all(address.startswith("/strategie/") for address in crawl.pages)
     assert len(pictures_of(tmp_path)) > len(pictures_of(place)) > 0
+
+
+def test_the_catalogue_names_files_of_the_site_alone(published):
+    place, _, _ = published
+
+    graph = Graph().parse(place / "auental" / "katalog.ttl")
+    named = {str(one) for one in graph.objects(None, DCAT.downloadURL)}
+
+    assert len(named) > 30
+    for address in {*named, *map(str, graph.objects(None, DCAT.landingPage))}:
+        path = address.removeprefix(f"{SERVER}/").partition("#")[0]
+        assert (place / path).exists(), address
+    assert list(graph.subjects(RDF.type, DCAT.DataService)) == []
+    for name in DATA_SETS:
+        assert f'id="{name.name}"' in (place / "auental" / "katalog" / "index.html").read_text()
+
+
+def test_what_a_page_tells_machines_and_is_not_there_is_reported(published, tmp_path, monkeypatch):
+    _, _, city = published
+    address = f"{SERVER}/auental/gibt-es-nicht/"
+    monkeypatch.setattr(linked_data, "_licence", lambda: {"license": address})
+
+    said = publish(plan_of(city, Pictures.NONE), tmp_path / "site", silent)
+
+    assert {(one.address, one.status) for one in said.dead} == {(address, 404)}
 
 
 def test_a_folder_with_something_else_in_it_is_left_alone(published, tmp_path):

@@ -70,7 +70,7 @@ def test_words_of_a_link_stay_and_forms_and_pictures_go(ways):
         '<figure><img src="/auental/papiere/plan/seite/3/bild.png" alt=""></figure>'
         "<p data-pagefind-body>Rad</p>"
     )
-    way = Way(lambda written: ways.lead(written, ON)[0], ways.answers)
+    way = Way(lambda written: ways.lead(written, ON)[0], ways.answers, str)
 
     found = rewritten(page, way, "default-src 'none'; frame-ancestors 'none'", is_found=False)
 
@@ -80,6 +80,23 @@ def test_words_of_a_link_stay_and_forms_and_pictures_go(ways):
         '<form action="/strategie/auental/suche/"><input></form>'
         '<p><span class="door">Anmelden</span></p><p>Rad</p>'
     )
+
+
+def test_what_a_page_tells_machines_is_led_as_its_links_are(ways):
+    told = '{"url": "https://stadt.example/auental/ziele/", "license": "https://eupl.eu/", "text": "https:"}'
+    block = f'<script type="application/ld+json">{told}</script>'
+    way = Way(lambda written: written, ways.answers, lambda written: ways.lead(written, ON)[0])
+
+    found = rewritten(block, way)
+
+    assert found == block.replace("/auental/", "/strategie/auental/")
+
+
+def test_the_name_of_a_data_set_means_the_page_of_all_data(ways):
+    instead, meant = ways.lead("https://stadt.example/auental/katalog#ziele", ON)
+
+    assert instead == "https://stadt.example/strategie/auental/katalog#ziele"
+    assert meant == Address("/auental/katalog/")
 
 
 @pytest.mark.parametrize(

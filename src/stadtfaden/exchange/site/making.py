@@ -10,12 +10,15 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.translation import override
 
-from stadtfaden.exchange.site.addresses import Address
+from stadtfaden.exchange.site.addresses import Address, NotStatic
 from stadtfaden.exchange.site.asking import HTML, XML, Answer, Asker
 from stadtfaden.exchange.site.rewriting import Way, rewritten
 from stadtfaden.exchange.site.values import File, Plan
 from stadtfaden.exchange.site.ways import CITIES, SEARCH, Ways
 
+DATA = frozenset(  # texts that name pages by their whole address
+    {"text/csv", "text/turtle", "application/json", "application/ld+json", "application/rdf+xml"}
+)
 OK, MOVED, BROKEN = 200, (301, 302), 500
 LANGUAGES = tuple(code for code, _ in settings.LANGUAGES)
 # Where few statements stand on the page itself, nothing links to its list, which has an address all the same.
@@ -29,7 +32,8 @@ class CannotPublish(Exception):  # noqa: N818 -- named after the fact
 @dataclass(frozen=True, slots=True)
 class Made:
     """`leads_to` are the pages it refers to, in their order, `statics` styles and fonts met so far; without
-    a file, the address answered `status`. Search engines are told of it where it `is_listed`.
+    a file, the address answered `status`. Search engines are told of it where it `is_listed`; of the
+    addresses in `lost` it tells machines, and nothing can stand there.
     """
 
     address: Address
@@ -38,6 +42,7 @@ class Made:
     leads_to: tuple[Address, ...] = ()
     statics: tuple[str, ...] = ()
     is_listed: bool = False
+    lost: tuple[str, ...] = ()
 
 
 def home_of(city: str, language: str) -> str:
@@ -53,12 +58,15 @@ class Maker:
         self._plan = plan
         self._asker = Asker(plan.server)
         self._led: dict[Address, None] = {}
+        self._lost: list[str] = []
 
     def made(self, address: Address, *, is_lost: bool = False) -> Made:
         """`is_lost`: the page that says so is what is wanted. Raises CannotPublish."""
-        self._led = {}
+        self._led, self._lost = {}, []
         made = self._made(address, is_lost=is_lost)
-        return replace(made, leads_to=tuple(self._led), statics=tuple(self.ways.statics.names))
+        return replace(
+            made, leads_to=tuple(self._led), statics=tuple(self.ways.statics.names), lost=tuple(self._lost)
+        )
 
     def _made(self, address: Address, *, is_lost: bool) -> Made:
         name = self.ways.name_of(address)
@@ -83,12 +91,26 @@ class Maker:
             self._led[meant] = None
         return instead
 
+    def _told(self, written: str, on: Address) -> str:
+        try:
+            return self._lead(written, on)
+        except NotStatic:
+            self._lost.append(written)
+            return written
+
     def _body(self, answer: Answer, address: Address) -> bytes:
+        if answer.media_type in DATA:
+            origin, prefix = self._plan.server.origin, self._plan.server.prefix
+            return answer.body.replace(f"{origin}/".encode(), f"{origin}{prefix}/".encode())
         if answer.media_type not in XML | {HTML}:
             return answer.body
         return rewritten(
             answer.body.decode(),
-            Way(lambda written: self._lead(written, address), self.ways.answers),
+            Way(
+                lambda written: self._lead(written, address),
+                self.ways.answers,
+                lambda written: self._told(written, address),
+            ),
             answer.policy if answer.media_type == HTML else "",
             is_found=not address.asked and answer.status == OK,
         ).encode()

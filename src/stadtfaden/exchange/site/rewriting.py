@@ -12,6 +12,8 @@ from stadtfaden.exchange.site.addresses import NotStatic
 
 TAG = re.compile(r"<(?:a|area|link|img|image|form|script|iframe|source|use|object)\b[^>]*>")
 META = re.compile(r'(<meta property="og:(?:url|image)" content=")([^"]*)(")')
+DATA = re.compile(r'(?<=<script type="application/ld\+json">).*?(?=</script>)', re.DOTALL)
+IN_DATA = re.compile(r'"(https?://[^"\\]*)"')
 ADDRESS = re.compile(r'(?<=\s)(href|src|action|data)="([^"]*)"')
 LINK = re.compile(r"<a\b([^>]*)>(.*?)</a>", re.DOTALL)
 FORM = re.compile(r"<form\b([^>]*)>.*?</form>", re.DOTALL)
@@ -29,10 +31,12 @@ Lead = Callable[[str], str]
 class Way:
     """`lead` says what stands instead of an address or raises NotStatic: its link or figure is left out then,
     and the words of the link stay. Of the forms only those stay whose address `answers` in the browser.
+    What a page tells machines is led by `told`, which leaves nothing out.
     """
 
     lead: Lead
     answers: Callable[[str], bool]
+    told: Lead
 
 
 def rewritten(page: str, way: Way, policy: str = "", *, is_found: bool = True) -> str:
@@ -43,6 +47,7 @@ def rewritten(page: str, way: Way, policy: str = "", *, is_found: bool = True) -
     page = LINK.sub(lambda link: _link(link, lead), page)
     page = TAG.sub(lambda tag: _tag(tag[0], lead), page)
     page = META.sub(lambda meta: meta[1] + escape(lead(unescape(meta[2]))) + meta[3], page)
+    page = DATA.sub(lambda data: IN_DATA.sub(lambda one: f'"{way.told(one[1])}"', data[0]), page)
     if policy:
         said = escape(FRAMES.sub("", policy).rstrip("; "))
         page = page.replace(

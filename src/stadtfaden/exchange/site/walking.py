@@ -12,7 +12,7 @@ from stadtfaden.exchange.site.addresses import Address
 from stadtfaden.exchange.site.making import LANGUAGES, Made, Maker, home_of, made_beside
 from stadtfaden.exchange.site.values import Dead, File, Plan, Told
 
-NOT_FOUND = "404.html"
+NOT_FOUND, NOTHING = "404.html", 404
 AT_ONCE = 8  # pages of one call, so that what crosses between processes is little beside the work
 AHEAD = 8  # calls that wait or run
 
@@ -70,6 +70,7 @@ class Walk:
             self.maker.ways.statics.address(name)
         if made.is_listed:
             self.listed.append(made.address.static)
+        self.dead |= {Dead(address, made.address.static, NOTHING) for address in made.lost}
         if made.file is None:
             on = self._from[made.address]
             self.dead.add(Dead(made.address.static, on.static, made.status))

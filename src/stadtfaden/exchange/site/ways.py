@@ -13,6 +13,7 @@ from stadtfaden.exchange.site.values import Pictures, Plan
 
 PUBLIC = "portal"
 CITIES, SEARCH, PICTURE, FILE = "cities", "search", "picture", "-file"
+NAME = "catalogue-name"  # what the data are called; a server of files shows the folder of that name
 LANGUAGES = tuple(code for code, _ in settings.LANGUAGES if code != settings.LANGUAGE_CODE)
 
 
@@ -54,6 +55,9 @@ class Ways:
         meant = self._searched(written) or reference(written, on)
         if not self._stands(meant.address):
             raise NotStatic(written)
+        if self.name_of(meant.address) == NAME:
+            page = replace(meant.address, path=f"{meant.address.path}/")
+            return f"{start}{self._prefix}{meant.address.static}{meant.rest}", page
         if self.name_of(meant.address) == PICTURE:  # speaks no language: one file for all
             meant = replace(meant, address=replace(meant.address, path=_bare(meant.address.path)))
         return f"{start}{self._prefix}{meant.address.static}{meant.rest}", meant.address

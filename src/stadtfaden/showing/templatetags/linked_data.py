@@ -12,8 +12,10 @@ from django.conf import settings
 from django.template.loader_tags import BLOCK_CONTEXT_KEY
 from django.utils.html import strip_tags
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import gettext
+from django.utils.translation import gettext, override
 
+from stadtfaden.exchange.catalogue import DATA_SETS, FORMATS, DataSet
+from stadtfaden.exchange.records import Site
 from stadtfaden.showing.downloads import server_of, site_of
 from stadtfaden.showing.templatetags.records import place
 from stadtfaden.ui.templatetags.stadtfaden import shortened
@@ -49,18 +51,66 @@ def city_data(context: template.Context, city: "Municipality") -> SafeString:
         {
             "@graph": [
                 {**organisation, "url": site.page("home")},
-                {
-                    "@type": "DataCatalog",
-                    "@id": f"{site.page('home')}katalog#katalog",
-                    "name": gettext("Open data on the strategy of %(city)s") % {"city": city.name},
-                    "url": f"{site.page('home')}katalog.jsonld",
-                    "publisher": {"@id": organisation["@id"]},
-                    "inLanguage": "de",
-                    **_licence(),
-                },
+                {**_catalogue(city, site), "publisher": {"@id": organisation["@id"]}},
             ]
         }
     )
+
+
+@register.simple_tag(takes_context=True)
+def catalogue_data(context: template.Context, city: "Municipality") -> SafeString:
+    """The catalogue with its data sets, and the files of each."""
+    site = site_of(context["request"], city)
+    publisher = {"@type": "GovernmentOrganization", "@id": f"{site.page('home')}#stadt", "name": city.name}
+    sets = [_data_set(one, site, publisher) for one in DATA_SETS]
+    return _block({**_catalogue(city, site), "publisher": publisher, "dataset": sets})
+
+
+def _catalogue(city: "Municipality", site: Site) -> dict[str, Any]:
+    return {
+        "@type": "DataCatalog",
+        "@id": _lasting(site, "katalog"),
+        "name": gettext("Open data on the strategy of %(city)s") % {"city": city.name},
+        "url": site.page("data"),
+        "inLanguage": "de",
+        "dataset": [_named(one, site) for one in DATA_SETS],
+        **_licence(),
+    }
+
+
+def _named(one: DataSet, site: Site) -> dict[str, Any]:
+    """What every data set must say of itself: its name, and what stands in it."""
+    return {
+        "@type": "Dataset",
+        "@id": _lasting(site, one.name),
+        "name": one.title,
+        "description": one.description,
+        "url": f"{site.page('data')}#{one.name}",
+        **_licence(),
+    }
+
+
+def _lasting(site: Site, name: str) -> str:
+    """As the catalogue calls it, whatever the page speaks."""
+    with override(settings.LANGUAGE_CODE):
+        return f"{site.page('catalogue-name')}#{name}"
+
+
+def _data_set(one: DataSet, site: Site, publisher: dict[str, Any]) -> dict[str, Any]:
+    return {
+        **_named(one, site),
+        "creator": {"@id": publisher["@id"]},
+        "isAccessibleForFree": True,
+        "inLanguage": "de",
+        "distribution": [
+            {
+                "@type": "DataDownload",
+                "encodingFormat": media_type,
+                "contentUrl": one.file(site, ending),
+            }
+            for ending, (_name, media_type) in FORMATS.items()
+        ],
+    }
 
 
 @register.simple_tag(takes_context=True)
