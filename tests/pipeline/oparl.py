@@ -42,9 +42,9 @@ class Council:
         return 200, json.dumps({"data": data, "links": links, "pagination": {"totalElements": len(members)}})
 
 
-def council_of(title="Radkonzept", reference="2021/0815"):
+def council_of(title="Radkonzept", reference="2021/0815", make=Council):
     """One body with four papers: one decided, one only prepared, one deleted, one about something else."""
-    made = Council()
+    made = make()
     made.say("/system", "System", oparlVersion=f"{SCHEMA}/", body="{here}/bodies")
     made.list("/bodies", "/body/1")
     made.say("/body/1", "Body", name="Stadt Auental", paper="{here}/papers")

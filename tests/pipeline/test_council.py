@@ -1,6 +1,8 @@
 """The council's own system is asked over HTTP; what it says is evidence, and it is not trusted."""
 
+import json
 from datetime import date
+from time import sleep
 
 import pytest
 
@@ -9,7 +11,7 @@ from stadtfaden.adapters.council import oparl as client
 from stadtfaden.corpus.models import CouncilDecision, CouncilPaper, Document
 from stadtfaden.pipeline.council import WhichCouncil, ask_council
 from tests.cast import NOON, person
-from tests.pipeline.oparl import council_of, served
+from tests.pipeline.oparl import Council, council_of, served
 from tests.portal import city as cities
 
 pytestmark = pytest.mark.django_db
@@ -120,15 +122,110 @@ def test_another_server_is_never_asked(city, plan):
     assert heard.kept == 1
 
 
-def test_a_redirect_is_not_followed(city, plan):
+def test_a_redirect_to_another_server_is_not_followed(city, plan):
     other, council = council_of(), council_of()
     with served(other) as elsewhere, served(council) as address:
         council.raw["/system"] = (302, elsewhere)
 
-        with pytest.raises(CouncilUnreachable, match="302"):
+        with pytest.raises(CouncilUnreachable, match="auf einem anderen Server"):
             ask(city, address)
 
     assert other.asked == []
+
+
+def test_a_redirect_of_the_server_to_itself_is_followed(city, plan):
+    council = council_of()
+    council.raw["/oparl"] = (301, "{here}/oparl/")
+    council.raw["/oparl/"] = (302, "/system")
+
+    with served(council) as address:
+        heard = ask(city, address.replace("/system", "/oparl"))
+
+    assert heard.kept == 1
+
+
+def test_a_server_that_sends_us_on_and_on_is_left(city, plan):
+    council = council_of()
+    council.raw["/system"] = (302, "{here}/system")
+
+    with served(council) as address, pytest.raises(CouncilUnreachable, match="immer weiter verwiesen"):
+        ask(city, address)
+
+    assert len(council.asked) == client.MOST_TURNS
+
+
+def test_the_better_door_is_kept_to():
+    server = client.OParl("http://ris.example.org/oparl", agent="test")
+
+    assert server._own("https://ris.example.org/oparl") == "https://ris.example.org/oparl"
+    assert server._own("http://ris.example.org/papers") == "https://ris.example.org/papers"
+
+
+class Endless(Council):
+    """Every part of its list leads to another one."""
+
+    def answer(self, path, query):
+        if path != "/papers":
+            return super().answer(path, query)
+        number = int(query.partition("page=")[2] or 1)
+        following = {"next": f"{{here}}/papers?page={number + 1}"}
+        return 200, json.dumps({"data": [self.objects["/paper/2"]], "links": following})
+
+
+def test_a_list_that_never_ends_is_left_and_said(city, plan):
+    with served(council_of(make=Endless)) as address:
+        heard = ask(city, address)
+
+    assert heard.looked_at == 1
+    assert "nimmt kein Ende" in heard.troubles[0]
+
+
+class Slow(Council):
+    """Takes its time."""
+
+    def answer(self, path, query):
+        sleep(0.6 if path == "/system" else 0)
+        return super().answer(path, query)
+
+
+def test_who_drips_or_asks_for_patience_is_left(city, plan, monkeypatch):
+    monkeypatch.setattr(client, "LONGEST_ANSWER", 0.2)
+    with (
+        served(council_of(make=Slow)) as address,
+        pytest.raises(CouncilUnreachable, match=r"nach 0\.2 Sekunden noch nicht fertig"),
+    ):
+        ask(city, address)
+
+
+def test_asking_ends_after_its_time(city, plan, monkeypatch):
+    monkeypatch.setattr(client, "LONGEST_ASKING", -1)
+
+    with served(council_of()) as address, pytest.raises(CouncilUnreachable, match="wurde aufgehört"):
+        ask(city, address)
+
+
+def test_an_answer_folded_a_thousandfold_is_no_json(city, plan):
+    council = council_of()
+    council.raw["/system"] = (200, "[" * 200_000)
+
+    with served(council) as address, pytest.raises(CouncilUnreachable, match="nicht mit JSON"):
+        ask(city, address)
+
+
+def test_evidence_with_the_right_number_alone_is_doubtful(city, plan, client):
+    with served(council_of(title="Hundesteuersatzung")) as address:
+        ask(city, address)
+    page = f"/auental/papiere/{plan.slug}/"
+
+    nothing_fits = client.get(page).content.decode()
+    Document.objects.filter(pk=plan.pk).update(adopted_on=date(2019, 1, 1))
+    other_day = client.get(page).content.decode()
+    Document.objects.filter(pk=plan.pk).update(adopted_on=date(2021, 7, 20))
+    day_fits = client.get(page).content.decode()
+
+    assert "Nummer gleich, Name anders" in nothing_fits
+    assert "Nummer gleich, Name und Datum anders" in other_day
+    assert "Zweifelhaft" not in day_fits
 
 
 def test_a_list_that_leads_in_a_circle_ends(city, plan):
@@ -188,8 +285,9 @@ def test_a_server_that_is_not_there_is_said(city):
     with served(council_of()) as address:
         pass
 
-    with pytest.raises(CouncilUnreachable, match="nicht zu erreichen"):
+    with pytest.raises(CouncilUnreachable, match="nimmt keine Verbindung an") as refused:
         ask(city, address)
+    assert "HTTPConnection" not in str(refused.value)
 
 
 def test_hostile_values_do_no_harm(city, plan, client):

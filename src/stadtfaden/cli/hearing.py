@@ -2,25 +2,32 @@
 
 import json
 import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import asdict
 
 from django.utils import timezone
+from rich.console import Console
+from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
 from stadtfaden.actors.queries import CityUnclear, city_meant
 from stadtfaden.cli.start import BROKEN, complain, counted
 from stadtfaden.pipeline.council import CouncilUnreachable, Heard, WhichCouncil, ask_council
 
-WRONG_USAGE = 2
-SOME_UNREAD = 3
+WRONG_USAGE, SOME_UNREAD, INTERRUPTED = 2, 3, 130
 MOST_TROUBLES = 10
 
 
 def council(address: str, *, city: str | None, body: str | None, as_json: bool) -> int:
     """0 all well, 1 no answer, 2 several bodies, 3 where some of it could not be heard."""
     try:
-        heard = ask_council(
-            municipality=city_meant(city), address=address, body=body, now=timezone.now(), report=_progress
-        )
+        with _asking() as report:
+            heard = ask_council(
+                municipality=city_meant(city), address=address, body=body, now=timezone.now(), report=report
+            )
+    except KeyboardInterrupt:
+        complain("Unterbrochen. Gemerkt wurde nichts.")
+        return INTERRUPTED
     except (CityUnclear, CouncilUnreachable) as reason:
         complain(str(reason))
         return BROKEN
@@ -42,6 +49,14 @@ def _told(heard: Heard) -> str:
     return f"{heard.body}: {looked_at} angesehen, {heard.kept} davon gehören zu Papieren hier; {decisions}.\n"
 
 
-def _progress(heard: Heard) -> None:
-    if sys.stderr.isatty():
-        complain(f"{heard.looked_at} Vorlagen angesehen …")
+@contextmanager
+def _asking() -> Iterator[Callable[[Heard], None]]:
+    """Nobody knows how many there are: what moves is how many have been looked at, and the clock."""
+    columns = (SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn())
+    with Progress(
+        *columns, console=Console(stderr=True), transient=True, disable=not sys.stderr.isatty()
+    ) as bars:
+        task = bars.add_task("Die Ratsinformation wird gefragt … (Ende mit Strg-C)")
+        yield lambda heard: bars.update(
+            task, description=f"{heard.looked_at} Vorlagen angesehen … (Ende mit Strg-C)"
+        )

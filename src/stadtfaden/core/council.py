@@ -1,8 +1,10 @@
 """What a council decided about a paper: numbers of council papers, results in words."""
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 
 _PREFIX = re.compile(
     r"^(?:(?:rats|beschluss|sitzungs|verwaltungs)?vorlagen?|drucksachen?|ds|antrag|nummer|nr\.?|[:\s])+",
@@ -51,6 +53,23 @@ def was_adopted(result: str) -> bool | None:
     if _NO.search(words):
         return False
     return True if _YES.search(words) else None
+
+
+class Doubt(StrEnum):
+    """Why evidence with the right number may still mean another paper."""
+
+    NAME = "name"
+    NAME_AND_DAY = "name and day"
+
+
+def doubt(name: str, days: Collection[date], *, title: str, day: date | None) -> Doubt | None:
+    """Whether a council paper of the same number fits the paper of this title neither by its name nor by its
+    day; `days` are those of the council paper and its decisions. None: it fits.
+    """
+    held = [word.casefold() for word in _WORD.findall(name)]
+    if any(word.casefold() in one for word in _WORD.findall(title) for one in held) or day in days:
+        return None
+    return Doubt.NAME_AND_DAY if day and days else Doubt.NAME
 
 
 def names_paper(name: str, title: str) -> bool:

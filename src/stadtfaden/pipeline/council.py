@@ -12,8 +12,6 @@ from stadtfaden.corpus.queries import documents
 from stadtfaden.threads.queries import council_references
 
 AGENT = "Stadtfaden (reads papers of the council; https://oparl.org)"
-SHOWN_EVERY = 500
-
 
 __all__ = ["CouncilUnreachable", "Heard", "WhichCouncil", "ask_council"]
 
@@ -79,8 +77,7 @@ def _looking(
     try:
         for paper in papers:
             heard.looked_at += 1
-            if heard.looked_at % SHOWN_EVERY == 0:
-                report(heard)
+            report(heard)
             yield paper
     except CouncilUnreachable as trouble:
         heard.troubles.append(str(trouble))
