@@ -176,9 +176,9 @@ class OParl:
 
 
 def within(seconds: float, ask: Callable[[str], Answer], address: str) -> Answer:
-    """What `ask` answers of this address. Who sends a letter now and then keeps every timeout of the network waiting, so the
-    whole answer has one of its own; the thread that still listens ends with the process. Raises
-    CouncilUnreachable, and whatever `ask` raises.
+    """What `ask` answers of this address. Who sends a letter now and then keeps every timeout of the network
+    waiting, so the whole answer has one of its own; the thread that still listens ends with the process.
+    Raises CouncilUnreachable, and whatever `ask` raises.
     """
     done: Queue[tuple[Answer | None, BaseException | None]] = Queue()
 
