@@ -91,7 +91,9 @@ def test_no_public_page_says_measure_where_the_city_has_a_word_of_its_own(client
     client.logout()
 
     said = []
-    for address in addresses(city).values():
+    named = addresses(city)
+    named.pop("open data")  # names data files, whose columns keep the shipped words
+    for address in named.values():
         words = re.sub(r"<[^>]+>", " ", NOT_OURS.sub(" ", client.get(address).content.decode()))
         said += [(address, found) for found in re.findall(r".{0,40}\bMaßnahme.{0,40}", words)]
 
