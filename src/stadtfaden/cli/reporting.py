@@ -88,7 +88,8 @@ def _figures(made: Made) -> dict[str, int]:
         quotes = sum(len(paper.quoted) for paper in found.papers)
         return {"papers": len(found.papers), "areas": len(found.areas), "quotes": quotes}
     if isinstance(found, Brief):
-        return {"papers": len(found.papers), "areas": len(found.areas), "targets": len(found.targets)}
+        goals = sum(len(area.aims) for area in found.aims)
+        return {"papers": len(found.papers), "areas": len(found.aims), "goals": goals}
     return {"changed": len(found.changed), "added": len(found.added), "gone": len(found.gone)}
 
 
@@ -97,7 +98,7 @@ def _told(made: Made) -> str:
     if isinstance(made.report, Report):
         return f"{figures['quotes']} Zitate aus {figures['papers']} Papieren"
     if isinstance(made.report, Brief):
-        return f"{figures['areas']} Handlungsfelder, {figures['targets']} Zielwerte"
+        return f"{figures['areas']} Handlungsfelder, {figures['goals']} Ziele"
     return f"{figures['changed']} geändert, {figures['added']} neu, {figures['gone']} nicht mehr da"
 
 

@@ -9,6 +9,7 @@ import pytest
 from docx import Document
 from pypdfium2 import PdfDocument
 
+from stadtfaden.actors.models import Municipality
 from stadtfaden.corpus.models import Review, Statement
 from stadtfaden.exchange.report import Edition, brief_of, fitted, gather, gather_changes, typeset, write_word
 from stadtfaden.pipeline.own_papers import Belonging, Writing, write_down
@@ -52,7 +53,9 @@ def test_the_short_version_has_at_most_four_pages_and_nothing_of_its_own(report)
     brief, sheets = fitted(brief_of(report.values))
 
     assert sheets.pages <= 4
-    assert set(brief.targets) <= set(report.values.targets)
+    assert {aim for area in brief.aims for aim in area.aims} <= {
+        aim for area in report.values.aims for aim in area.aims
+    }
     assert set(brief.contradictions) <= set(report.values.contradictions)
     assert brief.levels == report.values.levels
     with opened(sheets) as pdf:
@@ -61,13 +64,45 @@ def test_the_short_version_has_at_most_four_pages_and_nothing_of_its_own(report)
 
 def test_what_four_pages_do_not_hold_is_counted(report):
     one = report.values.contradictions[0]
-    long = replace(one, sides=tuple(replace(side, before="Ein langer Satz. " * 60) for side in one.sides))
+    long = replace(one, topic="Ein langer Satz. " * 20)
     many = replace(report.values, contradictions=(long,) * 30, contradictions_in_all=30)
 
     brief, sheets = fitted(brief_of(many))
 
     assert sheets.pages <= 4
     assert brief.contradictions_rest == f"Gedruckt sind {len(brief.contradictions)} von 30."
+
+
+def test_confirmed_goals_lead_before_others_and_each_stands_once(auental):
+    goals = list(Statement.objects.filter(kind="goal").order_by("pk"))
+    confirm(goals[1], auental.row)
+
+    aims = gather(auental.row, on=ON).aims
+
+    shown = [aim.quote.before for area in aims for aim in area.aims]
+    assert len(shown) == len(set(shown)) == len(goals)
+    climate = next(area for area in aims if area.name == "Klimaschutz")
+    assert climate.aims[0].quote.is_confirmed
+    assert climate.aims[0].promises == ("25 % bis 2030",)
+
+
+def test_the_short_version_says_how_far_it_is_and_where_the_council_is_asked(auental, decided):
+    brief = brief_of(gather(auental.row, on=ON))
+
+    assert brief.vision is not None
+    assert brief.vision.before == "Auental ist im Jahr 2040 eine Stadt der kurzen Wege."
+    assert "Der Rat hat „Strategie 2026“ am 2. März 2026 beschlossen." in brief.standing
+    assert "Ein Widerspruch zwischen Papieren wartet auf ein Urteil." in brief.asked
+
+
+def test_a_city_without_money_decisions_or_goals_has_a_short_version_too(db):
+    city = Municipality.objects.create(name="Leerstadt", slug="leerstadt")
+
+    brief, sheets = fitted(brief_of(gather(city, on=ON)))
+
+    assert sheets.pages == 1
+    assert (brief.vision, brief.aims, brief.money) == (None, (), ())
+    assert "Über die Strategie als Ganzes hat der Rat noch nicht beschlossen." in brief.standing
 
 
 def test_changes_name_what_is_new_and_what_is_different(auental, decided):
@@ -118,7 +153,7 @@ def test_what_the_council_has_not_adopted_is_called_a_draft_on_paper(auental):
     brief = brief_of(gather(auental.row, on=ON))
     word = Document(io.BytesIO(write_word(brief)))
 
-    drafts = [one.promise.quote.before for one in brief.targets if one.promise.quote.is_draft]
+    drafts = [aim.quote.before for area in brief.aims for aim in area.aims if aim.quote.is_draft]
     assert set(drafts) == {own.text}
     with PdfDocument(typeset(brief).data) as pdf:
         pages = " ".join(page.get_textpage().get_text_range() for page in pdf)

@@ -9,7 +9,7 @@ from stadtfaden.exchange.report.quoting import CONFIRMED, Quoting
 from stadtfaden.exchange.report.sentences import Addresses
 from stadtfaden.exchange.report.values import Branch, Contradiction, Group, Hanging, Thread
 from stadtfaden.threads import queries
-from stadtfaden.threads.models import Link
+from stadtfaden.threads.models import Link, Verdict
 from stadtfaden.threads.queries.gaps import Holes
 from stadtfaden.threads.queries.whole import Joined, WholeThread, whole_threads
 from stadtfaden.ui.questions import question
@@ -46,6 +46,7 @@ def settled_of(municipality: Municipality, *, quoting: Quoting) -> tuple[Contrad
             _contradiction(link, quoting),
             verdict=sentences.verdict(link.settlement),
             grounds=link.settlement.reason,
+            is_conflict=link.settlement.verdict == Verdict.GOAL_CONFLICT,
         )
         for link in links[:CONTRADICTIONS]
     )

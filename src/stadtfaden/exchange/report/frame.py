@@ -14,6 +14,7 @@ def frame(city: str) -> Frame:
         **_made(),
         **_whole(),
         **_areas(),
+        **_aims(),
         **_money(),
         **_crossing(),
         **_sources(),
@@ -139,6 +140,19 @@ def _areas() -> Frame:
     }
 
 
+def _aims() -> Frame:
+    goals = inside("goal")[1]
+    return {
+        "aims_title": _("Which %(goals)s lead") % {"goals": goals},
+        "aims_lead": _(
+            "At most two of each area: confirmed ones first, those of adopted papers before drafts, then "
+            "those that promise most and reach farthest. Each stands once."
+        ),
+        "asked_title": _("Where the council is asked"),
+        "versus": _("against"),
+    }
+
+
 def _money() -> Frame:
     return {
         "money_title": _("What it costs"),
@@ -192,8 +206,11 @@ def _sources() -> Frame:
 
 def _short() -> Frame:
     return {
-        "brief_targets": _("What the city has promised by when"),
-        "brief_targets_lead": _("Confirmed ones first, then the surest."),
+        "brief_standing": _("What this is, and how far it is"),
+        "brief_money": _("What costs most"),
+        "brief_money_note": _(
+            "By the largest sum that the words name; what is spent every year is left out."
+        ),
         "brief_decide": _("What only people can decide"),
         "brief_more": _("Where to read on"),
         "open_question": _("Question"),

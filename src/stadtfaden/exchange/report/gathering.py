@@ -11,6 +11,7 @@ from stadtfaden.actors import queries as actors
 from stadtfaden.actors.models import Municipality
 from stadtfaden.corpus import queries as corpus
 from stadtfaden.exchange.report import sentences
+from stadtfaden.exchange.report.aims import aims_of
 from stadtfaden.exchange.report.areas import AT_MOST, FEW, TARGETS, chapter_of
 from stadtfaden.exchange.report.costing import money_of, spending_of
 from stadtfaden.exchange.report.crossing import (
@@ -27,6 +28,7 @@ from stadtfaden.exchange.report.naming import name_of
 from stadtfaden.exchange.report.overview import levels_of, loom_of, matrices_of, papers_of
 from stadtfaden.exchange.report.quoting import Quoting
 from stadtfaden.exchange.report.sentences import Addresses
+from stadtfaden.exchange.report.standing import asked_of, standing_of
 from stadtfaden.exchange.report.values import AreaChapter, CityTarget, Promise, Report
 from stadtfaden.pipeline.queries import unread_files
 from stadtfaden.threads import queries as threads
@@ -40,7 +42,7 @@ CITYWIDE = 60  # targets in the table of the whole city
 
 
 def gather(municipality: Municipality, *, on: date, address: str = "", language: str = "de") -> Report:
-    """Twenty queries an area and about forty more, however much was read; at most so many quotes of each."""
+    """Twenty queries an area and about fifty more, however much was read; at most so many quotes of each."""
     with spoken(municipality, language):
         return _gathered(municipality, on, Addresses(address, municipality.slug))
 
@@ -77,6 +79,7 @@ def _gathered(municipality: Municipality, on: date, addresses: Addresses) -> Rep
     chapters = tuple(chapter for chapter in found if chapter is not None)
     targets, how_many = citywide(chapters, on.year)
     silent = list(holes.areas_without_paper)
+    vision, settled = levels.first_top(municipality), settled_of(municipality, quoting=quoting)
     drawn, carrying = threads_of(municipality, quoting=quoting, addresses=addresses)
     return Report(
         language=get_language() or "de",
@@ -89,6 +92,10 @@ def _gathered(municipality: Municipality, on: date, addresses: Addresses) -> Rep
         draft=sentences.draft(review),
         on=(on.year, on.month, on.day),
         summary=sentences.summary(held, review, len(editions), corpus.pages_read(municipality)),
+        vision=None if vision is None else quoting.quote(vision),
+        standing=standing_of(municipality, editions),
+        aims=aims_of(municipality, areas, quoting=quoting, year=on.year),
+        asked=asked_of(municipality, editions, contradictions=conflicts, settled=settled, year=on.year),
         made=sentences.made(municipality.name, review),
         limits=_limits(),
         levels=levels_of(held),
@@ -103,7 +110,7 @@ def _gathered(municipality: Municipality, on: date, addresses: Addresses) -> Rep
             min(conflicts, CONTRADICTIONS), conflicts, addresses.of("contradictions")
         ),
         contradictions_in_all=conflicts,
-        settled=settled_of(municipality, quoting=quoting),
+        settled=settled,
         targets=targets,
         targets_in_all=how_many,
         targets_rest=sentences.rest(len(targets), how_many, addresses.of("areas")),
@@ -133,9 +140,9 @@ def citywide(chapters: Iterable[AreaChapter], year: int) -> tuple[tuple[CityTarg
 def _limits() -> tuple[str, ...]:
     cut = _(
         "For each area the report prints at most %(most)s %(goals)s, %(most)s %(measures)s and %(some)s "
-        "%(targets)s, of visions, principles, challenges, indicators and each kind of digital connection %(few)s, and "
-        "%(threads)s threads and %(contradictions)s contradictions: the surest in each case. What goes "
-        "beyond that is counted and stands in the portal."
+        "%(targets)s, of visions, principles, challenges, indicators and each kind of digital connection "
+        "%(few)s, and %(threads)s threads and %(contradictions)s contradictions: the surest in each case. "
+        "What goes beyond that is counted and stands in the portal."
     ) % {
         "most": AT_MOST,
         "some": TARGETS,

@@ -1,5 +1,6 @@
 """The short version, cut from the whole report: nothing stands in it that does not stand there."""
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -7,24 +8,25 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from stadtfaden.exchange.report import sentences
-from stadtfaden.exchange.report.values import AreaRow, Brief, CityTarget, Report
+from stadtfaden.exchange.report.values import AreaAims, Brief, Report
 from stadtfaden.ui.templatetags.stadtfaden import number
 
-AREAS = 24
-TARGETS = 32
-CONTRADICTIONS = 8
-IN_WORD = (6, 2)
+IN_WORD = (24, 6, 20)
 TIGHTER = (
-    (26, 6),
-    (20, 6),
-    (15, 5),
-    (10, 4),
-    (8, 3),
-    (6, 2),
-    (4, 1),
-    (2, 1),
-    (0, 0),
-)  # targets and contradictions, where four sheets do not suffice
+    (60, 10, 30),
+    (44, 8, 30),
+    (40, 8, 30),
+    (36, 8, 30),
+    (32, 8, 30),
+    (30, 7, 30),
+    (28, 7, 20),
+    (26, 6, 20),
+    (24, 6, 20),
+    (22, 5, 14),
+    (16, 4, 8),
+    (8, 2, 4),
+    (0, 0, 0),
+)  # goals, dear measures, contradictions, where four pages do not suffice
 
 
 def brief_of(report: Report) -> Brief:
@@ -34,23 +36,20 @@ def brief_of(report: Report) -> Brief:
 
 
 def shorter(brief: Brief) -> Iterator[Brief]:
-    """The same, then with less and less; what is left out is counted."""
-    yield brief
-    for targets, contradictions in TIGHTER:
+    """With less and less; what is left out is counted."""
+    for goals, measures, contradictions in TIGHTER:
         with override(brief.language):
-            yield _cut(brief, targets, contradictions)
+            yield _cut(brief, goals, measures, contradictions)
 
 
 def with_notes(brief: Brief) -> Brief:
-    """For Word, where each quote needs a footnote too: what four sheets of the demo city hold."""
+    """For Word, where each quote needs a footnote too."""
     with override(brief.language):
         return _cut(brief, *IN_WORD)
 
 
 def _brief(report: Report) -> Brief:
-    areas = sorted(report.areas, key=lambda area: -len(area.promises))
-    kept = {area.name for area in areas[:AREAS]}
-    brief = Brief(
+    return Brief(
         language=report.language,
         portal=report.portal,
         city=report.city,
@@ -61,45 +60,53 @@ def _brief(report: Report) -> Brief:
         on=report.on,
         summary=report.summary,
         frame=report.frame,
+        vision=report.vision,
+        standing=report.standing,
         levels=report.levels,
         loom=report.loom,
-        areas=tuple(AreaRow(area.name, area.tally) for area in report.areas if area.name in kept),
-        areas_rest=sentences.rest(len(kept), len(report.areas), report.portal),
-        targets=report.targets,
-        targets_in_all=report.targets_in_all,
-        targets_rest="",
+        aims=report.aims,
+        aims_in_all=_how_many(report.aims),
+        aims_rest="",
+        money=() if report.money is None else report.money.lead,
+        dearest=() if report.money is None else report.money.dearest,
         contradictions=report.contradictions,
         contradictions_lead=report.contradictions_lead,
         contradictions_in_all=report.contradictions_in_all,
-        contradictions_rest="",
+        contradictions_rest=sentences.printed(len(report.contradictions), report.contradictions_in_all),
         settled=report.settled,
         missing=_missing(report),
+        asked=report.asked,
         more=_more(report),
         papers=report.papers,
     )
-    return _cut(brief, TARGETS, CONTRADICTIONS)
 
 
-def _cut(brief: Brief, targets: int, contradictions: int) -> Brief:
-    """Confirmed targets first, then those to come; by year again."""
-    year = str(brief.on[0])
-
-    def rank(target: CityTarget) -> tuple[bool, bool, str]:
-        promise = target.promise
-        return (not promise.quote.is_confirmed, promise.year < year, promise.year)
-
-    chosen = sorted(brief.targets, key=rank)[:targets]
-    shown = [target for target in brief.targets if target in chosen]
+def _cut(brief: Brief, goals: int, measures: int, contradictions: int) -> Brief:
+    """The first of each, as they are ordered."""
+    aims = _fewer(brief.aims, goals)
+    shown = brief.contradictions[:contradictions]
     return replace(
         brief,
-        targets=tuple(shown),
-        targets_rest=sentences.printed(len(shown), brief.targets_in_all),
-        contradictions=brief.contradictions[:contradictions],
-        contradictions_rest=sentences.printed(
-            len(brief.contradictions[:contradictions]), brief.contradictions_in_all
-        ),
+        aims=aims,
+        aims_rest=sentences.printed(_how_many(aims), brief.aims_in_all),
+        dearest=brief.dearest[:measures],
+        contradictions=shown,
+        contradictions_rest=sentences.printed(len(shown), brief.contradictions_in_all),
         settled=brief.settled[:contradictions],
     )
+
+
+def _how_many(areas: tuple[AreaAims, ...]) -> int:
+    return sum(len(area.aims) for area in areas)
+
+
+def _fewer(areas: tuple[AreaAims, ...], goals: int) -> tuple[AreaAims, ...]:
+    """The first goal of each area, then further ones, in each round of the areas with most goals."""
+    rounds = sorted(
+        (place, -area.in_all, at) for at, area in enumerate(areas) for place in range(len(area.aims))
+    )
+    kept = Counter(at for _place, _in_all, at in rounds[:goals])
+    return tuple(replace(area, aims=area.aims[: kept[at]]) for at, area in enumerate(areas) if kept[at])
 
 
 def _missing(report: Report) -> tuple[str, ...]:

@@ -160,6 +160,7 @@ class Contradiction:
     promises: tuple[Row, Row]
     verdict: str = ""  # with who gave it, when, and the council paper
     grounds: str = ""  # in the words of that person
+    is_conflict: bool = False  # of goals, as people say: nobody but the council can decide it
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,6 +214,24 @@ class CityTarget:
 
 
 @dataclass(frozen=True, slots=True)
+class Aim:
+    """A goal; `promises` says what it promises until when: „30 % bis 2035“."""
+
+    quote: Quote
+    promises: Row
+
+
+@dataclass(frozen=True, slots=True)
+class AreaAims:
+    """The goals that lead in an area; `how_many` names those it has in all: „10 Ziele“."""
+
+    name: str
+    in_all: int
+    how_many: str
+    aims: tuple[Aim, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class CostRow:
     """What the sheet of a measure says of its cost; `euros` is "" where the words name no single sum."""
 
@@ -254,6 +273,10 @@ class Cover:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Report(Cover):
+    vision: Quote | None  # the sentence that stands for the city
+    standing: Row
+    aims: tuple[AreaAims, ...]
+    asked: Row
     made: tuple[str, ...]
     limits: tuple[str, ...]
     levels: tuple[Level, ...]
@@ -279,29 +302,26 @@ class Report(Cover):
     papers: tuple[Paper, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class AreaRow:
-    name: str
-    tally: Row  # as in AreaChapter
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Brief(Cover):
-    """The short version: at most four sheets."""
+    """The short version: at most four pages."""
 
+    vision: Quote | None
+    standing: Row
     levels: tuple[Level, ...]
     loom: str
-    areas: tuple[AreaRow, ...]
-    areas_rest: str
-    targets: tuple[CityTarget, ...]
-    targets_in_all: int
-    targets_rest: str
+    aims: tuple[AreaAims, ...]
+    aims_in_all: int
+    aims_rest: str
+    money: Row  # what it costs, in sentences
+    dearest: tuple[CostRow, ...]
     contradictions: tuple[Contradiction, ...]
     contradictions_lead: str
     contradictions_in_all: int
     contradictions_rest: str
     settled: tuple[Contradiction, ...]
     missing: Row
+    asked: Row
     more: Row
     papers: tuple[Paper, ...]
 

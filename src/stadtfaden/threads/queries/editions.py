@@ -25,6 +25,16 @@ def decided_editions(municipality: Municipality) -> QuerySet[DecidedEdition]:
     )
 
 
+def confirmed_since(edition: DecidedEdition) -> int:
+    """Statements of current editions that people have confirmed after it was frozen: one query."""
+    return Statement.objects.filter(
+        edition__document__municipality=edition.municipality_id,
+        edition__is_current=True,
+        review=Review.CONFIRMED,
+        reviewed_at__gt=edition.frozen_at,
+    ).count()
+
+
 @lru_cache(maxsize=4)
 def content_of(digest: str, folder: Path) -> Strategy:
     """What lies under a digest never changes: it is read once. Raises OSError where it is lost."""

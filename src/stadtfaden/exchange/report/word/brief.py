@@ -2,8 +2,10 @@
 
 from stadtfaden.exchange.report.short import with_notes
 from stadtfaden.exchange.report.values import Brief, Contradiction
+from stadtfaden.exchange.report.word.aims import write_aims
+from stadtfaden.exchange.report.word.money import write_costs
 from stadtfaden.exchange.report.word.pictures import drawn
-from stadtfaden.exchange.report.word.whole import asked, write_areas, write_levels, write_targets
+from stadtfaden.exchange.report.word.whole import asked, write_levels
 from stadtfaden.exchange.report.word.writing import Cell, WordFile
 
 
@@ -16,24 +18,39 @@ def write_brief(file: WordFile, brief: Brief) -> None:
     file.heading(title)
     file.say(f"{brief.city} · {below}", "Subtitle")
     file.lead(brief.draft)
+    if brief.vision is not None:
+        file.quote(brief.vision, with_kind=False)
+    file.heading(frame["brief_standing"], 2)
+    file.say(" ".join(brief.standing))
     file.say(" ".join(brief.summary))
     file.explain(is_confirmed=False, words=frame["proposal_means"])
     file.explain(is_confirmed=True, words=frame["confirmed_means"])
     write_levels(file, brief, drawn(brief.look.thread, brief.loom))
-    file.heading(frame["areas_title"], 2)
-    write_areas(file, frame, [(area.name, *area.tally) for area in brief.areas])
-    file.note(brief.areas_rest)
-    if brief.targets:
-        file.heading(frame["brief_targets"], 2)
-        file.note(frame["brief_targets_lead"])
-        write_targets(file, frame, brief.targets, brief.targets_rest)
+    if brief.aims:
+        file.heading(frame["aims_title"], 2)
+        file.note(frame["aims_lead"])
+        write_aims(file, frame, brief.aims)
+        file.note(brief.aims_rest)
+    _money(file, brief)
     _contradictions(file, brief)
-    if brief.missing:
-        file.heading(frame["holes_title"], 2)
-        file.items(brief.missing)
+    for name, words in (("holes_title", brief.missing), ("asked_title", brief.asked)):
+        if words:
+            file.heading(frame[name], 2)
+            file.items(words)
     file.heading(frame["brief_more"], 2)
     for sentence in brief.more:
         file.say(sentence)
+
+
+def _money(file: WordFile, brief: Brief) -> None:
+    if not brief.money:
+        return
+    frame = brief.frame
+    file.heading(frame["money_title"], 2)
+    file.say(" ".join(brief.money))
+    if brief.dearest:
+        write_costs(file, frame, frame["brief_money"], brief.dearest)
+        file.note(frame["brief_money_note"])
 
 
 def _contradictions(file: WordFile, brief: Brief) -> None:
@@ -43,9 +60,9 @@ def _contradictions(file: WordFile, brief: Brief) -> None:
         state = one.verdict or frame["confirmed" if one.is_confirmed else "proposal"]
         return (asked(one), state), *one.sides
 
-    file.heading(frame["brief_decide"], 2)
+    file.heading(frame["contradictions_title"], 2)
     file.say(brief.contradictions_lead)
     rows = [row(one) for one in (*brief.contradictions, *brief.settled)]
     head = (frame["open_question"], frame["one_side"], frame["other_side"])
-    file.table(frame["brief_decide"], head, rows, (1, 1.2, 1.2))
+    file.table(frame["contradictions_title"], head, rows, (1, 1.2, 1.2))
     file.note(brief.contradictions_rest)

@@ -34,7 +34,7 @@ PLAIN_HEAD, PLAIN = "Einfache Sprache Kopf", "Einfache Sprache"
 CONTENTS, GAP = "TOC Heading", "Abstand"
 NOTE_TEXT, NOTE_MARK, LINK = "footnote text", "footnote reference", "Hyperlink"
 TABLE = "Stadtfaden Tabelle"
-UNLISTED = (2, 3)  # headings that the contents leave out
+UNLISTED = (2, 3, 4)  # headings that the contents leave out
 HEADINGS = ((1, 20.0, 24.0), (2, 15.0, 20.0), (3, 12.0, 14.0), (4, 10.5, 10.0))  # level, size, space above
 
 
@@ -80,8 +80,8 @@ def _front(document: Document) -> None:
     above.paragraph_format.page_break_before = True
     lead = _paragraph(document, LEAD, 12)
     lead.paragraph_format.space_after = Pt(10)
-    for level in (1, 2):
-        entry = _paragraph(document, f"toc {level}", 10.5, bold=level == 1)
+    for level, size in ((1, 10.5), (2, 10.5), (3, 9.0)):
+        entry = _paragraph(document, f"toc {level}", size, bold=level == 1)
         entry.paragraph_format.left_indent = Mm(6 * (level - 1))
         entry.paragraph_format.space_after = Pt(3)
         entry.paragraph_format.tab_stops.add_tab_stop(Mm(156), alignment=2, leader=1)

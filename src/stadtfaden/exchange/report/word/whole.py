@@ -17,6 +17,7 @@ from stadtfaden.exchange.report.values import (
     Report,
     Thread,
 )
+from stadtfaden.exchange.report.word.aims import write_aims
 from stadtfaden.exchange.report.word.money import write_money
 from stadtfaden.exchange.report.word.pictures import drawn
 from stadtfaden.exchange.report.word.writing import Cell, WordFile
@@ -31,18 +32,13 @@ def write_whole_report(file: WordFile, report: Report) -> None:
     write_cover(file, report)
     file.contents()
     _made(file, report)
-    file.heading(frame["overview_title"])
-    file.lead(" ".join(report.summary))
-    write_levels(file, report, loom)
+    _overview(file, report, loom)
     _matrices(file, report)
-    file.heading(frame["areas_title"])
-    file.lead(frame["areas_lead"])
-    if report.silent:
-        file.say(f"{frame['without_chapter']} {', '.join(report.silent)}.")
-    write_areas(file, frame, [(area.name, *area.tally) for area in report.areas])
-    shown = iter(axis_pictures)
-    for area in report.areas:
-        _area(file, report, area, next(shown) if area.axis is not None else None)
+    if report.aims:
+        file.heading(frame["aims_title"])
+        file.lead(frame["aims_lead"])
+        write_aims(file, frame, report.aims)
+    _areas(file, report, axis_pictures)
     if report.targets:
         file.heading(frame["targets_title"])
         file.lead(frame["targets_lead"])
@@ -51,7 +47,31 @@ def write_whole_report(file: WordFile, report: Report) -> None:
     _threads(file, report)
     _contradictions(file, report)
     _holes(file, report)
+    if report.asked:
+        file.heading(frame["asked_title"])
+        file.items(report.asked)
     _ends(file, report)
+
+
+def _overview(file: WordFile, report: Report, loom: Iterable[bytes]) -> None:
+    file.heading(report.frame["overview_title"])
+    if report.vision is not None:
+        file.quote(report.vision, with_kind=False)
+    file.say(" ".join(report.standing))
+    file.lead(" ".join(report.summary))
+    write_levels(file, report, loom)
+
+
+def _areas(file: WordFile, report: Report, axis_pictures: Iterable[bytes]) -> None:
+    frame = report.frame
+    file.heading(frame["areas_title"])
+    file.lead(frame["areas_lead"])
+    if report.silent:
+        file.say(f"{frame['without_chapter']} {', '.join(report.silent)}.")
+    write_areas(file, frame, [(area.name, *area.tally) for area in report.areas])
+    shown = iter(axis_pictures)
+    for area in report.areas:
+        _area(file, report, area, next(shown) if area.axis is not None else None)
 
 
 def write_cover(file: WordFile, report: Report) -> None:
@@ -138,9 +158,16 @@ def _group(file: WordFile, group: Group, *, with_kind: bool = False) -> None:
     file.note(group.rest)
 
 
-def _counted(file: WordFile, group: Group | None, *, with_kind: bool = False, note: str = "") -> None:
+def _counted(
+    file: WordFile,
+    group: Group | None,
+    *,
+    with_kind: bool = False,
+    is_listed: bool = False,
+    note: str = "",
+) -> None:
     if group is not None:
-        file.heading(f"{group.name} ({group.how_many})", 3)
+        file.heading(f"{group.name} ({group.how_many})", 3, is_listed=is_listed)
         file.note(note)
         _group(file, group, with_kind=with_kind)
 
@@ -152,20 +179,20 @@ def _area(file: WordFile, report: Report, area: AreaChapter, axis: bytes | None)
     file.plain(area.plain)
     file.note(area.about)
     if area.said:
-        file.heading(frame["said"], 3)
+        file.heading(frame["said"], 3, is_listed=False)
         for group in area.said:
             _group(file, group, with_kind=True)
-    if area.digital:
-        file.heading(frame["digital_heading"], 3)
-        for group in area.digital:
-            file.heading(f"{group.name} ({group.how_many})", 4)
-            _group(file, group, with_kind=True)
-    _counted(file, area.goals)
+    _counted(file, area.goals, is_listed=True)
     _measures(file, frame, area)
+    if area.digital:
+        file.heading(frame["digital_heading"], 3, is_listed=False)
+        for group in area.digital:
+            file.heading(f"{group.name} ({group.how_many})", 4, is_listed=False)
+            _group(file, group, with_kind=True)
     _promises(file, report, area, axis)
     _counted(file, area.indicators)
     _counted(file, area.replaced, with_kind=True, note=frame["replaced_note"])
-    file.heading(frame["missing"], 3)
+    file.heading(frame["missing"], 3, is_listed=False)
     file.items(area.missing)
 
 
@@ -203,7 +230,7 @@ def _promises(file: WordFile, report: Report, area: AreaChapter, axis: bytes | N
     if not area.promises:
         return
     frame = report.frame
-    file.heading(frame["axis_heading"], 3)
+    file.heading(frame["axis_heading"], 3, is_listed=False)
     if axis is not None and area.axis is not None:
         file.picture(axis, area.axis.says)
         file.note(frame["axis_note"])

@@ -20,7 +20,7 @@ from stadtfaden.exchange.report.word.notes import Notes
 
 Cell = str | Quote | Sequence["str | Quote"]
 LANGUAGES = {"de": "de-DE", "en": "en-GB"}
-DEPTH = 2  # of the contents
+DEPTH = 3  # of the contents
 WIDTH = 156  # mm between the margins
 LYING = 243  # the same on a sheet that lies
 WIDEST_LOGO, HIGHEST_LOGO = 60, 20  # mm
