@@ -209,3 +209,35 @@ def test_a_parameter_that_is_not_understood_is_refused_and_named(client, shown, 
 
     assert (answer.status_code, answer.headers["Content-Type"]) == (400, "application/problem+json")
     assert answer.json()["parameter"] == parameter
+
+
+@pytest.mark.parametrize(
+    ("asked", "said", "allowed"),
+    [
+        ("statements?kind=witz", "„witz“ ist kein Wert des Parameters „kind“.", "goal"),
+        ("statements?area=mobilitaet", "„mobilitaet“ ist kein Wert des Parameters „area“.", "mobility"),
+        ("statements?arae=mobility", "Den Parameter „arae“ gibt es hier nicht.", "area"),
+        ("contradictions?settled=ja", "„ja“ ist kein Wert des Parameters „settled“.", "true"),
+    ],
+)
+def test_a_refusal_tells_what_was_asked_and_what_may_stand_there(client, shown, asked, said, allowed):
+    told = client.get(f"{ROOT}/{asked}").json()
+
+    assert told["detail"].startswith(said)
+    assert allowed in told["allowed"]
+    assert told["detail"].endswith(f"Möglich: {', '.join(told['allowed'])}.")
+
+
+def test_bounds_of_a_number_are_told(client, shown):
+    told = client.get(f"{ROOT}/areas?limit=201").json()
+
+    assert told["detail"] == "„201“ ist kein Wert des Parameters „limit“. Höchstens 200."
+    assert "allowed" not in told
+
+
+def test_a_city_that_is_not_here_is_answered_with_those_that_are(client, shown):
+    answer = client.get("/api/v1/cities/aunetal")
+
+    assert answer.status_code == 404
+    assert answer.json()["detail"] == "Eine Stadt „aunetal“ gibt es hier nicht. Möglich: auental."
+    assert answer.json()["allowed"] == ["auental"]

@@ -65,10 +65,21 @@ def test_exit_codes_tell_the_truth(shelf, words, code):
 def test_search_finds_by_words_and_shows_where(shelf):
     done = stadtfaden("search", "Radwege", "--json", shelf=shelf)
 
-    hits = json.loads(done.stdout)["hits"]
+    said = json.loads(done.stdout)
+    hits = said["hits"]
+    assert said["meant"] is None
     marked = {hit["text"][start:end] for hit in hits for start, end in hit["marks"]}
     assert "Radwege" in marked
     assert all(hit["place"] and hit["page"] >= 1 for hit in hits)
+
+
+def test_search_asks_back_what_a_slip_of_the_pen_meant(shelf):
+    done = stadtfaden("search", "Radwgee", shelf=shelf)
+    as_json = stadtfaden("search", "Radwgee", "--json", shelf=shelf)
+
+    meant = json.loads(as_json.stdout)["meant"]
+    assert meant.startswith("Radweg")
+    assert done.stdout.startswith(f"Meinten Sie: {meant}\n")
 
 
 @pytest.mark.parametrize("table", list(Table))

@@ -54,4 +54,7 @@ def test_what_is_no_package_is_refused(db, tmp_path):
 
     done = run(tmp_path, "import", str(tmp_path / "brief.zip"))
 
-    assert (done.exit_code, "ist kein ganzes Paket" in done.stderr) == (1, True)
+    assert done.exit_code == 1
+    assert "brief.zip ist kein ganzes Paket" in done.stderr
+    assert "stadtfaden export package --out" in done.stderr
+    assert "zip file" not in done.stderr

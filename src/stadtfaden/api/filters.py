@@ -3,6 +3,7 @@
 import re
 from typing import TYPE_CHECKING, Literal
 
+from django.utils.translation import gettext
 from django.utils.translation import gettext_noop as _
 from ninja import Field
 
@@ -42,12 +43,12 @@ class StatementFilters(Paging):
 
 def list_filters(municipality: "Municipality", asked: StatementFilters) -> ListFilters:
     """Raises NotUnderstood; at most two queries, one for each id that is given."""
-    if asked.area is not None and not threads.areas(municipality).filter(slug=asked.area).exists():
-        raise NotUnderstood("area")
-    if asked.paper is not None and not corpus.documents(municipality).filter(slug=asked.paper).exists():
-        raise NotUnderstood("paper")
+    areas, papers = threads.areas(municipality), corpus.documents(municipality)
+    for name, slug, rows in (("area", asked.area, areas), ("paper", asked.paper, papers)):
+        if slug is not None and not rows.filter(slug=slug).exists():
+            raise NotUnderstood(name, rows.values_list("slug", flat=True))
     if "\0" in asked.text + (asked.level or ""):
-        raise NotUnderstood("text")
+        raise NotUnderstood("text" if "\0" in asked.text else "level")
     return ListFilters(
         area=asked.area,
         paper=asked.paper,
@@ -67,5 +68,5 @@ def _years(said: str | None, name: str) -> Years | None:
         return None
     found = YEARS.fullmatch(said)
     if found is None or int(found[1]) > int(found[2] or found[1]):
-        raise NotUnderstood(name)
+        raise NotUnderstood(name, how=gettext("A year or two are asked for: 2030 or 2030-2035."))
     return Years(int(found[1]), int(found[2] or found[1]))

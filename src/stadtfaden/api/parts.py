@@ -12,7 +12,7 @@ from ninja import Field, Schema
 from ninja import Query as FromQuery
 from pydantic import ConfigDict
 
-from stadtfaden.api.problems import NotUnderstood
+from stadtfaden.api.problems import NoSuchParameter
 from stadtfaden.exchange.tables import Row
 
 MOST = 200
@@ -68,4 +68,4 @@ def known_only(request: HttpRequest, *schemas: type[Schema]) -> None:
     known = {name for schema in schemas for name in schema.model_fields}
     for name in request.GET:
         if name not in known:
-            raise NotUnderstood(name)
+            raise NoSuchParameter(name, sorted(known))

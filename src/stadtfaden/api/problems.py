@@ -1,6 +1,9 @@
 """Errors as RFC 9457 tells them, in the language that was asked for."""
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from difflib import get_close_matches
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils.functional import Promise
@@ -10,6 +13,14 @@ from ninja.errors import ValidationError
 
 MEDIA_TYPE = "application/problem+json"
 TYPE = "about:blank"  # the status says it all; RFC 9457 wants this then
+FEW = 25  # values that one sentence may name
+LONGEST = 60  # letters of a value that are told back
+QUOTED = re.compile(r"'([^']*)'")
+BOUNDS: Mapping[str, Promise] = {
+    "ge": _("The least is %(ge)s."),
+    "le": _("The most is %(le)s."),
+    "max_length": _("At most %(max_length)s letters are read."),
+}
 TITLES: Mapping[int, tuple[Promise, Promise]] = {
     400: (_("Bad request"), _("A parameter is not understood.")),
     404: (_("Not found"), _("There is nothing at this address.")),
@@ -19,8 +30,12 @@ TITLES: Mapping[int, tuple[Promise, Promise]] = {
 }
 
 
-def problem(status: int, detail: str = "", parameter: str | None = None) -> HttpResponse:
-    """`detail` in words, of a known status also without; `parameter` is the one that is not understood."""
+def problem(
+    status: int, detail: str = "", parameter: str | None = None, allowed: Sequence[str] = ()
+) -> HttpResponse:
+    """`detail` in words, of a known status also without; `parameter` is the one that is not understood, and
+    `allowed` what may stand instead.
+    """
     title, usual = TITLES.get(status, (_("It did not work"), _("It did not work")))
     content = {
         "type": TYPE,
@@ -28,6 +43,7 @@ def problem(status: int, detail: str = "", parameter: str | None = None) -> Http
         "status": status,
         "detail": detail or str(usual),
         **({"parameter": parameter} if parameter else {}),
+        **({"allowed": list(allowed)} if allowed else {}),
     }
     return JsonResponse(
         content, status=status, content_type=MEDIA_TYPE, json_dumps_params={"ensure_ascii": False}
@@ -35,19 +51,70 @@ def problem(status: int, detail: str = "", parameter: str | None = None) -> Http
 
 
 class NotUnderstood(Exception):  # noqa: N818 -- named after the fact
-    """A parameter that does not exist, or a value it cannot have."""
+    """A value that a parameter cannot have; `allowed` those it can, `how` where they are endless."""
 
-    def __init__(self, parameter: str) -> None:
+    def __init__(self, parameter: str, allowed: Iterable[str] = (), how: str = "") -> None:
         super().__init__(parameter)
-        self.parameter = parameter
+        self.parameter, self.allowed, self.how = parameter, tuple(allowed), how
 
 
-def not_understood(_request: HttpRequest, error: NotUnderstood) -> HttpResponse:
-    detail = gettext("The parameter “%(name)s” or its value is not known here.")
-    return problem(400, detail % {"name": error.parameter}, error.parameter)
+class NoSuchParameter(NotUnderstood):
+    """`allowed` are the parameters that there are."""
 
 
-def not_valid(_request: HttpRequest, error: ValidationError) -> HttpResponse:
-    """The first thing that is wrong; the page about the API says what may stand there."""
-    place = [str(step) for step in error.errors[0].get("loc", ())] if error.errors else []
-    return not_understood(_request, NotUnderstood(place[-1] if place else "?"))
+class NoSuchCity(Exception):  # noqa: N818 -- as above
+    """`known` are the ids of the cities that there are."""
+
+    def __init__(self, asked: str, known: Iterable[str]) -> None:
+        super().__init__(asked)
+        self.asked, self.known = asked, tuple(known)
+
+
+def not_understood(request: HttpRequest, error: NotUnderstood) -> HttpResponse:
+    name = error.parameter
+    if isinstance(error, NoSuchParameter):
+        said = gettext("There is no parameter “%(name)s” here.") % {"name": shown(name)}
+        near = nearest(name, error.allowed)
+    else:
+        value = request.GET.get(name, "")
+        said = gettext("“%(value)s” is no value of the parameter “%(name)s”.")
+        said %= {"name": shown(name), "value": shown(value)}
+        near = nearest(value, error.allowed)
+    return problem(400, " ".join(filter(None, (said, error.how, _instead(near)))), name, near)
+
+
+def not_valid(request: HttpRequest, error: ValidationError) -> HttpResponse:
+    """The first thing that is wrong, and what may stand there."""
+    first: Mapping[str, Any] = error.errors[0] if error.errors else {}
+    place = [str(step) for step in first.get("loc", ())]
+    bounds: Mapping[str, Any] = first.get("ctx", {})
+    allowed = QUOTED.findall(str(bounds.get("expected", "")))
+    if first.get("type") == "bool_parsing":
+        allowed = ["true", "false"]
+    how = next((str(words) % bounds for name, words in BOUNDS.items() if name in bounds), "")
+    if first.get("type") in {"int_parsing", "int_type"}:
+        how = gettext("A whole number is asked for.")
+    return not_understood(request, NotUnderstood(place[-1] if place else "?", allowed, how))
+
+
+def no_such_city(_request: HttpRequest, error: NoSuchCity) -> HttpResponse:
+    said = gettext("There is no city “%(name)s” here.") % {"name": shown(error.asked)}
+    near = nearest(error.asked, error.known)
+    return problem(404, " ".join(filter(None, (said, _instead(near)))), allowed=near)
+
+
+def nearest(asked: str, allowed: Sequence[str]) -> Sequence[str]:
+    """All where they are few, else those that are written alike, at most FEW."""
+    if len(allowed) <= FEW:
+        return allowed
+    return get_close_matches(asked, allowed, n=FEW, cutoff=0) if asked else allowed[:FEW]
+
+
+def shown(asked: str) -> str:
+    """Given back in part, without signs that no line holds."""
+    cut = "".join(letter for letter in asked if letter.isprintable())
+    return cut if len(cut) <= LONGEST else f"{cut[:LONGEST]}…"
+
+
+def _instead(near: Sequence[str]) -> str:
+    return gettext("Possible: %(values)s.") % {"values": ", ".join(near)} if near else ""

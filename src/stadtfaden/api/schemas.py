@@ -284,3 +284,6 @@ class Problem(Record):
     status: int
     detail: str
     parameter: str | None = None
+    allowed: list[str] | None = Field(
+        None, description=_("What may stand there, or of many what is written most alike.")
+    )

@@ -7,7 +7,7 @@ from ninja.renderers import JSONRenderer
 
 from stadtfaden.api.endpoints import cities, statements, ties
 from stadtfaden.api.freshness import only_when_changed
-from stadtfaden.api.problems import NotUnderstood, not_understood, not_valid
+from stadtfaden.api.problems import NoSuchCity, NotUnderstood, no_such_city, not_understood, not_valid
 
 VERSION = "1"
 
@@ -29,4 +29,5 @@ api.add_decorator(only_when_changed, mode="view")
 for part in (cities, statements, ties):
     api.add_router("", part.router)
 api.exception_handler(NotUnderstood)(not_understood)
+api.exception_handler(NoSuchCity)(no_such_city)
 api.exception_handler(ValidationError)(not_valid)

@@ -4,9 +4,9 @@ from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.http import HttpRequest
-from django.shortcuts import get_object_or_404
 
 from stadtfaden.actors import queries as actors
+from stadtfaden.api.problems import NoSuchCity
 from stadtfaden.exchange.records import Site
 from stadtfaden.showing.addresses import address
 
@@ -15,8 +15,10 @@ if TYPE_CHECKING:
 
 
 def city_and_site(request: HttpRequest, slug: str) -> "tuple[Municipality, Site]":
-    """One query; raises Http404."""
-    municipality = get_object_or_404(actors.municipalities(), slug=slug)
+    """One query; raises NoSuchCity."""
+    municipality = actors.municipalities().filter(slug=slug).first()
+    if municipality is None:
+        raise NoSuchCity(slug, actors.municipalities().values_list("slug", flat=True))
     return municipality, site_of(request, slug)
 
 

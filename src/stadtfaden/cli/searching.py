@@ -13,7 +13,8 @@ from stadtfaden.cli.options import build_options
 from stadtfaden.cli.start import BROKEN, complain
 from stadtfaden.core.statements import StatementKind
 from stadtfaden.pipeline.answers import answers_to
-from stadtfaden.search import EntryKind, Filters
+from stadtfaden.pipeline.context import index_of
+from stadtfaden.search import EntryKind, Filters, meant
 
 
 def filters_of(
@@ -49,9 +50,13 @@ def search(words: str, data: Path, *, city: str | None, as_json: bool, limit: in
         words, municipality, data=data, options=build_options(), filters=filters, limit=limit
     )
     rows = [answer.as_row() for answer in answers]
+    other = meant(index_of(data, municipality), words)
     if as_json:
-        sys.stdout.write(json.dumps({"words": words, "hits": rows}, ensure_ascii=False) + "\n")
+        said = {"words": words, "meant": other or None, "hits": rows}
+        sys.stdout.write(json.dumps(said, ensure_ascii=False) + "\n")
         return 0
+    if other:
+        sys.stdout.write(f"Meinten Sie: {other}\n\n")
     for row in rows:
         sys.stdout.write(_shown(row))
     if not rows:

@@ -3,11 +3,13 @@ nothing, it puts back rows that actions have made, under their own numbers, so t
 """
 
 import json
+import re
+import zlib
 from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
 from typing import Any
-from zipfile import BadZipFile, ZipFile
+from zipfile import BadZipFile, ZipFile, is_zipfile
 
 from django.core.exceptions import ValidationError
 from django.db import DatabaseError, transaction
@@ -19,6 +21,8 @@ from stadtfaden.pipeline.packages.packing import CHUNK, FORMAT, SHEET, table_ver
 from stadtfaden.pipeline.packages.tables import name_of, read_back, tables
 
 PIECE = 1 << 20
+NAMED = re.compile(r"(?:originals|records)/[\w.-]+|package\.json")
+AGAIN = "Bitte das Paket noch einmal holen oder neu schreiben: stadtfaden export package --out stadt.zip."
 
 
 class CannotUnpack(Exception):  # noqa: N818 -- named after the fact
@@ -40,10 +44,23 @@ def unpack_city(*, package: Path, data: Path) -> Municipality:
             sheet = _sheet(found)
             _put_originals(found, sheet, data)
             return _put_rows(found, sheet)
-    except (BadZipFile, KeyError, ValueError, TypeError, ValidationError, DatabaseError, EOFError) as wrong:
+    except zlib.error as wrong:
+        raise CannotUnpack(f"{package} ist beschädigt. {AGAIN}") from wrong
+    except BadZipFile as wrong:
+        whole = "ist kein ganzes Paket von stadtfaden export package: keine ZIP-Datei, oder abgeschnitten"
         raise CannotUnpack(
-            f"{package} ist kein ganzes Paket von stadtfaden export package: {wrong}"
+            f"{package} {'ist beschädigt' if is_zipfile(package) else whole}. {AGAIN}"
         ) from wrong
+    except (KeyError, ValueError, TypeError, ValidationError, DatabaseError, EOFError) as wrong:
+        raise CannotUnpack(
+            f"{package} ist kein ganzes Paket von stadtfaden export package ({_where(wrong)}). {AGAIN}"
+        ) from wrong
+
+
+def _where(wrong: Exception) -> str:
+    """A part of the package that is named, else the kind of the fault; libraries speak English."""
+    named = next(iter(NAMED.findall(str(wrong))), "")
+    return named or type(wrong).__name__
 
 
 def _sheet(package: ZipFile) -> dict[str, Any]:
