@@ -40,6 +40,11 @@ class _Desk:
         self._municipality, self._told, self._folder = municipality, told, folder
         truth = json.loads((HERE / "ground_truth.json").read_text(encoding="utf-8"))
         self._planted = {(one["paper"], one["code"]): one for one in truth["statements"]}
+        self._unprinted = {
+            (one["paper"], one["title"]): one["code"]
+            for one in truth["statements"]
+            if not one.get("code_printed", True)
+        }
         self._ties = {(one["type"], _name(one["from"]), _name(one["to"])) for one in truth["links"]}
         self._papers = {one["file"]: one["key"] for one in truth["papers"]}
         self._people = {one["name"]: self._joined(one) for one in told["people"]}
@@ -186,7 +191,8 @@ class _Desk:
         )
 
     def _name_of(self, statement: Statement) -> Name:
-        return self._papers.get(statement.edition.file_name, ""), statement.code or ""
+        paper = self._papers.get(statement.edition.file_name, "")
+        return paper, statement.code or self._unprinted.get((paper, " ".join(statement.text.split())), "")
 
 
 def _name(one: dict[str, str]) -> Name:

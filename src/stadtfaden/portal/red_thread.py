@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from stadtfaden.threads.queries.rows import Area, DigitalConnection, Document, Statement
 
 CONFIRMED = "confirmed"
+ADOPTED, DRAFT = "adopted", "draft"
 LEITBILD = "leitbild"
 REPORTS = "reports"
 GOALS = ("goal", "challenge")
@@ -31,9 +32,10 @@ MEASURES = ("measure", "target", "indicator")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Knot:
-    """One step. `state`: "confirmed", "proposed", "missing" (the papers say nothing: `sentence`) or "later"
-    (nobody has recorded it yet). `joint` is how it hangs on the step before, "solid" or "dashed", `onward`
-    how the next hangs on it. `said` are words of a paper, `named` is what else stands there.
+    """One step. `state`: "confirmed", "proposed", "unadopted" (a paper of which no decision is known),
+    "missing" (the papers say nothing: `sentence`) or "later" (nobody has recorded it yet). `joint` is how it
+    hangs on the step before, "solid" or "dashed", `onward` how the next hangs on it. `said` are words of a
+    paper, `named` is what else stands there.
     """
 
     name: str
@@ -151,7 +153,7 @@ def _strategy(city: str, treads: Sequence[Tread], top: Tread | None, below: Sequ
     paper = found.statement.edition.document
     return Knot(
         name=name,
-        state=CONFIRMED,
+        state=CONFIRMED if paper.status == ADOPTED else "unadopted",
         joint="solid" if top is None else _joint(treads[: treads.index(found)]),
         said=paper.title,
         way=address("paper", city, paper.slug),
@@ -165,7 +167,9 @@ def _is_in_the_leitbild(tread: Tread, top: Tread | None) -> bool:
 
 
 def _when(paper: "Document") -> str:
-    return _("adopted on %(day)s") % {"day": day(paper.adopted_on)} if paper.adopted_on else ""
+    if paper.adopted_on:
+        return _("adopted on %(day)s") % {"day": day(paper.adopted_on)}
+    return str(paper.get_status_display()) if paper.status == DRAFT else ""
 
 
 def _stated(city: str, tread: Tread | None, name: str, sentence: str, joint: str) -> Knot:

@@ -103,6 +103,11 @@ class HasCell(Protocol):
     def digital(self) -> str: ...
 
 
+class HasCode(Protocol):
+    kind: str
+    code: str | None
+
+
 class HasNames(Protocol):
     name_de: str
     name_en: str
@@ -132,6 +137,15 @@ def place_of(number: int, label: str | None, reader: str) -> str:
 @register.filter
 def kind_name(kind: str) -> str:
     return str(wording.KINDS[kind][0])
+
+
+@register.filter
+def named(statement: HasCode) -> str:
+    """„Maßnahme R-1“; a code that says the kind itself („Ziel B“) is enough."""
+    kind = kind_name(statement.kind)
+    if not statement.code:
+        return kind
+    return statement.code if statement.code.startswith(kind) else f"{kind} {statement.code}"
 
 
 @register.filter
