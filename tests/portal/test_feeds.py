@@ -15,6 +15,8 @@ from tests.cast import NOON, person
 pytestmark = pytest.mark.usefixtures("db")
 ATOM = "{http://www.w3.org/2005/Atom}"
 PLACE = "{http://www.sitemaps.org/schemas/sitemap/0.9}loc"
+CHANGED = "{http://www.sitemaps.org/schemas/sitemap/0.9}lastmod"
+XHTML = "{http://www.w3.org/1999/xhtml}link"
 FEEDS = ("/auental/atom.xml", "/auental/felder/mobility/atom.xml", "/auental/suche/atom.xml?q=Rad")
 
 
@@ -126,9 +128,62 @@ def test_the_sitemap_leads_to_every_page_of_the_city(client, shown):
     assert parts == [
         f"http://testserver/sitemap-auental-{name}.xml" for name in ("seiten", "papiere", "aussagen")
     ]
-    assert len(pages) == len(set(pages)) == 13 + 3 + 3 + 7
+    assert len(pages) == len(set(pages)) == 2 * (14 + 3 + 3 + 7)
     for page in pages:
         assert client.get(page.removeprefix("http://testserver")).status_code == 200, page
+
+
+def test_each_page_of_the_sitemap_names_its_other_language_and_when_it_changed(client, shown):
+    confirmed("M 1.1", shown.row)
+    key = Statement.objects.get(code="M 1.1").key
+    log_entry(verb="city.named", subject="actors.Municipality:1", now=NOON, municipality=shown.row)
+
+    for name in ("seiten", "papiere", "aussagen"):
+        told = ET.fromstring(client.get(f"/sitemap-auental-{name}.xml").content)  # noqa: S314 -- our own words
+        for url in told:
+            others = {one.get("hreflang"): one.get("href") for one in url.iter(XHTML)}
+            assert url.findtext(PLACE) in {others["de"], others["en"]}
+            assert others["en"] == str(others["de"]).replace("/auental/", "/en/auental/")
+            assert others["x-default"] == others["de"]
+            assert url.findtext(CHANGED) == "2026-03-02"
+    assert f"/en/auental/aussagen/{key}/" in client.get("/sitemap-auental-aussagen.xml").content.decode()
+
+
+HEAD = re.compile(r'<link rel="(canonical|alternate)"(?: hreflang="([a-z-]+)")? href="([^"]*)">')
+
+
+@pytest.mark.parametrize(
+    ("address", "lasting"),
+    [
+        ("ziele/?feld=mobility&seite=1", "ziele/"),
+        ("papiere/verkehrsplan-auental/seite/1/?von=0&bis=5", "papiere/verkehrsplan-auental/seite/1/"),
+    ],
+)
+def test_a_page_has_one_address_in_each_language(client, shown, address, lasting):
+    german, english = (
+        {language or kind: place for kind, language, place in HEAD.findall(page.content.decode())}
+        for page in (client.get(f"/auental/{address}"), client.get(f"/en/auental/{address}"))
+    )
+    both = {"de": f"http://testserver/auental/{lasting}", "en": f"http://testserver/en/auental/{lasting}"}
+    assert german == {**both, "x-default": both["de"], "canonical": both["de"]}
+    assert english == {**both, "x-default": both["de"], "canonical": both["en"]}
+
+
+def test_what_is_shared_says_what_stands_there(client, shown):
+    measure = Statement.objects.get(code="M 1.1")
+    quote = f"„{measure.text}“ (Verkehrsplan Auental, S. 2 (PDF 2))"
+    counted = "Aussagen, mit Wortlaut und Seite."
+    said = {
+        f"aussagen/{measure.key}/": quote,
+        f"faden/{measure.key}/": quote,
+        "papiere/verkehrsplan-auental/": f"Was „Verkehrsplan Auental“ festlegt, in 3 {counted}",
+        "felder/mobility/": f"Was die Papiere zu „Mobilität und Verkehr“ sagen, in 2 {counted}",
+    }
+
+    for address, words in said.items():
+        page = client.get(f"/auental/{address}").content.decode()
+        (told,) = re.findall(r'<meta name="description" property="og:description" content="([^"]*)">', page)
+        assert told == words
 
 
 def test_the_operators_address_stands_in_sitemap_and_feed(client, shown, settings):

@@ -134,6 +134,9 @@ def test_search_engines_find_every_page_once(published):
     listed = [str(row.text) for row in etree.parse(place / "sitemap.xml").iterfind(".//s:loc", space)]
 
     assert len(listed) == len(set(listed)) > 50
+    space["x"] = "http://www.w3.org/1999/xhtml"
+    others = [row.get("href") for row in etree.parse(place / "sitemap.xml").iterfind(".//x:link", space)]
+    assert set(others) == set(listed)
     assert all((place / urlsplit(address).path[1:] / "index.html").exists() for address in listed)
     assert f"Sitemap: {SERVER}/sitemap.xml" in (place / "robots.txt").read_text()
 

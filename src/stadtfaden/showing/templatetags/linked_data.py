@@ -18,13 +18,14 @@ from stadtfaden.exchange.catalogue import DATA_SETS, FORMATS, DataSet
 from stadtfaden.exchange.records import Site
 from stadtfaden.showing.downloads import server_of, site_of
 from stadtfaden.showing.templatetags.records import place
-from stadtfaden.ui.templatetags.stadtfaden import shortened
+from stadtfaden.ui.templatetags.stadtfaden import path_in, shortened
 
 if TYPE_CHECKING:
     from stadtfaden.threads.queries.rows import Document, Municipality, Statement
 
 register = template.Library()
 NEVER_IN_A_SCRIPT = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
+PART = "seite"  # of a list
 NAMED = 110  # letters of a name
 
 
@@ -40,6 +41,15 @@ def own_title(context: template.Context) -> SafeString:
 @register.simple_tag(takes_context=True)
 def server(context: template.Context) -> str:
     return server_of(context["request"])
+
+
+@register.simple_tag(takes_context=True)
+def lasting_address(context: template.Context, language: str = "") -> str:
+    """Of this page whatever is marked on it or chosen from its list, else in another language."""
+    request = context["request"]
+    path = path_in(language, request.path) if language else request.path
+    part = request.GET.get(PART, "")
+    return f"{server_of(request)}{path}" + (f"?{PART}={part}" if part.isdigit() and part != "1" else "")
 
 
 @register.simple_tag(takes_context=True)

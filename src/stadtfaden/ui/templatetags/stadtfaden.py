@@ -84,7 +84,11 @@ def as_of(at: datetime) -> str:
 @register.simple_tag(takes_context=True)
 def in_language(context: template.Context, language: str) -> str:
     """The address of this page in another language."""
-    path: str = context["request"].get_full_path()
+    return path_in(language, context["request"].get_full_path())
+
+
+def path_in(language: str, path: str) -> str:
+    """The address of a page in another language; German stands at the root."""
     bare = path.removeprefix("/en") if path == "/en" or path.startswith("/en/") else path
     return f"/{language}{bare}" if language != "de" else bare or "/"
 
