@@ -55,6 +55,7 @@ PAGES = [
     "a to z",
     "one letter",
     "accessibility",
+    "open data",
     "easy language",
     "hits",
 ]
