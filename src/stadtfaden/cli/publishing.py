@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from dataclasses import asdict
+from multiprocessing import active_children
 from pathlib import Path
 from subprocess import CalledProcessError
 
@@ -117,6 +118,10 @@ def _pool(processes: int) -> Iterator[Pool | None]:
     pool = Pool(processes, begin_beside)
     try:
         yield pool
+    except KeyboardInterrupt:
+        for process in active_children():
+            process.kill()  # they only read, and whoever is asked to stop twice waits for nobody
+        raise
     finally:
         pool.shutdown(cancel_futures=True)
 
