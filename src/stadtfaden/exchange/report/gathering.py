@@ -24,6 +24,7 @@ from stadtfaden.exchange.report.crossing import (
 )
 from stadtfaden.exchange.report.frame import frame
 from stadtfaden.exchange.report.looks import look_of
+from stadtfaden.exchange.report.marking import told_once
 from stadtfaden.exchange.report.naming import name_of
 from stadtfaden.exchange.report.overview import levels_of, loom_of, matrices_of, papers_of
 from stadtfaden.exchange.report.quoting import Quoting
@@ -44,7 +45,7 @@ CITYWIDE = 60  # targets in the table of the whole city
 def gather(municipality: Municipality, *, on: date, address: str = "", language: str = "de") -> Report:
     """Twenty queries an area and about fifty more, however much was read; at most so many quotes of each."""
     with spoken(municipality, language):
-        return _gathered(municipality, on, Addresses(address, municipality.slug))
+        return told_once(_gathered(municipality, on, Addresses(address, municipality.slug)))
 
 
 @contextmanager

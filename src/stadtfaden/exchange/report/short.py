@@ -60,6 +60,10 @@ def _brief(report: Report) -> Brief:
         on=report.on,
         summary=report.summary,
         frame=report.frame,
+        reviews={
+            "aims": report.reviews.get("aims", ""),
+            "dearest": "" if report.money is None else report.money.reviews.get("dearest", ""),
+        },
         vision=report.vision,
         standing=report.standing,
         levels=report.levels,

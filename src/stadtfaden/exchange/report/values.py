@@ -1,6 +1,6 @@
 """What stands in the report, as plain values: every word as text, never as markup."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 Row = tuple[str, ...]
 
@@ -43,16 +43,22 @@ class Quote:
     whose: str = ""  # whose aim it is, where it is not the city's own
     is_draft: bool = False  # the council has not adopted it
     plain: Plain | None = None
+    is_marked: bool = (
+        True  # says itself that it is a proposal, or confirmed; else the head of its section does
+    )
 
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Quotes under a name; `rest` says in a sentence what is not printed, and where it stands."""
+    """Quotes under a name; `rest` says in a sentence what is not printed, and where it stands; `review`
+    what is proposed or confirmed among them.
+    """
 
     name: str
     how_many: str
     quotes: tuple[Quote, ...]
     rest: str
+    review: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +129,7 @@ class AreaChapter:
     indicators: Group | None
     replaced: Group | None
     missing: tuple[str, ...]
+    reviews: dict[str, str] = field(default_factory=dict)  # by section: what is proposed or confirmed
 
 
 @dataclass(frozen=True, slots=True)
@@ -253,6 +260,7 @@ class Money:
     others: tuple[CostRow, ...]
     others_rest: str
     dearest: tuple[CostRow, ...]  # by the largest sum that the words name; nothing that is spent every year
+    reviews: dict[str, str] = field(default_factory=dict)  # by table: what is proposed or confirmed in it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -269,6 +277,7 @@ class Cover:
     on: tuple[int, int, int]
     summary: tuple[str, ...]
     frame: dict[str, str]
+    reviews: dict[str, str] = field(default_factory=dict)  # by section: what is proposed or confirmed in it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

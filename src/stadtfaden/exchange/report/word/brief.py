@@ -28,7 +28,7 @@ def write_brief(file: WordFile, brief: Brief) -> None:
     write_levels(file, brief, drawn(brief.look.thread, brief.loom))
     if brief.aims:
         file.heading(frame["aims_title"], 2)
-        file.note(frame["aims_lead"])
+        file.note(" ".join(filter(None, (frame["aims_lead"], brief.reviews.get("aims", "")))))
         write_aims(file, frame, brief.aims)
         file.note(brief.aims_rest)
     _money(file, brief)
@@ -49,6 +49,7 @@ def _money(file: WordFile, brief: Brief) -> None:
     file.heading(frame["money_title"], 2)
     file.say(" ".join(brief.money))
     if brief.dearest:
+        file.note(brief.reviews.get("dearest", ""))
         write_costs(file, frame, frame["brief_money"], brief.dearest)
         file.note(frame["brief_money_note"])
 

@@ -24,6 +24,7 @@ def write_money(file: WordFile, report: Report) -> None:
     ):
         if rows:
             file.heading(frame[name], 2)
+            file.note(money.reviews.get(name.removeprefix("money_"), ""))
             write_costs(file, frame, frame[name], rows)
             file.note(rest)
 

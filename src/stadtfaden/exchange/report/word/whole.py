@@ -37,11 +37,13 @@ def write_whole_report(file: WordFile, report: Report) -> None:
     if report.aims:
         file.heading(frame["aims_title"])
         file.lead(frame["aims_lead"])
+        file.note(report.reviews.get("aims", ""))
         write_aims(file, frame, report.aims)
     _areas(file, report, axis_pictures)
     if report.targets:
         file.heading(frame["targets_title"])
         file.lead(frame["targets_lead"])
+        file.note(report.reviews.get("targets", ""))
         write_targets(file, frame, report.targets, report.targets_rest)
     write_money(file, report)
     _threads(file, report)
@@ -153,6 +155,7 @@ def _matrix(file: WordFile, report: Report, matrix: Matrix) -> None:
 
 
 def _group(file: WordFile, group: Group, *, with_kind: bool = False) -> None:
+    file.note(group.review)
     for quote in group.quotes:
         file.quote(quote, with_kind=with_kind)
     file.note(group.rest)
@@ -180,12 +183,14 @@ def _area(file: WordFile, report: Report, area: AreaChapter, axis: bytes | None)
     file.note(area.about)
     if area.said:
         file.heading(frame["said"], 3, is_listed=False)
+        file.note(area.reviews.get("said", ""))
         for group in area.said:
             _group(file, group, with_kind=True)
     _counted(file, area.goals, is_listed=True)
     _measures(file, frame, area)
     if area.digital:
         file.heading(frame["digital_heading"], 3, is_listed=False)
+        file.note(area.reviews.get("digital", ""))
         for group in area.digital:
             file.heading(f"{group.name} ({group.how_many})", 4, is_listed=False)
             _group(file, group, with_kind=True)
@@ -202,6 +207,7 @@ def _measures(file: WordFile, frame: dict[str, str], area: AreaChapter) -> None:
         return
     file.heading(frame["measures"], 3)
     file.say(area.money)
+    file.note(area.reviews.get("measures", ""))
     if not any(row.lead or row.period or row.until or row.cost for row in measures):
         for row in measures:
             file.quote(row.quote, with_kind=False)
@@ -238,6 +244,7 @@ def _promises(file: WordFile, report: Report, area: AreaChapter, axis: bytes | N
     def row(promise: Promise) -> tuple[Cell, ...]:
         return promise.year or "–", promise.value, _promised(promise)
 
+    file.note(area.reviews.get("promises", ""))
     head = (frame["year"], frame["value"], frame["wording"])
     file.table(frame["axis_heading"], head, list(map(row, area.promises)), (1, 2.6, 7))
     file.note(area.promises_rest)
@@ -246,6 +253,7 @@ def _promises(file: WordFile, report: Report, area: AreaChapter, axis: bytes | N
 def _threads(file: WordFile, report: Report) -> None:
     file.heading(report.frame["threads_title"])
     file.lead(report.threads_lead)
+    file.note(report.reviews.get("threads", ""))
     for thread in report.threads:
         _thread(file, report, thread)
 

@@ -189,9 +189,11 @@ class WordFile:
             self._say(paragraph, quote.marked, styles.MARKED)
         self._say(paragraph, f"{quote.after}“", styles.SAID)
         paper = self._papers[quote.paper]
-        self._notes.mark(paragraph, f"{paper.title}, {quote.place}")
-        paragraph.add_run(" ")
-        self._review(paragraph, quote.is_confirmed)
+        alone = "" if quote.is_marked or quote.is_confirmed else f", {self._frame['proposal']}"
+        self._notes.mark(paragraph, f"{paper.title}, {quote.place}{alone}")
+        if quote.is_marked:
+            paragraph.add_run(" ")
+            self._review(paragraph, quote.is_confirmed)
         if quote.is_draft:
             self._say(paragraph, f" · {self._frame['draft']}", styles.STRONG)
         if quote.key not in self._keys:
