@@ -32,7 +32,20 @@ def test_the_document_is_openapi_and_whole(client, shown):
         assert ref.rpartition("/")[2] in told["components"]["schemas"]
     for operations in told["paths"].values():
         assert set(operations) == {"get"}
-        assert {"200", "400", "404", "429"} <= set(map(str, operations["get"]["responses"]))
+        assert {"200", "304", "400", "404", "405", "429"} <= set(map(str, operations["get"]["responses"]))
+        assert set(operations["get"]["tags"]) < {tag["name"] for tag in told["tags"]}
+    assert all(tag["name"].isascii() for tag in told["tags"])
+
+
+def test_it_says_under_which_licence_and_whom_to_ask(client, shown, settings):
+    assert document(client)["info"]["license"] == {"name": "nicht angegeben"}
+    settings.LICENCE, settings.OPERATOR = "http://dcat-ap.de/def/licenses/cc-zero", "Amt für Stadtforschung"
+    settings.ADDRESS = "https://strategie.auental.example"
+
+    info = document(client)["info"]
+
+    assert info["license"] == {"name": "Creative Commons CC0 1.0", "url": settings.LICENCE}
+    assert info["contact"] == {"name": "Amt für Stadtforschung", "url": settings.ADDRESS}
 
 
 def test_it_speaks_german_and_english(client, shown):

@@ -57,6 +57,7 @@ def test_one_statement_is_the_same_as_in_the_list(client, shown):
         ("review=candidate", 7),
         ("target_year=2030-2032", 1),
         ("text=radschnellwege", 1),
+        ("text=RADSCHNELLWEGE", 1),
         ("year=2021", 0),
         ("holds=false", 0),
     ],
@@ -65,6 +66,14 @@ def test_statements_are_narrowed_as_on_the_pages(client, shown, asked, how_many)
     answer = client.get(f"{ROOT}/statements?{asked}").json()
 
     assert (answer["total"], len(answer["items"])) == (how_many, how_many)
+
+
+def test_capitals_and_the_sharp_s_are_no_other_word(client, shown):
+    Statement.objects.filter(code="M 1.1").update(title="Ältere Straßen und Maße")
+
+    for word in ("STRASSE", "strasse", "straße", "Straße", "MASSE", "ÄLTERE", "ältere"):
+        assert client.get(f"{ROOT}/statements", {"text": word}).json()["total"] == 1, word
+    assert client.get(f"{ROOT}/statements", {"level": "Leitmaßnahme"}).json()["total"] == 1
 
 
 def test_only_what_a_person_has_confirmed_can_be_asked_for(client, shown):
@@ -195,6 +204,10 @@ def test_what_does_not_exist_is_not_found(client, shown, address):
         ("statements?year=gestern", "year"),
         ("statements?target_year=2035-2030", "target_year"),
         ("statements?text=%00", "text"),
+        ("statements?level=foo", "level"),
+        ("statements?kind=goal&kind=measure", "kind"),
+        ("targets?limit=1&limit=2", "limit"),
+        ("links?statement=foo", "statement"),
         ("statements?limit=201", "limit"),
         ("statements?limit=0", "limit"),
         ("statements?after=-1", "after"),

@@ -42,13 +42,17 @@ class StatementFilters(Paging):
 
 
 def list_filters(municipality: "Municipality", asked: StatementFilters) -> ListFilters:
-    """Raises NotUnderstood; at most two queries, one for each id that is given."""
+    """Raises NotUnderstood; at most three queries, one for each name that is given."""
     areas, papers = threads.areas(municipality), corpus.documents(municipality)
     for name, slug, rows in (("area", asked.area, areas), ("paper", asked.paper, papers)):
         if slug is not None and not rows.filter(slug=slug).exists():
             raise NotUnderstood(name, rows.values_list("slug", flat=True))
     if "\0" in asked.text + (asked.level or ""):
         raise NotUnderstood("text" if "\0" in asked.text else "level")
+    stated = corpus.current_statements(municipality)
+    if asked.level is not None and not stated.filter(level_name=asked.level).exists():
+        levels = stated.order_by("level_name").values_list("level_name", flat=True).distinct()
+        raise NotUnderstood("level", filter(None, levels))
     return ListFilters(
         area=asked.area,
         paper=asked.paper,

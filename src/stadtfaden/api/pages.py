@@ -44,7 +44,8 @@ def about(request: HttpRequest) -> HttpResponse:
     cities = list(actors.municipalities())
     told = document()
     operations = [_operation(path, one["get"], cities) for path, one in told["paths"].items()]
-    tags = [one["get"]["tags"][0] for one in told["paths"].values()]
+    said = {tag["name"]: tag["description"] for tag in told["tags"]}
+    tags = [said[one["get"]["tags"][0]] for one in told["paths"].values()]
     grouped = groupby(zip(tags, operations, strict=True), key=lambda pair: pair[0])
     context = {
         "cities": cities,

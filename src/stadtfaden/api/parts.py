@@ -7,12 +7,13 @@ from typing import Annotated, Any, TypeVar
 
 from django.db.models import Model, QuerySet
 from django.http import HttpRequest
+from django.utils.translation import gettext
 from django.utils.translation import gettext_noop as _
 from ninja import Field, Schema
 from ninja import Query as FromQuery
 from pydantic import ConfigDict
 
-from stadtfaden.api.problems import NoSuchParameter
+from stadtfaden.api.problems import NoSuchParameter, NotUnderstood
 from stadtfaden.exchange.tables import Row
 
 MOST = 200
@@ -69,3 +70,5 @@ def known_only(request: HttpRequest, *schemas: type[Schema]) -> None:
     for name in request.GET:
         if name not in known:
             raise NoSuchParameter(name, sorted(known))
+        if len(request.GET.getlist(name)) > 1:
+            raise NotUnderstood(name, how=gettext("It can be given once."))

@@ -26,8 +26,9 @@ api = NinjaAPI(
     urls_namespace="api",
 )
 api.add_decorator(only_when_changed, mode="view")
-for part in (cities, statements, ties):
-    api.add_router("", part.router)
+TAGS = {"cities": _("Cities and papers"), "statements": _("Statements"), "ties": _("What hangs together")}
+for name, part in zip(TAGS, (cities, statements, ties), strict=True):
+    api.add_router("", part.router, tags=[name])
 api.exception_handler(NotUnderstood)(not_understood)
 api.exception_handler(NoSuchCity)(no_such_city)
 api.exception_handler(ValidationError)(not_valid)

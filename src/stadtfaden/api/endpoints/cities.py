@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from stadtfaden.exchange.records import Site
     from stadtfaden.threads.queries.rows import DecidedEdition, Document, Municipality
 
-router = Router(tags=[_("Cities and papers")])
+router = Router()
 
 
 @router.get(

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from stadtfaden.exchange.records import Site
     from stadtfaden.threads.queries.rows import Statement
 
-router = Router(tags=[_("Statements")])
+router = Router()
 Filters = Annotated[StatementFilters, Query()]
 EVERYTHING = ListFilters(holds=None)
 

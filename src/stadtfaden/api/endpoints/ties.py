@@ -5,12 +5,14 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
+from django.utils.translation import gettext
 from django.utils.translation import gettext_noop as _
 from ninja import Field, Query, Router
 
 from stadtfaden.api import schemas
 from stadtfaden.api.filters import Review
 from stadtfaden.api.parts import Paging, Plain, known_only, part_of, part_of_all
+from stadtfaden.api.problems import NotUnderstood
 from stadtfaden.api.site import city_and_site
 from stadtfaden.corpus import queries as corpus
 from stadtfaden.exchange import records
@@ -23,7 +25,7 @@ if TYPE_CHECKING:
     from stadtfaden.threads.queries import Holes, Strand
     from stadtfaden.threads.queries.rows import Area, Link, Municipality
 
-router = Router(tags=[_("What hangs together")])
+router = Router()
 LinkType = Literal[
     "supports",
     "refines",
@@ -64,9 +66,10 @@ class HoleFilters(Paging):
 def links(request: HttpRequest, city: str, filters: Annotated[LinkFilters, Query()]) -> dict[str, Any]:
     known_only(request, LinkFilters)
     municipality, site = city_and_site(request, city)
-    rows = threads.links_between(
-        municipality, type_=filters.type, review=filters.review, key=filters.statement
-    )
+    key = filters.statement
+    if key is not None and not corpus.current_statements(municipality).filter(key=key).exists():
+        raise NotUnderstood("statement", how=gettext("The id of a statement is asked for."))
+    rows = threads.links_between(municipality, type_=filters.type, review=filters.review, key=key)
     return part_of(request, rows, filters, lambda found: [records.link_record(row, site) for row in found])
 
 

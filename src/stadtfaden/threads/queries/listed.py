@@ -150,12 +150,19 @@ def _connected(filters: ListFilters) -> "Iterable[QuerySet[Any]]":
 
 
 def _says(text: str, to: str) -> Q:
-    """SQLite knows capitals of ASCII alone: the others are asked for as they may stand."""
     found = Q()
-    for way in {text, text.lower(), text.upper(), text[:1].upper() + text[1:]}:
+    for way in _ways(text):
         for column in ("text", "title", "code"):
             found |= Q(**{f"{to}{column}__icontains": way})
     return found
+
+
+def _ways(text: str) -> Iterable[str]:
+    """As the words may stand: STRASSE and Straße are the same. SQLite knows capitals of ASCII alone."""
+    low = text.lower()
+    spelt = {text, low, text.upper(), low.replace("ss", "ß"), low.replace("ß", "ss")}
+    spelt |= {way[:1].upper() + way[1:] for way in spelt}
+    return {way.encode().lower(): way for way in sorted(spelt)}.values()
 
 
 def _targets(municipality: Municipality, filters: ListFilters) -> QuerySet[Target]:
