@@ -71,7 +71,7 @@ class Crawl:
                 self._meet(urljoin(self.top + address, written), element, address)
         for data in page.xpath("//script[@type='application/ld+json']"):
             for told in re.findall(r'"(https?://[^"]*)"', data.text):
-                self._meet(told, data, address)
+                self._meet(told.partition("#")[0], data, address)  # behind it stand names, not places
         for refresh in page.xpath("//meta[@http-equiv='refresh']"):
             self._meet(
                 urljoin(self.top + address, refresh.get("content").partition("url=")[2]), refresh, address
