@@ -101,3 +101,20 @@ def test_markdown_has_headings_lists_tables_and_front_matter():
         ("2027", None, Cell(0, 1, 1)),
         ("Rest", None, None),
     ]
+
+
+def test_markdown_keeps_fields_below_each_other_as_lines_and_joins_what_is_prose():
+    _, lines = read(
+        MarkdownReader(),
+        "**Zuständig:** Amt für\nHochbau\n\n"
+        "Zuständig: Bauamt\n**Kosten:** 20.000 Euro\nDas ist\nwenig.\n\n"
+        "Achtung: hier\nweiter: dort\n",
+    )
+
+    assert [line.text for line in lines] == [
+        "Zuständig: Amt für Hochbau",
+        "Zuständig: Bauamt",
+        "Kosten: 20.000 Euro",
+        "Das ist wenig.",
+        "Achtung: hier weiter: dort",
+    ]

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -10,10 +11,12 @@ from markdown_it.token import Token
 from stadtfaden.adapters.readers.protocol import RawPaper, ReadingOptions
 from stadtfaden.adapters.readers.text import decode, looks_like_text
 from stadtfaden.core.pages import Cell, Hint, Line, RawPage
+from stadtfaden.core.statements.field_names import key_of
 
 FRONT_MATTER = re.compile(r"\A---[ \t]*\r?\n(?P<fields>.*?\r?\n)(?:---|\.\.\.)[ \t]*\r?\n", re.DOTALL)
 TITLE = re.compile(r"^title:\s*(?P<title>.+?)\s*$", re.MULTILINE)
 TAG = re.compile(r"<!--.*?-->|<[^>]*>", re.DOTALL)
+FIELD = re.compile(r"\s*(?P<label>[^:]{2,40}):\s+\S")
 TEXTS = ("inline", "fence", "code_block", "html_block")
 GAP = Line("")
 
@@ -89,21 +92,41 @@ class Table:
 
 
 def block(token: Token, hint: Hint | None, level: int | None) -> Iterator[Line]:
-    texts = [plain(token)] if token.type == "inline" else TAG.sub(" ", token.content).splitlines()
+    if token.type == "inline":
+        written = said(token).splitlines()
+        fields = fields_first(written)
+        for field in fields:
+            yield Line(" ".join(field.split()), hint=hint, level=level)
+            yield GAP
+        texts = [" ".join(" ".join(written[len(fields) :]).split())]
+    else:
+        texts = TAG.sub(" ", token.content).splitlines()
     for text in texts:
         if text.strip():
             yield Line(text.strip(), hint=hint, level=level)
     yield GAP
 
 
+def fields_first(lines: Sequence[str]) -> Sequence[str]:
+    """„Zuständig: Bauamt“ above „Kosten: 20.000 Euro“: one paragraph to Markdown, not to its writer."""
+    labels = (FIELD.match(line) for line in lines)
+    fields = list(takewhile(lambda label: label is not None and key_of(label["label"]), labels))
+    return lines[: len(fields)] if len(fields) > 1 else ()
+
+
 def plain(token: Token) -> str:
-    """The words of a paragraph, without marks of emphasis, addresses of links and HTML."""
+    """The words of a paragraph in one line."""
+    return " ".join(said(token).split())
+
+
+def said(token: Token) -> str:
+    """The words of a paragraph, line by line, without marks of emphasis, addresses of links and HTML."""
     parts = []
     for child in token.children or ():
         if child.type in ("text", "code_inline"):
             parts.append(child.content)
         elif child.type in ("softbreak", "hardbreak"):
-            parts.append(" ")
+            parts.append("\n")
         elif child.type == "image":
             parts.append(child.content)
-    return " ".join("".join(parts).split())
+    return "".join(parts)
