@@ -9,6 +9,7 @@ import threading
 from collections.abc import Iterator
 from pathlib import Path
 
+from django.conf import settings
 from django.core.management import call_command
 from granian.constants import Interfaces
 from granian.server import Server
@@ -26,6 +27,18 @@ def serve(*, host: str, port: int, workers: int, beside: Path | None = None) -> 
         complain(f"Anschluss {port} ist schon belegt. Bitte mit --port einen anderen nennen.")
         return BROKEN
     call_command("clearsessions")
+    for name, said, what in (
+        (
+            "STADTFADEN_OPERATOR",
+            settings.OPERATOR,
+            "Name, Anschrift und E-Mail dessen, der die Seiten betreibt",
+        ),
+        ("STADTFADEN_ENFORCEMENT", settings.ENFORCEMENT, "die Stelle, die Streit über Barrieren schlichtet"),
+    ):
+        if not said:
+            complain(
+                f"Hinweis: {what}, nennt die Einstellung {name}. Bis dahin sagen die Seiten, dass das fehlt."
+            )
     shown = "localhost" if host in ANYWHERE else host
     sys.stdout.write(f"Stadtfaden läuft: http://{shown}:{port}/ (Ende mit Strg-C)\n")
     sys.stdout.flush()

@@ -18,8 +18,11 @@ _SPECIAL = re.compile(r"([&%$#_])")
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """`text` for a letter, `bibtex` for a bibliography; both name the day on which the page was read."""
+    """`text` for a letter, `bibtex` for a bibliography; both name the day on which the page was read. `shown`
+    says what the page shows.
+    """
 
+    shown: str
     text: str
     bibtex: str
 
@@ -54,7 +57,7 @@ def citation(
         for key, value in fields.items()
         if value
     ]
-    return Citation(text, "\n".join([f"@misc{{{name},", *lines, "}"]))
+    return Citation(f"{city.name}: {title}", text, "\n".join([f"@misc{{{name},", *lines, "}"]))
 
 
 def _source(edition: "Edition | None", place: str) -> str:

@@ -1,13 +1,17 @@
 """An address that asks for what there is not: which part of it, and the way out."""
 
+import re
+
 from django.core.exceptions import BadRequest
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
+from django.utils.translation import gettext
 from django.views.defaults import bad_request
 
 from stadtfaden.showing.filters import LABELS, NAMES
 from stadtfaden.ui.templatetags.stadtfaden import shortened
 
+FILE = re.compile(r"\.(?:csv|xlsx|json|xml)$")
 LONGEST = 80  # letters of a value that are shown
 
 
@@ -18,6 +22,8 @@ def not_understood(request: HttpRequest, exception: Exception) -> HttpResponse:
         return bad_request(request, exception)
     rest = request.GET.copy()
     del rest[name]
+    if FILE.search(request.path):
+        return _as_problem(name)
     field = next((field for field, key in NAMES.items() if key == name), "")
     context = {
         "name": name,
@@ -26,3 +32,21 @@ def not_understood(request: HttpRequest, exception: Exception) -> HttpResponse:
         "without": f"{request.path}?{rest.urlencode()}" if rest else request.path,
     }
     return render(request, "400.html", context, status=400)
+
+
+def _as_problem(name: str) -> HttpResponse:
+    """RFC 9457: whoever asks for a file is a programme, or opens what comes with one."""
+    detail = gettext("The parameter “%(name)s” or its value is not known here.") % {"name": name}
+    problem = {
+        "type": "about:blank",
+        "title": gettext("Bad request"),
+        "status": 400,
+        "detail": detail,
+        "parameter": name,
+    }
+    return JsonResponse(
+        problem,
+        status=400,
+        content_type="application/problem+json",
+        json_dumps_params={"ensure_ascii": False},
+    )

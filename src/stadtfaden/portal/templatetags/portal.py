@@ -1,13 +1,19 @@
 """What every page says of itself: how young it is, and how it is cited."""
 
+import re
+from urllib.parse import quote
+
 from django import template
+from django.conf import settings
 from django.http import HttpRequest
+from django.utils.translation import gettext
 
 from stadtfaden.actors import queries as actors
 from stadtfaden.corpus import queries as corpus
 from stadtfaden.corpus.queries import Adopted
 from stadtfaden.portal.citing import Citation, citation
 from stadtfaden.portal.kept import kept
+from stadtfaden.showing.downloads import server_of
 from stadtfaden.showing.templatetags.records import place
 from stadtfaden.threads import queries as threads
 from stadtfaden.threads.queries.rows import DecidedEdition, Edition, Entry, Municipality, Statement
@@ -15,6 +21,7 @@ from stadtfaden.ui.templatetags.stadtfaden import shortened
 from stadtfaden.ui.wording import KINDS
 
 register = template.Library()
+_MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 NAMING = 140  # letters of a quote in a citation
 
 
@@ -34,6 +41,18 @@ def last_decided(city: Municipality) -> DecidedEdition | None:
 def adopted_papers(city: Municipality) -> Adopted:
     """One query, for each state of the records."""
     return kept().get(("adopted", city.pk), lambda: corpus.adopted_papers(city))
+
+
+@register.simple_tag(takes_context=True)
+def mistake_mail(context: template.Context) -> str:
+    """A letter to whoever runs these pages, with the address of the page; empty where no mail is named."""
+    mail = _MAIL.search(settings.OPERATOR)
+    if mail is None:
+        return ""
+    request: HttpRequest = context["request"]
+    subject = gettext("A mistake on a page of %(name)s") % {"name": context["city"].name}
+    body = f"{server_of(request)}{request.get_full_path()}\n\n"
+    return f"mailto:{mail[0]}?subject={quote(subject)}&body={quote(body)}"
 
 
 @register.simple_tag(takes_context=True)

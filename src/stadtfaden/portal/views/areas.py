@@ -111,7 +111,7 @@ def area(request: HttpRequest, city: str, slug: str) -> HttpResponse:
             if kind in chapter.digital
         ],
         "axis": _axis(chapter, today=timezone.localdate().year),
-        "digital_count": sum(chapter.how_many_digital.values()),
+        "digital_count": chapter.how_many_connected,
         "target_count": len(chapter.targets),
         "targets": threads.targets_marked(chapter.targets[:TARGETS_IN_CHAPTER]),
         "goals_alone": [examples[pk] for pk in goals_alone],

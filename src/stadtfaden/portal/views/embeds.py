@@ -11,6 +11,8 @@ from stadtfaden.threads import queries as threads
 from stadtfaden.ui.security import EMBED_POLICY
 from stadtfaden.ui.wording import KINDS
 
+CONFIRMED = "confirmed"
+
 
 @xframe_options_exempt
 def statement(request: HttpRequest, city: str, key: str) -> HttpResponse:
@@ -38,9 +40,11 @@ def area(request: HttpRequest, city: str, slug: str) -> HttpResponse:
     context = {
         "city": municipality,
         "area": found,
+        "statements": sum(chapter.how_many.values()),
+        "confirmed": threads.area_statements(found).filter(review=CONFIRMED).count(),
         "papers": len(chapter.papers),
         "kinds": [(kind, chapter.how_many[kind]) for kind in KINDS if kind in chapter.how_many],
-        "digital": sum(chapter.how_many_digital.values()),
+        "digital": chapter.how_many_connected,
     }
     return _framed(render(request, "portal/embed_area.html", context))
 

@@ -164,8 +164,9 @@ def targets_marked(marks: Iterable[TargetMark]) -> tuple[Target, ...]:
 @dataclass(frozen=True, slots=True)
 class AreaChapter:
     """`statements` holds the surest of each kind, `how_many` how many there are; likewise `digital`
-    and `how_many_digital` by DigitalKind. `holes` are those among the statements of this area. What is
-    superseded counts in none of these; the surest of it is in `superseded`.
+    and `how_many_digital` by DigitalKind; `how_many_connected` counts a statement of several kinds once.
+    `holes` are those among the statements of this area. What is superseded counts in none of these; the
+    surest of it is in `superseded`.
     """
 
     area: Area
@@ -175,6 +176,7 @@ class AreaChapter:
     targets: tuple[TargetMark, ...]
     digital: Mapping[str, tuple[Statement, ...]]
     how_many_digital: Mapping[str, int]
+    how_many_connected: int
     holes: HoleNumbers
     superseded: tuple[Statement, ...]
     how_many_superseded: int
@@ -221,6 +223,7 @@ def area_chapter(area: Area, length: int = CHAPTER_LENGTH) -> AreaChapter:
             if kind.value in digital
         },
         how_many_digital=Counter(kind for _, kind in connections),
+        how_many_connected=len({pk for pk, _ in connections}),
         holes=holes_among(Statement.objects.filter(NO_REJECTED, pk__in=about.values("statement"))),
         superseded=tuple(shown[pk] for pk in old[:length]),
         how_many_superseded=len(old),

@@ -1,6 +1,8 @@
 // The search of a published site. The index comes in pieces from the same server; the words stay here.
 
 const PER_PAGE = 20;
+const LENGTH = 40; // words of a quotation
+const END_OF_BLOCK = "\u2063"; // what a published page hides at the end of each block
 const FILTERS = ["papier", "feld", "art", "jahr"];
 const asked = new URLSearchParams(window.location.search);
 const form = document.querySelector("form.search");
@@ -8,6 +10,7 @@ const place = document.getElementById("hits");
 const words = document.getElementById("words").content;
 
 place.replaceChildren(); // what it said to those without a script
+document.getElementById("ask").hidden = false;
 
 const said = (name, number) =>
   words.querySelector(`[data-said="${name}"]`).textContent.replace("[n]", number.toLocaleString(document.documentElement.lang));
@@ -19,15 +22,42 @@ const tell = (className, sentence) => {
   place.replaceChildren(line);
 };
 
-// What the index hands back is text with <mark>; nothing else of it is taken as markup.
-const marked = (excerpt) => {
-  const parsed = new DOMParser().parseFromString(excerpt, "text/html").body;
-  return [...parsed.childNodes].map((node) => {
-    if (node.nodeName !== "MARK") return document.createTextNode(node.textContent);
-    const mark = document.createElement("mark");
-    mark.textContent = node.textContent;
-    return mark;
-  });
+// The index joins the blocks of a page to one text, and adds full stops that the paper does not have. What stands
+// in quotation marks comes from one block, word for word; where it is cut, it says so.
+const quoted = (hit) => {
+  const said = hit.content.replace(/^„|“$/g, "").split(/\s+/);
+  const [from, to] = densest(said, hit.locations);
+  const earliest = Math.min(...hit.locations.filter((at) => at >= from && at < to), to);
+  const first = Math.max(from, Math.min(earliest - LENGTH / 4, to - LENGTH));
+  const last = Math.min(first + LENGTH, to);
+  const found = new Set(hit.locations);
+  const pieces = first > from ? ["[…] "] : [];
+  for (let at = first; at < last; at++) {
+    if (at > first) pieces.push(" ");
+    pieces.push(found.has(at) ? marked(said[at]) : said[at]);
+  }
+  if (last < to) pieces.push(" […]");
+  return ["„", ...pieces, "“"];
+};
+
+// Where the block begins and ends that holds most of the words that were found.
+const densest = (said, locations) => {
+  let best = [0, 0];
+  let most = -1;
+  for (let from = 0; from < said.length; ) {
+    const end = said.indexOf(END_OF_BLOCK, from);
+    const to = end < 0 ? said.length : end;
+    const inside = locations.filter((at) => at >= from && at < to).length;
+    if (to > from && inside > most) [best, most] = [[from, to], inside];
+    from = to + 1;
+  }
+  return best;
+};
+
+const marked = (word) => {
+  const mark = document.createElement("mark");
+  mark.textContent = word;
+  return mark;
 };
 
 const shown = (hit) => {
@@ -35,7 +65,7 @@ const shown = (hit) => {
   const kind = words.querySelector(`[data-kind="${hit.meta.kind}"]`);
   if (kind === null) item.querySelector(".kind").remove();
   else item.querySelector(".kind b").textContent = [hit.meta.code, kind.textContent].filter(Boolean).join(" ");
-  item.querySelector(".said p").replaceChildren("„", ...marked(hit.excerpt.replace(/^„|“$/g, "")), "“");
+  item.querySelector(".said p").replaceChildren(...quoted(hit));
   item.querySelector("cite").textContent = hit.meta.paper;
   const link = item.querySelector("a");
   link.textContent = hit.meta.place;
@@ -56,7 +86,7 @@ const turn = (rel, page, is_there) => {
 const search = async (question, filters) => {
   tell("soft", said("busy", 0));
   const index = await import(new URL("pagefind/pagefind.js", document.baseURI).href);
-  await index.options({ baseUrl: "/", excerptLength: 40 });
+  await index.options({ baseUrl: "/" });
   const { results } = await index.search(question || null, { filters });
   if (results.length === 0) {
     tell("lead knotted hole", said("none", 0));
@@ -78,6 +108,9 @@ const search = async (question, filters) => {
 };
 
 for (const name of ["q", ...FILTERS]) form.elements[name].value = asked.get(name) ?? "";
+document.querySelector("#narrow summary span").textContent = FILTERS.filter((name) => form.elements[name].value)
+  .map((name) => form.elements[name].selectedOptions[0].textContent)
+  .join(", ");
 const filters = Object.fromEntries(FILTERS.filter((name) => asked.get(name)).map((name) => [name, asked.get(name)]));
 const question = (asked.get("q") ?? "").trim();
 if (question || Object.keys(filters).length > 0)
