@@ -54,7 +54,7 @@ class Document(models.Model):
     kind = models.CharField(max_length=20, choices=DocumentKind, default=DocumentKind.OTHER)
     status = models.CharField(max_length=20, choices=DocumentStatus, default=DocumentStatus.UNKNOWN)
     dated_on = models.DateField(null=True, blank=True)  # the date it bears: of its decision, else of its file
-    adopted_on = models.DateField(null=True, blank=True)  # only where the city says so
+    adopted_on = models.DateField(null=True, blank=True)  # only where the city or its head says so
     council_paper = models.CharField(max_length=80, blank=True)  # number of the Vorlage
     department = models.CharField(max_length=200, blank=True)
     horizon = models.PositiveSmallIntegerField(null=True, blank=True)  # the year it plans to

@@ -16,6 +16,7 @@ from stadtfaden.core.links import (
     counted_units,
     generic_words,
     propose_link,
+    referred,
     shelf_rarity,
 )
 from stadtfaden.core.statements import StatementKind, Whose
@@ -94,6 +95,7 @@ class Neighbours:
         self._index = nearest_index(self._vectors)
         self._scarce = FEWER * max(0.0, log(SMALL / max(1, len(self._rows))))
         self._rarity = shelf_rarity(f"{one.title} {one.text} {one.context}" for one in self._sides)
+        self._referred = {frozenset(pair) for pair in referred(self._sides)}
         self._named = self._pairs_named()
         self._counting = self._pairs_counting()
         self._places: dict[int, list[int]] = defaultdict(list)
@@ -158,6 +160,8 @@ class Neighbours:
         return self._proposed[pair]
 
     def _tie(self, one: int, other: int) -> Tie | None:
+        if {one, other} in self._referred:
+            return Tie.REFERRED
         if other in self._named.get(one, ()):
             return Tie.NAMED
         is_nearest = self._nearest_of(one, other) == other and self._nearest_of(other, one) == one
@@ -228,6 +232,9 @@ class Neighbours:
             if side.code and CODE.fullmatch(side.code):
                 bearers[side.code].append(at)
         pairs: dict[int, set[int]] = defaultdict(set)
+        for one, other in self._referred:
+            pairs[one].add(other)
+            pairs[other].add(one)
         for at, side in enumerate(self._sides):
             for code in CODE.findall(side.context):
                 found = bearers.get(code, [])

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path, PurePosixPath
 
+from stadtfaden.core.paper_heads import PaperHead, Standing
 from stadtfaden.core.papers import PaperKind, PaperSigns, kind_of
 from stadtfaden.corpus.actions import PaperFacts
-from stadtfaden.corpus.models import DocumentKind, DocumentStatus
+from stadtfaden.corpus.models import Document, DocumentKind, DocumentStatus
 from stadtfaden.pipeline.lists import PAPERS, rows_of, text_of, unreadable
 
 FIELDS = (
@@ -73,18 +74,53 @@ def paper_list(folder: Path) -> PaperList:
     return PaperList()
 
 
-def facts_of(signs: PaperSigns, line: Listed | None) -> PaperFacts:
-    """What the list says counts; name and title of the file fill in the rest."""
+def facts_of(signs: PaperSigns, line: Listed | None, head: PaperHead | None = None) -> PaperFacts:
+    """What the list says counts, then the head of the paper; name and title of the file fill in the rest.
+
+    A paper whose title says draft and whose head says adopted is left unknown.
+    """
     listed = line.facts if line is not None else PaperFacts()
+    own = head_facts(head)
+    is_doubtful = signs.is_draft and own.status == DocumentStatus.ADOPTED
+    own = PaperFacts() if is_doubtful else own
+    by_name = DocumentStatus.DRAFT if signs.is_draft and not is_doubtful else None
     return PaperFacts(
         title=listed.title or signs.title,
         kind=listed.kind or DocumentKind(signs.kind.value),
-        status=listed.status or (DocumentStatus.DRAFT if signs.is_draft else None),
-        dated_on=listed.adopted_on or signs.dated_on,
-        adopted_on=listed.adopted_on,
+        status=listed.status or own.status or by_name,
+        dated_on=listed.adopted_on or own.dated_on or signs.dated_on,
+        adopted_on=listed.adopted_on or (None if listed.status else own.adopted_on),
         council_paper=listed.council_paper,
         department=listed.department,
         horizon=listed.horizon or signs.horizon,
+    )
+
+
+def head_facts(head: PaperHead | None) -> PaperFacts:
+    """What a paper says of its own standing."""
+    if head is None:
+        return PaperFacts()
+    is_adopted = head.standing is Standing.ADOPTED
+    return PaperFacts(
+        status=None if head.standing is None else DocumentStatus(head.standing.value),
+        dated_on=head.on,
+        adopted_on=head.on if is_adopted else None,
+    )
+
+
+def news_of(document: Document, head: PaperHead | None) -> PaperFacts:
+    """What the head of a newly read paper adds to what is known of it: it fills in what is empty, and a draft
+    becomes what its new edition says.
+    """
+    facts = head_facts(head)
+    is_open = document.status == DocumentStatus.UNKNOWN
+    is_adopted_now = document.status == DocumentStatus.DRAFT and facts.status == DocumentStatus.ADOPTED
+    if is_adopted_now:
+        return facts
+    return PaperFacts(
+        status=facts.status if is_open else None,
+        dated_on=facts.dated_on if document.dated_on is None else None,
+        adopted_on=facts.adopted_on if is_open and document.adopted_on is None else None,
     )
 
 

@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from stadtfaden.adapters.engines import Call, Done, Fall, Fallen
+from stadtfaden.core.paper_heads import head_of
 from stadtfaden.core.papers import signs_of
 from stadtfaden.corpus.actions import TextNotCut, keep_original, settle_document, supersede_document
 from stadtfaden.corpus.geometry import Packed
@@ -187,7 +188,11 @@ def _store(build: Build, file: Found, packed: Packed) -> None:
         build,
         packed,
         document=_document_of(build, file),
-        facts=facts_of(signs_of(file.path, packed.reading.title), build.papers.line_for(file.path)),
+        facts=facts_of(
+            signs_of(file.path, packed.reading.title),
+            build.papers.line_for(file.path),
+            head_of(packed.reading.passages),
+        ),
         file_name=file.path,
     )
     actions.note_read(

@@ -7,10 +7,12 @@ from django.utils import timezone
 
 from stadtfaden.actors.models import Municipality
 from stadtfaden.adapters.engines import Cluster, Cores, Engine, Fall, Fallen, Limits
+from stadtfaden.core.paper_heads import head_of
 from stadtfaden.corpus.actions import PaperFacts, restore_edition, settle_document, store_reading
 from stadtfaden.corpus.geometry import Packed
 from stadtfaden.corpus.models import Document, Edition
 from stadtfaden.pipeline.context import Build, BuildOptions
+from stadtfaden.pipeline.papers import news_of
 from stadtfaden.pipeline.renewing import read_anew, renew
 from stadtfaden.reading import VERSION, Unreadable
 from stadtfaden.reading.lists import NAME as LIST
@@ -90,6 +92,8 @@ def shelve(
     former = None if document is None else document.editions.filter(is_current=True).first()
     if document is None:
         document = settle_document(municipality=build.municipality, facts=facts, now=now)
+    else:
+        _hear_head(build, document, packed)
     edition = store_reading(document=document, packed=packed, file_name=file_name, now=now)
     connect_statements(edition=edition, statements=packed.reading.statements)
     if former is not None:
@@ -102,8 +106,16 @@ def shelve(
 def shelve_again(build: Build, edition: Edition, packed: Packed) -> None:
     """The same bytes, read by a newer version."""
     if read_anew(build, edition, packed):
+        if edition.is_current:
+            _hear_head(build, edition.document, packed)
         build.read += 1
         build.pages += edition.page_count
+
+
+def _hear_head(build: Build, document: Document, packed: Packed) -> None:
+    """What a paper says of its own standing; the city's list and people are heard after it, and before it."""
+    facts = news_of(document, head_of(packed.reading.passages))
+    settle_document(municipality=build.municipality, facts=facts, now=timezone.now(), document=document)
 
 
 def bring_back(build: Build, edition: Edition) -> None:

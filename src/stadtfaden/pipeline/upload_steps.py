@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from stadtfaden.adapters.engines import Call, Done, Fall, Fallen
+from stadtfaden.core.paper_heads import head_of
 from stadtfaden.core.papers import signs_of
 from stadtfaden.corpus.actions import TextNotCut
 from stadtfaden.corpus.geometry import Packed
@@ -110,7 +111,9 @@ def _store(build: Build, upload: Upload, packed: Packed) -> None:
         build,
         packed,
         document=upload.document,
-        facts=facts_of(signs_of(upload.file_name, packed.reading.title), None),
+        facts=facts_of(
+            signs_of(upload.file_name, packed.reading.title), None, head_of(packed.reading.passages)
+        ),
         file_name=upload.file_name,
     )
     if upload.is_list:

@@ -170,3 +170,57 @@ def test_two_who_build_other_numbers_of_one_thing_disagree_even_where_one_says_a
     more = wish("Bis 2030 werden 350 Ladepunkte errichtet.", paper="Verkehrsplan", kind=StatementKind.MEASURE)
 
     assert conflicts(replace(least, title=title), replace(more, title=title))
+
+
+def measure_of(paper, title, below):
+    targets = find_targets(below)
+    return Side(
+        title, paper, paper, StatementKind.MEASURE, title, title=title, context=below, targets=targets
+    )
+
+
+BIGGER = measure_of(
+    "Parkkonzept", "Parkhaus am Bahnhof", "Das Parkhaus am Bahnhof wird um 120 Stellplätze erweitert."
+)
+
+
+@pytest.mark.parametrize(
+    ("title", "below"),
+    [
+        ("Rückbau von Stellplätzen am Bahnhof", "Am Bahnhof werden 90 Stellplätze zurückgebaut."),
+        ("Mehr Grün am Bahnhof", "Die Stadt baut am Bahnhof 90 Parkplätze zurück und pflanzt Bäume."),
+        ("Mehr Grün am Bahnhof", "Am Bahnhof fallen 90 Stellplätze weg."),
+    ],
+)
+def test_more_and_fewer_of_what_is_counted_at_one_place_contradict(title, below):
+    found = link(BIGGER, measure_of("Klimaplan", title, below))
+
+    assert found is not None
+    assert found.type is LinkType.CONFLICTS
+
+
+@pytest.mark.parametrize(
+    ("title", "below"),
+    [
+        ("Bäume am Bahnhof", "Am Bahnhof werden 30 Bäume gepflanzt."),
+        ("Stellplätze im Südhafen", "Im Südhafen werden 60 Stellplätze abgebaut."),
+    ],
+)
+def test_a_place_alone_or_less_of_the_same_elsewhere_is_not_the_same_wish(title, below):
+    found = link(BIGGER, measure_of("Klimaplan", title, below))
+
+    assert found is None or found.type not in {LinkType.DUPLICATES, LinkType.CONFLICTS}
+
+
+def test_one_sentence_with_another_number_contradicts_whatever_each_paper_calls_it():
+    goal = wish("Bis 2034 soll der Anteil des Radverkehrs an allen Wegen auf 28 Prozent steigen.", paper="A")
+    measure = wish(
+        "Der Anteil des Radverkehrs an allen Wegen soll bis 2034 auf 24 Prozent steigen.",
+        paper="B",
+        kind=StatementKind.MEASURE,
+    )
+
+    found = link(goal, measure)
+
+    assert found is not None
+    assert found.type is LinkType.CONFLICTS

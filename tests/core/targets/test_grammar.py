@@ -211,3 +211,28 @@ def test_the_number_of_a_heading_counts_nothing():
     targets = find_targets("7.2 Perspektivische Entwicklung bis 2035")
 
     assert [target.value for target in targets] == [None]
+
+
+def test_how_wide_a_thing_is_has_no_year_of_its_own():
+    found = find_targets("Das Radnetz wird bis 2030 auf 42 km ausgebaut, mindestens 2,50 m breit.")
+
+    assert [(target.value, target.target_year, target.direction) for target in found] == [
+        (42, 2030, Direction.RAISE),
+        (2.5, None, Direction.AT_LEAST),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "scope"),
+    [
+        ("Die Stadt pflanzt jedes Jahr 250 Bäume.", None),
+        (
+            "Bis 2034 soll der Anteil des Radverkehrs an allen Wegen auf 28 % steigen.",
+            "Anteil des Radverkehrs",
+        ),
+    ],
+)
+def test_what_a_number_is_about_is_a_thing_and_not_when_or_where(text, scope):
+    (target,) = find_targets(text)
+
+    assert target.scope == scope

@@ -4,6 +4,7 @@ from stadtfaden.core.links.disagreements import disagreement
 from stadtfaden.core.links.proposing import MADE_BY, propose_link
 from stadtfaden.core.links.quantities import counted_units
 from stadtfaden.core.links.rarity import generic_words, shelf_rarity
+from stadtfaden.core.links.references import referred
 from stadtfaden.core.links.values import LinkProposal, LinkType, Side, Tie
 
 __all__ = [
@@ -16,5 +17,6 @@ __all__ = [
     "disagreement",
     "generic_words",
     "propose_link",
+    "referred",
     "shelf_rarity",
 ]

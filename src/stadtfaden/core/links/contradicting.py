@@ -1,30 +1,38 @@
 """When two statements about one thing cannot both be kept."""
 
 import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from stadtfaden.core.links.aims import is_of_others
+from stadtfaden.core.links.contents import Shared
 from stadtfaden.core.links.disagreements import are_steps, is_bare, is_within, same_unit
 from stadtfaden.core.links.features import NAMES
+from stadtfaden.core.links.rarity import generic_words
 from stadtfaden.core.links.restrictions import are_of_other_things, is_part_of
 from stadtfaden.core.links.scoring import Comparison
-from stadtfaden.core.links.stances import Stance, Way, stance_on
+from stadtfaden.core.links.stances import Stance, Way, is_counted, stance_on
+from stadtfaden.core.links.synonyms import group_of
 from stadtfaden.core.links.values import Side
+from stadtfaden.core.links.wording import are_nearly_same
 from stadtfaden.core.sentences import sentences
 from stadtfaden.core.statements.values import StatementKind
 from stadtfaden.core.targets.values import Direction, Target
-from stadtfaden.core.words import index_terms
+from stadtfaden.core.verbs import has_verb
+from stadtfaden.core.words import index_terms, tokens
 
 _CERTAIN = 0.13  # chance of one thing from which two statements are held against each other
 _SURER = 0.7  # where neither says by when
 _TELLING = 0.45  # weight of a shared word that can stand for the thing itself
 _GIVEN_UP_FROM = 0.6  # chance of one thing
 _SHORT = 60  # characters of a statement named in a reason
+_FIRST = 3  # sentences below a title that say what is to be done
 _ONE_HEAD = 0.6  # share of the one heading that the other says as well
 _WANTS = frozenset({StatementKind.GOAL, StatementKind.TARGET})
 _DOES = frozenset({StatementKind.MEASURE})
 _FEWER = frozenset({Direction.REDUCE, Direction.AT_MOST})
 
+_NUMBER = re.compile(r"\d[\d.,]*|[.;:!?]")
 _GOES_ON = re.compile(r"[;(]|, (?:und|die|der|das)\b|\bund\b")
 _DATED = re.compile(r"\b(?:(?:bis|ab|seit|im|zum|Jahr(?:e|es)?|Ende|Mitte|Anfang)\s+)*(20[2-9]\d)\b")
 _GIVES_UP = re.compile(
@@ -66,20 +74,59 @@ def _sure(chance: float) -> float:
 
 def _opposed(newer: Side, older: Side, found: Comparison) -> tuple[str, str] | None:
     """The words by which one text wants of a thing what the other does not; None where both can be had."""
-    telling = {one.term for one in found.shared if one.weight >= _TELLING}
-    if not telling:
+    if not _telling(found):
         return None
-    here, there = _said(newer), _said(older)
-    for shared in sorted(found.shared, key=lambda one: (one.term not in telling, -len(one.term), one.term)):
-        one, other = stance_on(here, shared.term), stance_on(there, shared.term)
-        if one is None or other is None or not one.is_contrary_to(other):
-            continue
-        # A word of every paper stands for the thing only where it is denied beside a telling word.
-        if shared.term not in telling and not _denied_beside(one, other, telling):
-            continue
+    for one, other in _contrary_stances(newer, older, found):
         if not are_of_other_things(_wording(one), _wording(other), _all_said(newer), _all_said(older)):
             return one.word, other.word
     return None
+
+
+def pull_apart(newer: Side, older: Side, found: Comparison) -> bool:
+    """Whether one wants more of a thing and the other less, be it elsewhere: they never want the same."""
+    return next(_contrary_stances(newer, older, found), None) is not None
+
+
+def _contrary_stances(newer: Side, older: Side, found: Comparison) -> Iterator[tuple[Stance, Stance]]:
+    telling = _telling(found)
+    for shared in sorted(found.shared, key=lambda one: (one.term not in telling, -len(one.term), one.term)):
+        things = _word_of(shared, shared.here), _word_of(shared, shared.there)
+        one, other = _stance_of(newer, things[0]), _stance_of(older, things[1])
+        if one is None or other is None or not one.is_contrary_to(other):
+            continue
+        # A word of every paper stands for the thing only where it is denied or counted beside a telling word.
+        counted = _is_thing(shared) and (is_counted(one, things[0]) or is_counted(other, things[1]))
+        if shared.term in telling or counted or _denied_beside(one, other, telling):
+            yield one, other
+
+
+def _telling(found: Comparison) -> set[str]:
+    return {one.term for one in found.shared if one.weight >= _TELLING}
+
+
+def _is_thing(shared: Shared) -> bool:
+    """Not „Tonnen“, which are counted, too; „Stellplatz“ and „Parkplatz“ are one, „Spielplatz“ is another."""
+    if shared.term not in generic_words():
+        return True
+    groups = {group_of(word) for said in (shared.here, shared.there) for word in tokens(said)}
+    return len(groups) == 1 and None not in groups
+
+
+def _word_of(shared: Shared, said: str) -> str:
+    """The shared word; where two words stand for one thing („Stellplatz“, „Parkplatz“) that of the side."""
+    return shared.term if shared.term[:1].isalpha() else next((word.base for word in tokens(said)), "")
+
+
+def _stance_of(side: Side, thing: str) -> Stance | None:
+    """What a text wants of a thing; a bare title („Parkhaus am Bahnhof“) says what of so many in the
+    sentences below.
+    """
+    said = stance_on(_said(side), thing)
+    if (said is not None and said.way is not Way.WANT) or has_verb(side.text):
+        return said
+    below = [side.context[start:end] for start, end in sentences(side.context)[:_FIRST]]
+    told = next((one for text in below if (one := stance_on(text, thing)) is not None), None)
+    return said if told is None or told.way is Way.WANT or not is_counted(told, thing) else told
 
 
 def _denied_beside(one: Stance, other: Stance, telling: set[str]) -> bool:
@@ -136,9 +183,22 @@ def _short(side: Side) -> str:
 
 
 def _are_of_one_rank(newer: Side, older: Side) -> bool:
-    """Goals contradict goals, measures measures."""
+    """Goals contradict goals, measures measures; what says one thing in the same words is of one rank,
+    whatever its paper calls it.
+    """
     kinds = {newer.kind, older.kind}
-    return kinds <= _WANTS or kinds <= _DOES
+    return kinds <= _WANTS or kinds <= _DOES or _say_one_sentence(newer, older)
+
+
+def _say_one_sentence(newer: Side, older: Side) -> bool:
+    return (
+        _want_or_do(newer, older)
+        and has_verb(newer.text)
+        and has_verb(older.text)
+        and are_nearly_same(
+            *(" ".join(sorted(_NUMBER.sub("", side.text).lower().split())) for side in (newer, older))
+        )
+    )
 
 
 def _want_or_do(newer: Side, older: Side) -> bool:

@@ -33,6 +33,7 @@ _ASIDE = (
     r"(?:[Bb]eim?|[Mm]it|[Ii][nm]|[Aa]uf|[Aa][nm]|[Aa]us|[Dd]urch|[Gg]emäß|[Ll]aut|[Nn]ach|[Zz]wischen|"
     r"[Uu]nter|[Üü]ber)"
 )
+_WHERE = r"(?:[Bb]eim?|[Ii]n|[Ii]m|[Aa]uf|[Aa]n|[Aa]m)"
 
 
 class Likeness(Enum):
@@ -84,6 +85,21 @@ def ground_of(source: Side, target: Side, shared: Sequence[Shared]) -> Ground | 
         if found is not None:
             return found
     return None
+
+
+def share_only_a_place(source: Side, target: Side, shared: Sequence[Shared]) -> bool:
+    """Whether all nouns that two texts share say where („am Bahnhof“, „in der Innenstadt“), in both."""
+    if are_same(source.title, target.title) or are_nearly_same(source.text, target.text):
+        return False
+    here, there = (_said(side, below=True) for side in (source, target))
+    nouns = [one for one in shared if _is_noun(one) and one.here in here and one.there in there]
+    return bool(nouns) and all(_is_where(one.here, here) and _is_where(one.there, there) for one in nouns)
+
+
+def _is_where(word: str, text: str) -> bool:
+    """Whether a word always follows a preposition of place."""
+    said = len(re.findall(rf"\b{re.escape(word)}\b", text))
+    return said == len(re.findall(rf"\b{_WHERE}\s(?:[a-zäöüß]+\s){{0,2}}{re.escape(word)}\b", text))
 
 
 def _said(side: Side, *, below: bool) -> str:

@@ -5,8 +5,9 @@ from typing import NamedTuple
 
 from stadtfaden.core.links.aims import is_aim, is_form, is_of_others
 from stadtfaden.core.links.contents import Content
-from stadtfaden.core.links.contradicting import contradiction_of
+from stadtfaden.core.links.contradicting import contradiction_of, pull_apart
 from stadtfaden.core.links.features import NAMES
+from stadtfaden.core.links.grounds import share_only_a_place
 from stadtfaden.core.links.reasons import reason_for
 from stadtfaden.core.links.reporting import reports_on
 from stadtfaden.core.links.scoring import USUAL, Comparison, Evidence, compare
@@ -14,13 +15,14 @@ from stadtfaden.core.links.values import LinkProposal, LinkType, Side, Tie
 from stadtfaden.core.statements.values import StatementKind
 from stadtfaden.core.words import fold, tokens
 
-MADE_BY = "model:links/10"
+MADE_BY = "model:links/11"
 LEAST = 0.4  # below this chance nothing is proposed
 LEAST_REPLACED = 0.5  # what is replaced is shown apart and counted nowhere
 # Of what serves another: in the school such pairs stand side by side, on a shelf they are rarer.
 LEAST_LINKED = 0.55
 # Of two papers, each statement the nearest to the other: set by hand, the school has no papers.
 LEAST_NEAREST = 0.3
+_SAID = 0.95  # chance of a link that the paper itself names; its words may still be misread
 _FAINT = 0.1  # chance of any link below which a pair is not looked at
 _WORD = 0.3  # weight of a shared word below which nothing is tied
 _KINDS_OF_PAPER = frozenset({"konzept", "plan", "strategie", "programm", "leitbild", "konzeption", "bericht"})
@@ -64,7 +66,9 @@ def propose_link(
     """
     if source.paper == target.paper or any(is_form(side) or not is_aim(side) for side in (source, target)):
         return None
-    seen = Evidence(similarity, usual, tie is Tie.NAMED)
+    if tie is Tie.REFERRED and (served := _served(source, target)) is not None:
+        return served
+    seen = Evidence(similarity, usual, tie is not None and tie is not Tie.NEAREST)
     found = compare(source, target, seen, rarity)
     if 1.0 - found.chances.none < _FAINT or not (_is_successor(source, target) or _is_telling(found)):
         return None
@@ -81,6 +85,19 @@ def propose_link(
     reason = reason_for(judged.type, judged.source, judged.target, found)
     score = round(judged.chance, 3)
     return LinkProposal(judged.source.key, judged.target.key, judged.type, score, reason, MADE_BY)
+
+
+def _served(source: Side, target: Side) -> LinkProposal | None:
+    """What a paper says itself needs no likeness."""
+    for lower, upper in ((source, target), (target, source)):
+        type_ = _type_between(lower.kind, upper.kind)
+        if type_ is LinkType.IMPLEMENTS:
+            reason = (
+                f"„{lower.paper_title}“ sagt selbst, dass dies dem Ziel {upper.code} von "
+                f"„{upper.paper_title}“ dient."
+            )
+            return LinkProposal(lower.key, upper.key, type_, _SAID, reason, MADE_BY)
+    return None
 
 
 def _least(judged: _Judged, tie: Tie | None) -> float:
@@ -106,6 +123,18 @@ def _judge(newer: Side, older: Side, found: Comparison) -> _Judged | None:
     contradiction = contradiction_of(newer, older, found)
     if contradiction is not None and not _renews(newer, older, found):
         return _Judged(LinkType.CONFLICTS, newer, older, *contradiction)
+    judged = _judge_together(newer, older, found)
+    if judged is not None and judged.type is LinkType.DUPLICATES and not _want_one_thing(newer, older, found):
+        return None
+    return judged
+
+
+def _want_one_thing(newer: Side, older: Side, found: Comparison) -> bool:
+    """Who wants more does not want what the other wants less; a place alone is no wish."""
+    return not pull_apart(newer, older, found) and not share_only_a_place(newer, older, found.shared)
+
+
+def _judge_together(newer: Side, older: Side, found: Comparison) -> _Judged | None:
     if _is_copied(newer, older):
         return _Judged(LinkType.DUPLICATES, newer, older, 1.0 - found.chances.none)
     if newer.kind == older.kind or {newer.kind, older.kind} <= _WANTS:

@@ -5,6 +5,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from stadtfaden.core.links.rarity import generic_words
+from stadtfaden.core.links.stances import says_way
 from stadtfaden.core.links.synonyms import group_of
 from stadtfaden.core.words import Token, dictionary, tokens
 from stadtfaden.core.words.lexicon import STOPWORDS, WEAK_PARTS
@@ -64,6 +65,7 @@ def _nouns(text: str) -> tuple[Token, ...]:
         and len(word.base) >= _SHORTEST
         and word.base not in STOPWORDS
         and word.base not in generic_words()
+        and not says_way(word)
         and (at > 0 or _begins_as_noun(words))
     )
 

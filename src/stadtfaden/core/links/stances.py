@@ -7,12 +7,15 @@ from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
-from stadtfaden.core.words import Token, tokens
+from stadtfaden.core.targets.numbers import find_numbers
+from stadtfaden.core.words import Token, fold, tokens
 from stadtfaden.core.words.lexicon import STOPWORDS
 
 _WAYS = Path(__file__).with_name("ways.txt")
 _NOUN_REACH = 3  # words between a noun and what is done with it („Ausbau der Stellplätze“)
 _VERB_REACH = 14  # a German verb closes its clause
+_PARTICLES = frozenset({"ab", "an", "auf", "aus", "ein", "weg", "zurück", "zu"})
+_MAKING = frozenset({"bauen", "entstehen", "oeffnen", "pflanzen", "anlegen", "einrichten"})
 _JOINING = frozenset({"und", "sowie", "aber", "sondern"})
 _BREAK = re.compile(r"[.;:!?,()–]")
 _STEM = 3  # letters
@@ -102,6 +105,14 @@ def stance_on(text: str, thing: str) -> Stance | None:
     return next(iter(told or found), None)
 
 
+def is_counted(stance: Stance, thing: str) -> bool:
+    """Whether a number stands right before a thing in its clause („200 Stellplätze“, „200 neue Plätze“)."""
+    return any(
+        (word.base == thing or thing in word.parts) and _is_numbered(stance.clause, at)
+        for at, word in enumerate(stance.clause)
+    )
+
+
 @lru_cache(maxsize=4096)
 def _clauses(text: str) -> tuple[tuple[tuple[Token, ...], str], ...]:
     """Words and wording of each clause."""
@@ -125,11 +136,27 @@ def _in_clause(words: tuple[Token, ...], said: str, thing: str) -> Stance | None
     if len({cue.way in _AGAINST for cue in cues}) > 1:
         return None  # „eine Begrenzung einführen“ wants neither more nor less
     nearest = min(cues, key=lambda cue: min(abs(cue.at - place) for place in places), default=None)
-    way, word = (Way.WANT, words[places[0]].surface) if nearest is None else (nearest.way, nearest.word)
+    way, word = (nearest.way, nearest.word) if nearest is not None else _wanted(words, places)
     denial = _denial(words, places, said)
     if denial is None:
         return Stance(way, word, words, words)
     return Stance(_NEGATED.get(way, way), f"{words[denial].surface} {word}", words, words[denial + 1 :])
+
+
+def _wanted(words: tuple[Token, ...], places: list[int]) -> tuple[Way, str]:
+    """Who builds „200 Stellplätze“ wants so many more; „eine Seilbahn“ that is built is only wanted."""
+    made = next((word for word in words if word.base in _MAKING and _is_verb(word)), None)
+    if made is not None and any(_is_numbered(words, place) for place in places):
+        return Way.MORE, made.surface
+    return Way.WANT, words[places[0]].surface
+
+
+def _is_numbered(words: tuple[Token, ...], place: int) -> bool:
+    """„200 Plätze“, „200 neue Plätze“; not „3 Tonnen Müll“."""
+    before = words[max(0, place - 2) : place]
+    if before and find_numbers(before[-1].surface):
+        return True
+    return len(before) > 1 and before[-1].surface[:1].islower() and bool(find_numbers(before[0].surface))
 
 
 def _denial(words: tuple[Token, ...], places: list[int], said: str) -> int | None:
@@ -157,11 +184,29 @@ def _cues(words: tuple[Token, ...], said: str) -> Iterator[_Cue]:
     }
     ways |= {match.start(1): Way.SAME for match in _STABLE.finditer(said)}
     ways |= {match.start(1): Way.LESS for match in _GIVEN_UP.finditer(said)}
+    parted = _parted_verb(words)
+    if parted is not None:
+        yield parted
     for at, word in enumerate(words):
         phrased = ways.get(word.start - start)
-        way = phrased or _way_of(word)
+        way = phrased or (
+            _way_of(word) if parted is None or word.surface not in parted.word.split() else None
+        )
         if way is not None and not (word.base == "mehr" and _is_no_more(words, at)):
             yield _Cue(at, way, word.surface, phrased is not None or _is_verb(word))
+
+
+def _parted_verb(words: tuple[Token, ...]) -> _Cue | None:
+    """„baut … zurück“, „stellt … ein und …“: what closes the clause of a verb that stands before."""
+    for at, last in enumerate(words):
+        is_last = at + 1 == len(words) or words[at + 1].base in _JOINING
+        if last.surface not in _PARTICLES or not is_last:
+            continue
+        for word in words[:at]:
+            way = _ways().get(fold(last.surface) + word.base) if _is_verb(word) else None
+            if way is not None:
+                return _Cue(at, way, f"{word.surface} {last.surface}", is_verb=True)
+    return None
 
 
 def _is_no_more(words: tuple[Token, ...], at: int) -> bool:
@@ -189,6 +234,11 @@ def _ways() -> Mapping[str, Way]:
         for way, _, listed in (line.partition(":") for line in lines if not line.startswith("#"))
         for token in tokens(listed)
     }
+
+
+def says_way(word: Token) -> bool:
+    """Whether a word tells what shall become of a thing („Rückbau“), not which thing."""
+    return word.base in _ways()
 
 
 def _belongs(words: tuple[Token, ...], cue: _Cue, place: int) -> bool:

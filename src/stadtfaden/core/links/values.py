@@ -24,11 +24,12 @@ class LinkType(StrEnum):
 class Tie(StrEnum):
     """How the papers themselves tie two statements, whatever these say.
 
-    NAMED: one paper names the other's statement by its code. NEAREST: of all statements of either paper each
-    is the nearest to the other.
+    NAMED: one paper names the other's statement by its code. REFERRED: it says that it serves it. NEAREST: of
+    all statements of either paper each is the nearest to the other.
     """
 
     NAMED = "named"
+    REFERRED = "referred"
     NEAREST = "nearest"
 
 

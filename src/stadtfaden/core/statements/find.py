@@ -22,7 +22,7 @@ from stadtfaden.core.statements.labels import Label, find_labels
 from stadtfaden.core.statements.levels import NAMES
 from stadtfaden.core.statements.parents import with_parents
 from stadtfaden.core.statements.prose import Found, statements_in_prose
-from stadtfaden.core.statements.schemes import Scheme, kept_sightings, with_kinds
+from stadtfaden.core.statements.schemes import Scheme, called_kinds, headed_kinds, kept_sightings, with_kinds
 from stadtfaden.core.statements.sheets import (
     Span,
     best_spans,
@@ -37,6 +37,7 @@ from stadtfaden.core.statements.tables import Entry, entries_in_tables
 from stadtfaden.core.statements.values import Statement, StatementKind
 from stadtfaden.core.statements.visions import visions_in
 from stadtfaden.core.statements.whose import whose_aim
+from stadtfaden.core.statements.written_fields import with_written_fields
 from stadtfaden.core.targets import find_targets
 
 RULE = "rule:statements/1"
@@ -63,7 +64,7 @@ def find_statements(
     texts = texts_of(pages)
     labels = find_labels(passages)
     regions = regions_of(passages)
-    spans, schemes, covered = _coded_spans(passages, labels)
+    spans, schemes, covered = _coded_spans(passages, labels, regions)
     coded = [
         statement
         for span in spans
@@ -85,7 +86,8 @@ def find_statements(
         [*coded, *told], key=lambda statement: (statement.passage, statement.start, statement.end)
     )
     enriched = [_enriched(statement, passages, tuple(taxonomy)) for statement in _without_repeats(ordered)]
-    return with_fields_of_action(with_parents(enriched, passages), passages, pages)
+    tied = with_fields_of_action(with_parents(enriched, passages), passages, pages)
+    return with_written_fields(tied, passages)
 
 
 def _enriched(statement: Statement, passages: Sequence[Passage], taxonomy: tuple[Area, ...]) -> Statement:
@@ -101,7 +103,7 @@ def _enriched(statement: Statement, passages: Sequence[Passage], taxonomy: tuple
 
 
 def _coded_spans(
-    passages: Sequence[Passage], labels: Sequence[Label]
+    passages: Sequence[Passage], labels: Sequence[Label], regions: Sequence[Region]
 ) -> tuple[list[Span], dict[str, Scheme], frozenset[int]]:
     sightings, schemes = kept_sightings(passages)
     spans = best_spans(spans_of(sightings, passages, labels), passages)
@@ -110,7 +112,9 @@ def _coded_spans(
         span.sighting.scheme for span in spans.values() if span.sighting and span.is_measure_sheet()
     )
     named = [code for span in spans.values() if span.is_sheet() for code in goal_codes(span, passages)]
-    settled = with_kinds(schemes, on_sheets, served_codes(named, schemes))
+    headed = [(span.sighting.scheme, regions[span.first]) for span in spans.values() if span.sighting]
+    told = headed_kinds(schemes, headed) | called_kinds(schemes, passages)
+    settled = with_kinds(schemes, on_sheets, served_codes(named, schemes), told)
     return sorted(spans.values(), key=lambda span: span.first), settled, covered
 
 

@@ -69,6 +69,8 @@ _WEIGHS = re.compile(
     r"(?:(?:Vor|Nach)teile?|Chancen|Risiken|Pro|Contra|Kontra|Stärken|Schwächen|Wirkung(?:en)?|Voraussetzung(?:en)?|"
     r"und|\W)+"
 )
+_MANY = re.compile(r"(?i)\b\w*ziele\b")
+_ONE = re.compile(r"(?i)\b\w*ziele?\s+(?:Nr\.?\s*)?[A-ZÄÖÜ]{0,3}[\s.-]?\d{1,2}\b(?!\d)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +102,13 @@ def promise_of(heading: str) -> tuple[StatementKind | None, bool] | None:
     if len(kinds) > 1:
         return None
     return (kinds.pop(), False) if kinds and None not in {kind for kind, _ in found} else (None, True)
+
+
+def heads_goals(heading: str) -> bool:
+    """Whether a heading names the many goals that stand below it („2 Ziele“, „Unsere Ziele bis 2030“);
+    „Ziel 2: …“ names one, and what serves it may stand below.
+    """
+    return _MANY.search(heading) is not None and _ONE.search(heading) is None
 
 
 def regions_of(passages: Sequence[Passage]) -> list[Region]:

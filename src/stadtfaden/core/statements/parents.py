@@ -6,9 +6,12 @@ from dataclasses import dataclass, replace
 
 from stadtfaden.core.pages import BlockKind
 from stadtfaden.core.passages import Passage
+from stadtfaden.core.statements.references import GoalServed, goals_served
 from stadtfaden.core.statements.values import Statement, StatementKind
 
-_SERVES = re.compile(r"\b(?:[Dd]ien(?:t|en)|[Mm]i(?:ss|ß)t|[Kk]onkretisiert|[Uu]ntersetzt)\b([^.\n]{0,60})")
+_REST = r"((?:[^.\n]|\.(?=\d)){0,60})"  # „Ziel 1.1“ ends no sentence
+_SERVES = re.compile(rf"\b(?:[Dd]ien(?:t|en)|[Mm]i(?:ss|ß)t|[Kk]onkretisiert|[Uu]ntersetzt)\b{_REST}")
+_BELOW = 6  # passages
 _ABOVE = {
     StatementKind.MEASURE: (StatementKind.GOAL, StatementKind.PRINCIPLE),
     StatementKind.TARGET: (StatementKind.GOAL, StatementKind.MEASURE),
@@ -30,6 +33,7 @@ class _Paper:
     under: dict[int, int]
     over: dict[int, int]
     told: dict[int, str]
+    written: dict[int, tuple[GoalServed, ...]]
     printed: re.Pattern[str] | None
     names_goals: bool = False
 
@@ -42,8 +46,14 @@ def with_parents(statements: Sequence[Statement], passages: Sequence[Passage]) -
         for index, statement in enumerate(statements)
         if statement.code and (not statement.fields or statement.kind is StatementKind.INDICATOR)
     }
+    stated = frozenset(statement.passage for statement in statements if statement.code)
+    written = {
+        index: goals_served(_text_of(statement, passages, stated))
+        for index, statement in enumerate(statements)
+        if statement.code and statement.kind is StatementKind.MEASURE
+    }
     under, over = _by_section(statements, passages), _by_outline(statements, passages)
-    paper = _Paper(statements, by_code, under, over, told, _printed(statements))
+    paper = _Paper(statements, by_code, under, over, told, written, _printed(statements))
     paper = replace(paper, names_goals=any(_named(statement, paper) is not None for statement in statements))
     return tuple(
         replace(statement, parent=_parent(index, statement, paper))
@@ -67,7 +77,12 @@ def _below(statement: Statement, passages: Sequence[Passage]) -> str:
 
 
 def _parent(index: int, statement: Statement, paper: _Paper) -> int | None:
-    proposals = [_part_of(statement, paper), _named(statement, paper), _told(index, paper)]
+    proposals = [
+        _part_of(statement, paper),
+        _named(statement, paper),
+        _written(index, paper),
+        _told(index, paper),
+    ]
     if not (statement.fields and paper.names_goals):  # a sheet that names no goal serves none
         proposals += [
             paper.over.get(index),
@@ -97,8 +112,31 @@ def _named(statement: Statement, paper: _Paper) -> int | None:
 
 def _told(index: int, paper: _Paper) -> int | None:
     """„Dient KZ 1.“ below a title, „misst Z 1“ beside it."""
+    if any(goal.paper is not None for goal in paper.written.get(index, ())):
+        return None  # the number is that of another paper
     serves = _SERVES.search(paper.told.get(index, ""))
     return _first_code(serves[1], paper.statements[index], paper) if serves else None
+
+
+def _written(index: int, paper: _Paper) -> int | None:
+    """„Die Maßnahme dient dem Ziel M1“ anywhere in its text; not the goal of another paper."""
+    own = (goal for goal in paper.written.get(index, ()) if goal.paper is None)
+    for goal in own:
+        found = paper.by_code.get(_plain(goal.code), paper.by_code.get(_plain(f"Ziel {goal.code}")))
+        if found is not None and paper.statements[found].kind is StatementKind.GOAL:
+            return found
+    return None
+
+
+def _text_of(statement: Statement, passages: Sequence[Passage], stated: frozenset[int]) -> str:
+    """A measure with the paragraphs below it, up to the next heading or statement with a code."""
+    place = statement.passage
+    texts = [passages[place].text]
+    for passage in passages[place + 1 : place + 1 + _BELOW]:
+        if passage.kind is BlockKind.HEADING or passage.position in stated:
+            break
+        texts.append(passage.text)
+    return "\n".join(texts)
 
 
 def _first_code(text: str, statement: Statement, paper: _Paper) -> int | None:

@@ -9,11 +9,18 @@ from dataclasses import dataclass, replace
 from stadtfaden.core.pages import BlockKind
 from stadtfaden.core.passages import Passage
 from stadtfaden.core.statements.codes import Sighting, sightings_in
+from stadtfaden.core.statements.headings import Region, heads_goals
 from stadtfaden.core.statements.levels import FIELD, kind_of_letters, kind_of_level
 from stadtfaden.core.statements.values import StatementKind
 
 _FEWEST = 3
 _HARD = frozenset({StatementKind.GOAL, StatementKind.MEASURE})
+_BY_LETTER = _HARD | {StatementKind.PRINCIPLE}
+# „Ziel M1“, „die Maßnahmen L 2 und L 3“: the paper's own word before a code.
+_CALLED = re.compile(
+    r"\b(?P<level>\w*[Zz]iel(?:e|es|en|s)?|\w*[Mm]a(?:ß|ss)nahmen?)\s+(?:Nr\.?\s*)?"
+    r"(?P<code>[A-ZÄÖÜ]{1,4}(?:-[A-ZÄÖÜ]{1,3})?[\s\-_.]?\d{1,3}(?:[.\-]\d{1,3}){0,3})(?!\w)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,18 +149,62 @@ def _without_mentions(sightings: Sequence[Sighting], passages: Sequence[Passage]
     return kept
 
 
+def called_kinds(schemes: Mapping[str, Scheme], passages: Sequence[Passage]) -> dict[str, StatementKind]:
+    """By scheme what the sentences of a paper call its codes („dient dem Ziel M1“); nothing where they
+    disagree. O(length) of papers whose letters alone say a kind.
+    """
+    by_code = {
+        code: name
+        for name, scheme in schemes.items()
+        if not scheme.is_said and scheme.kind in _BY_LETTER
+        for code in scheme.codes
+    }
+    found: dict[str, set[StatementKind | str | None]] = defaultdict(set)
+    for passage in passages if by_code else ():
+        for match in _CALLED.finditer(passage.text):
+            if match["code"] in by_code:
+                found[by_code[match["code"]]].add(kind_of_level(match["level"]))
+    alone = {name: next(iter(kinds)) for name, kinds in found.items() if len(kinds) == 1}
+    return {name: kind for name, kind in alone.items() if isinstance(kind, StatementKind)}
+
+
+def headed_kinds(
+    schemes: Mapping[str, Scheme], spans: Iterable[tuple[str, Region]]
+) -> dict[str, StatementKind]:
+    """By scheme the kind that the heading of its list says: „2 Ziele“ above M1, M2, M3. Only where all of its
+    codes stand below such headings and the paper counts no goals otherwise, for what serves a goal stands
+    below it, too. `spans` are the scheme and the region of each code.
+    """
+    found: dict[str, list[bool]] = defaultdict(list)
+    for name, region in spans:
+        found[name].append(region.kind is StatementKind.GOAL and heads_goals(region.title))
+    if any(scheme.kind is StatementKind.GOAL for scheme in schemes.values()):
+        return {}
+    return {
+        name: StatementKind.GOAL
+        for name, are_goals in found.items()
+        if all(are_goals) and schemes[name].kind is StatementKind.MEASURE and not schemes[name].is_said
+    }
+
+
 def with_kinds(
-    schemes: Mapping[str, Scheme], on_sheets: Mapping[str, int], served: frozenset[str]
+    schemes: Mapping[str, Scheme],
+    on_sheets: Mapping[str, int],
+    served: frozenset[str],
+    told: Mapping[str, StatementKind],
 ) -> dict[str, Scheme]:
     """The schemes, their kinds settled by the whole paper.
 
     `on_sheets` counts, by scheme, the codes that head a measure sheet; `served` are the codes that sheets
-    name as their goals. A word beside the code decides first, then what sheets serve, then sheets.
+    name as their goals; `told`, by scheme, is what headings and sentences say. A word beside the code decides
+    first, then these, unless sheets bear the codes, then what sheets serve, then sheets; a letter last.
     """
     settled = {}
     for name, scheme in schemes.items():
         kind = scheme.kind
-        if not scheme.is_said and kind not in _HARD:
+        if name in told and not on_sheets.get(name, 0):
+            kind = told[name]
+        elif not scheme.is_said and kind not in _HARD:
             if 2 * on_sheets.get(name, 0) >= len(scheme.codes) and on_sheets.get(name, 0):
                 kind = StatementKind.MEASURE
             elif kind in {None, FIELD} and len(served & scheme.codes) >= min(2, len(scheme.codes)):

@@ -42,6 +42,13 @@ _EACH: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"\b(?:[Mm]onatlich|[Jj]eden\s+Monat|[Pp]ro\s+Monat)\b"), "Monat"),
     (re.compile(r"\b(?:[Ww]öchentlich|[Jj]ede\s+Woche|[Pp]ro\s+Woche)\b"), "Woche"),
 )
+_MEASURES = re.compile(
+    r"\s+(?:breit|hoch|lang|tief|dick|stark|groß|schwer|weit|entfernt|auseinander)\w{0,2}\b"
+)
+_MEASURE_OF = re.compile(
+    r"\b(?:Breite|Höhe|Länge|Tiefe|Dicke|Stärke|Größe|Abstand|Durchmesser|\w+(?:breite|höhe|länge|abstand))"
+    r"(?:\s+von)?(?:\s+jeweils)?\s*$"
+)
 _NEAR = 60  # characters between „jährlich“ and what is counted
 
 
@@ -102,14 +109,17 @@ def unvalued_target(clause: Clause, low: int, high: int, direction: Direction) -
 
 
 def _scope_of(quantity: Quantity, clause: Clause) -> str | None:
-    """„30 % aller Wege“ are about ways, „ein Anteil von 30 %“ about the share."""
+    """„30 % aller Wege“ are about ways, „ein Anteil von 30 %“ about the share, a width about what is near."""
+    if _qualifies(quantity, clause):
+        part = max(clause.text.rfind(sign, 0, quantity.start) for sign in ",;") + 1
+        return find_scope(clause.text[part : quantity.start], quantity.start - part)
     behind = None
     if not quantity.is_open and quantity.led_by not in _LEADS and quantity.unit is not None:
         behind = find_share_scope(clause.text, quantity.end)
     if quantity.led_by == "von" or behind is None:
-        return (
-            find_value_scope(clause.text, quantity.start) or behind or find_scope(clause.text, quantity.start)
-        )
+        moved = quantity.led_by in _LEADS
+        own = find_value_scope(clause.text, quantity.start, is_moved=moved)
+        return own or behind or find_scope(clause.text, quantity.start)
     return behind
 
 
@@ -152,6 +162,8 @@ def _crossings(cue: Cue, quantity: Quantity, text: str) -> int:
 
 def _direction(quantity: Quantity, clause: Clause, base: Quantity | None) -> Direction:
     """A word that moves the value outranks a bound: „Senkung auf unter 10 %“ reduces."""
+    if quantity.bound is not None and _qualifies(quantity, clause):
+        return quantity.bound
     moved = _moved_to(quantity, clause)
     if moved is not None:
         return moved
@@ -187,7 +199,14 @@ def _limit_after(quantity: Quantity, text: str) -> Direction | None:
 
 
 def _paired_year(quantity: Quantity, clause: Clause, aims: list[Quantity]) -> YearMention | None:
-    """As many years as values: they go in pairs, in order. Otherwise the nearest year."""
+    """As many years as values: they go in pairs, in order. Otherwise the nearest year; what only says how
+    wide or high a thing is has none beside the value that it qualifies.
+    """
+    main = [aim for aim in aims if not _qualifies(aim, clause)]
+    if main and len(main) < len(aims):
+        if quantity not in main:
+            return None
+        aims = main
     steps = tuple(year for year in clause.years if year.role is not Role.BASE)
     if len(aims) > 1 and _take_turns(steps, aims):
         return steps[aims.index(quantity)]
@@ -197,6 +216,14 @@ def _paired_year(quantity: Quantity, clause: Clause, aims: list[Quantity]) -> Ye
     if len(years) == len(aims) or (len(years) == 1):
         return years[aims.index(quantity) if len(years) == len(aims) else 0]
     return min(years, key=lambda year: _year_distance(year, quantity, clause.text))
+
+
+def _qualifies(quantity: Quantity, clause: Clause) -> bool:
+    """„mindestens 2,50 m breit“, „mit einer Breite von mindestens 2,50 m“."""
+    if quantity.bound is None:
+        return False
+    before = clause.text[: quantity.start]
+    return _MEASURES.match(clause.text, quantity.end) is not None or _MEASURE_OF.search(before) is not None
 
 
 def _is_told_apart(year: YearMention, quantity: Quantity, clause: Clause) -> bool:

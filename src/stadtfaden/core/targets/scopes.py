@@ -97,10 +97,17 @@ def find_share_scope(sentence: str, at: int) -> str | None:
     )
 
 
-def find_value_scope(sentence: str, at: int) -> str | None:
-    """The noun that a value „von 40 %“ at `at` belongs to („ein Frauenanteil von 40 %“), if it has a size."""
+def find_value_scope(sentence: str, at: int, *, is_moved: bool = False) -> str | None:
+    """The noun that a value „von 40 %“ at `at` belongs to („ein Frauenanteil von 40 %“), if it has a size.
+
+    Where the value is moved („auf 40 %“) not what only tells where („der Anteil an allen Wegen auf 40 %“).
+    """
     match = _VALUE_OF.search(sentence, max(0, at - _LONGEST), at)
     scope = _trimmed(match["scope"]) if match else None
+    if match and scope and is_moved and not _is_headed(scope, _MEASURED):
+        start = match.start("scope")
+        if _GOVERNED.search(sentence, max(0, start - 30), start):
+            return None
     if scope is None or any(_is_headed(scope, kind) for kind in (_ACTOR, _EMPTY, _MOVES)):
         return None
     return scope
@@ -149,4 +156,5 @@ def _trimmed(scope: str) -> str | None:
     scope = scope.strip()[:_LONGEST]
     while shorter := _CUT.search(scope):
         scope = scope[: shorter.start()]
-    return scope.strip() or None
+    scope = scope.strip()
+    return scope if _HEAD.search(scope) else None
