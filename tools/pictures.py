@@ -1,7 +1,7 @@
 """Takes the pictures of the docs anew: `python tools/pictures.py [name …]` (docs/pictures.md).
 
-It builds the demo city in DATA, lets a person of that city confirm two of its papers, serves it and looks at
-its pages in Chromium. The pictures lie in docs/pictures, at most LARGEST bytes each.
+It builds the demo city in DATA, whose invented people have decided already, serves it and looks at its pages
+in Chromium. The pictures lie in docs/pictures, at most LARGEST bytes each.
 """
 
 import io
@@ -22,7 +22,6 @@ from PIL import Image
 from playwright.sync_api import Browser, sync_playwright
 
 if TYPE_CHECKING:
-    from stadtfaden.corpus.models import Statement
     from stadtfaden.threads.models import Link
 
 ROOT = Path(__file__).parents[1]
@@ -35,19 +34,15 @@ CITY = "tesselbrueck"
 LARGEST = 300_000
 WIDE, PHONE = (1280, 900), (390, 844)
 PATIENCE = 120  # seconds until the server answers
-GOAL, DISAGREES = "Wohnraum für eine wachsende Stadt", "Straßenraum neu verteilen"
-CONFIRMED = ("Leitbild Tesselbrück 2035", "Integriertes Stadtentwicklungskonzept Tesselbrück (INSEK)")
-PLAIN = (
-    "Alle sollen gut durch die Stadt kommen.\n\nDeshalb baut die Stadt Wege für das Rad. "
-    "Der Bus fährt öfter. Wer nicht gut laufen kann, soll überall hinkommen."
-)
+MEASURE, DISAGREES = "Radhauptnetz mit fünf Achsen", "Barrierefrei unterwegs"
+LEITBILD, DESK_OF = "Leitbild Tesselbrück 2035", "Saskia Thönnessen"
 PAGES = {
     "home": "/",
     "area": "/felder/mobility/",
     "matrix": "/matrix/",
     "measures": "/massnahmen/?digital=any",
     "targets": "/zielwerte/",
-    "thread": "/faden/{goal}/",
+    "thread": "/faden/{measure}/",
     "page": "/papiere/{paper}/seite/{page}/?marke={top}",
     "contradiction": "/widersprueche/{one}/{other}/",
     "search": "/suche/?q=Was+tut+die+Stadt+gegen+Hitze%3F",
@@ -64,7 +59,6 @@ def main(wanted: list[str]) -> None:
 
     if municipality_named(CITY) is None:
         subprocess.run([str(STADTFADEN), "demo"], check=True)  # noqa: S603 -- our own command
-        confirm()
     with served(), sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium())
         for name, address in PAGES.items():
@@ -90,50 +84,18 @@ def prepare() -> None:
     call_command("migrate", verbosity=0)
 
 
-def confirm() -> None:
-    """Ines Imhof reads two papers of the city and agrees, and says what an area means in plain words."""
-    from django.utils import timezone  # noqa: PLC0415 -- as above
-
-    from stadtfaden.actors import actions, queries  # noqa: PLC0415 -- as above
-    from stadtfaden.actors.models import Role  # noqa: PLC0415 -- as above
-    from stadtfaden.corpus.models import Review, Statement  # noqa: PLC0415 -- as above
-    from stadtfaden.threads.actions import (  # noqa: PLC0415 -- as above
-        LinkVerdict,
-        StatementVerdict,
-        decide_link,
-        decide_statement,
-    )
-    from stadtfaden.threads.actions.plain import NOT_YET, write_plainly  # noqa: PLC0415 -- as above
-    from stadtfaden.threads.models import Area, Link  # noqa: PLC0415 -- as above
-
-    now, city = timezone.now(), queries.city_meant(CITY)
-    ines = actions.Invitee(email="ines@tesselbrueck.example", role=Role.APPROVER, name="Ines Imhof")
-    _, secret = actions.invite_from_terminal(municipality=city, invitee=ines, now=now)
-    by = actions.open_account(secret=secret, name=ines.name, password=None, now=now).user
-    read = Statement.objects.filter(edition__document__title__in=CONFIRMED, edition__is_current=True)
-    for one in read:
-        verdict = StatementVerdict(review=Review.CONFIRMED, areas=_areas(one), digital=_digital(one))
-        decide_statement(statement=one, seen=one.revision, verdict=verdict, by=by, now=now)
-    for link in Link.objects.filter(source__in=read).exclude(type="conflicts"):
-        decide_link(
-            link=link, seen=link.revision, verdict=LinkVerdict(review=Review.CONFIRMED), by=by, now=now
-        )
-    area = Area.objects.get(municipality=city, slug="mobility")
-    write_plainly(municipality=city, of=area, text=PLAIN, seen=NOT_YET, by=by, now=now)
-
-
 def shown() -> dict[str, object]:
-    """What the addresses of the pages ask for: a vision on its page, a goal, and two statements
+    """What the addresses of the pages ask for: a vision on its page, a measure, and two statements
     that disagree.
     """
     from stadtfaden.corpus.models import Statement  # noqa: PLC0415 -- as above
 
     every = Statement.objects.select_related("page", "edition__document").filter(edition__is_current=True)
-    goal = every.get(text=GOAL)
-    top = every.get(kind="vision", edition__document__title=CONFIRMED[0])
+    measure = every.get(text=MEASURE)
+    top = every.get(kind="vision", edition__document__title=LEITBILD)
     link = disagreement()
     return {
-        "goal": goal.key,
+        "measure": measure.key,
         "top": top.key,
         "paper": top.edition.document.slug,
         "page": top.page.number,
@@ -143,13 +105,16 @@ def shown() -> dict[str, object]:
 
 
 def disagreement() -> "Link":
+    from django.db.models import Q  # noqa: PLC0415 -- as above
+
     from stadtfaden.threads.models import Link  # noqa: PLC0415 -- as above
 
-    return Link.objects.select_related("source", "target").get(type="conflicts", source__text=DISAGREES)
+    of_both = Q(source__text=DISAGREES) | Q(target__text=DISAGREES)
+    return Link.objects.select_related("source", "target").get(of_both, type="conflicts")
 
 
 def logged_in() -> str:
-    """The session of Ines Imhof at her desk."""
+    """The session of an invented person at her desk."""
     from django.conf import settings  # noqa: PLC0415 -- as above
     from django.test import Client  # noqa: PLC0415 -- as above
 
@@ -157,7 +122,7 @@ def logged_in() -> str:
 
     client = Client()
     client.force_login(
-        User.objects.get(name="Ines Imhof"), backend="allauth.account.auth_backends.AuthenticationBackend"
+        User.objects.get(name=DESK_OF), backend="allauth.account.auth_backends.AuthenticationBackend"
     )
     return client.cookies[settings.SESSION_COOKIE_NAME].value
 
@@ -212,14 +177,6 @@ def chromium() -> str:
         if path := shutil.which(name):
             return path
     raise SystemExit("Chromium is missing: apt-get install chromium")
-
-
-def _areas(statement: "Statement") -> frozenset[int]:
-    return frozenset(statement.areas.exclude(review="rejected").values_list("area", flat=True))
-
-
-def _digital(statement: "Statement") -> frozenset[str]:
-    return frozenset(statement.digital.exclude(review="rejected").values_list("kind", flat=True))
 
 
 if __name__ == "__main__":
