@@ -7,6 +7,7 @@ from itertools import pairwise
 
 import docx
 import pytest
+from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml.ns import qn
 from lxml import etree
 
@@ -64,6 +65,16 @@ def test_every_table_has_a_caption_a_repeated_head_and_words_for_who_does_not_se
         assert head.find(f".//{qn('w:tblHeader')}") is not None
         assert all(row.find(f".//{qn('w:tblHeader')}") is None for row in rows)
         assert table._tbl.tblPr.find(qn("w:tblDescription")).get(qn("w:val"))
+
+
+def test_numbers_stand_flush_right_under_their_heads(file):
+    levels = next(table for table in file.tables if table.cell(0, 0).text == "Ebene")
+
+    for row in levels.rows:
+        first, *numbers = (cell.paragraphs[0].style for cell in row.cells)
+        assert first.name == "Tabellentext"
+        assert {style.name for style in numbers} == {"Tabellenzahl"}
+        assert numbers[0].paragraph_format.alignment == WD_ALIGN_PARAGRAPH.RIGHT
 
 
 def test_every_quote_has_a_footnote_with_paper_and_page(data, file):

@@ -148,6 +148,7 @@ def _aims() -> Frame:
             "At most two of each area: confirmed ones first, those of adopted papers before drafts, then "
             "those that promise most and reach farthest. Each stands once."
         ),
+        "promised": str(KINDS["target"][1]),
         "asked_title": _("Where the council is asked"),
         "versus": _("against"),
     }
@@ -207,15 +208,16 @@ def _sources() -> Frame:
 def _short() -> Frame:
     return {
         "brief_standing": _("What this is, and how far it is"),
+        "brief_loom": _(
+            "How %(measures)s, %(goals)s and guiding principles hang together; numbers in the text"
+        )
+        % {"measures": inside("measure")[1], "goals": inside("goal")[1]},
         "brief_money": _("What costs most"),
         "brief_money_note": _(
             "By the largest sum that the words name; what is spent every year is left out."
         ),
-        "brief_decide": _("What only people can decide"),
         "brief_more": _("Where to read on"),
         "open_question": _("Question"),
-        "one_side": _("One paper"),
-        "other_side": _("Another paper"),
         "before": _("Before"),
         "afterwards": _("Afterwards"),
         "changed": _("Changed"),

@@ -11,7 +11,7 @@ from stadtfaden.exchange.report import sentences
 from stadtfaden.exchange.report.values import AreaAims, Brief, Report
 from stadtfaden.ui.templatetags.stadtfaden import number
 
-IN_WORD = (24, 6, 20)
+IN_WORD = (21, 5, 12)
 TIGHTER = (
     (60, 10, 30),
     (44, 8, 30),

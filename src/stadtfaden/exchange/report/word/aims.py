@@ -2,16 +2,14 @@
 
 from collections.abc import Iterable
 
-from stadtfaden.exchange.report.values import Aim, AreaAims, Quote
+from stadtfaden.exchange.report.values import AreaAims
 from stadtfaden.exchange.report.word.writing import Cell, WordFile
 
 
-def _said(aim: Aim) -> tuple[str | Quote, ...]:
-    return (aim.quote, "; ".join(aim.promises)) if aim.promises else (aim.quote,)
-
-
 def write_aims(file: WordFile, frame: dict[str, str], areas: Iterable[AreaAims]) -> None:
+    """One row a goal: whoever goes on writing moves rows."""
     rows: list[tuple[Cell, ...]] = [
-        ((area.name, area.how_many), [part for aim in area.aims for part in _said(aim)]) for area in areas
+        (area.name, aim.quote, "; ".join(aim.promises) or "–") for area in areas for aim in area.aims
     ]
-    file.table(frame["aims_title"], (frame["area"], frame["aims_title"]), rows, (2, 5))
+    head = (frame["area"], frame["aims_title"], frame["promised"])
+    file.table(frame["aims_title"], head, rows, (3, 5, 2.6))

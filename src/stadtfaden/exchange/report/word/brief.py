@@ -1,11 +1,10 @@
 """The short version in Word."""
 
 from stadtfaden.exchange.report.short import with_notes
-from stadtfaden.exchange.report.values import Brief, Contradiction
+from stadtfaden.exchange.report.values import Brief, Contradiction, Quote
 from stadtfaden.exchange.report.word.aims import write_aims
 from stadtfaden.exchange.report.word.money import write_costs
-from stadtfaden.exchange.report.word.pictures import drawn
-from stadtfaden.exchange.report.word.whole import asked, write_levels
+from stadtfaden.exchange.report.word.whole import asked
 from stadtfaden.exchange.report.word.writing import Cell, WordFile
 
 
@@ -25,7 +24,6 @@ def write_brief(file: WordFile, brief: Brief) -> None:
     file.say(" ".join(brief.summary))
     file.explain(is_confirmed=False, words=frame["proposal_means"])
     file.explain(is_confirmed=True, words=frame["confirmed_means"])
-    write_levels(file, brief, drawn(brief.look.thread, brief.loom))
     if brief.aims:
         file.heading(frame["aims_title"], 2)
         file.note(" ".join(filter(None, (frame["aims_lead"], brief.reviews.get("aims", "")))))
@@ -59,11 +57,15 @@ def _contradictions(file: WordFile, brief: Brief) -> None:
 
     def row(one: Contradiction) -> tuple[Cell, ...]:
         state = one.verdict or frame["confirmed" if one.is_confirmed else "proposal"]
-        return (asked(one), state), *one.sides
+        return (asked(one), state), f"{named(one.sides[0])} {frame['versus']} {named(one.sides[1])}"
+
+    def named(quote: Quote) -> str:
+        draft = f" · {frame['draft']}" if quote.is_draft else ""
+        return f"{brief.papers[quote.paper - 1].title}, {quote.place}{draft}"
 
     file.heading(frame["contradictions_title"], 2)
     file.say(brief.contradictions_lead)
     rows = [row(one) for one in (*brief.contradictions, *brief.settled)]
-    head = (frame["open_question"], frame["one_side"], frame["other_side"])
-    file.table(frame["contradictions_title"], head, rows, (1, 1.2, 1.2))
+    head = (frame["open_question"], frame["sources_title"])
+    file.table(frame["contradictions_title"], head, rows, (1, 1.3))
     file.note(brief.contradictions_rest)

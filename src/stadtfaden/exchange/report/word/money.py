@@ -15,7 +15,13 @@ def write_money(file: WordFile, report: Report) -> None:
     if money.areas:
         file.heading(frame["money_areas"], 2, is_listed=False)
         names = ("area", "once", "once_sum", "yearly", "yearly_sum", "without_sum")
-        file.table(frame["money_areas"], [frame[name] for name in names], money.areas, (5, 1.8, 2, 1.8, 2, 2))
+        file.table(
+            frame["money_areas"],
+            [frame[name] for name in names],
+            money.areas,
+            (5, 1.8, 2, 1.8, 2, 2),
+            numbers=range(1, 6),
+        )
         file.note(frame["money_areas_note"])
     for name, rows, rest in (
         ("money_once", money.once, money.once_rest),
@@ -34,7 +40,7 @@ def write_costs(file: WordFile, frame: dict[str, str], caption: str, rows: Seque
     if any(row.euros for row in rows):
         head = (frame["measure"], frame["sum"], frame["cost_words"])
         cells: list[tuple[Cell, ...]] = [(row.quote, row.euros, f"„{row.words}“") for row in rows]
-        file.table(caption, head, cells, (6, 1.8, 4))
+        file.table(caption, head, cells, (6, 1.8, 4), numbers=(1,))
         return
     said: list[tuple[Cell, ...]] = [(row.quote, f"„{row.words}“") for row in rows]
     file.table(caption, (frame["measure"], frame["cost_words"]), said, (6, 4.6))

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, cast
 
 from docx.document import Document
 from docx.enum.style import WD_STYLE_TYPE
-from docx.enum.text import WD_LINE_SPACING
+from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.shared import Mm, Pt, RGBColor
@@ -23,6 +23,7 @@ QUOTE, PROPOSED_QUOTE, NAMING, TABLE_TEXT, NOTE, LEAD = (
     "Hinweis",
     "Einleitung",
 )
+NUMBER = "Tabellenzahl"
 SAID, CONFIRMED, PROPOSAL, STRONG, MARKED = (
     "Wortlaut",
     "bestätigt",
@@ -102,6 +103,8 @@ def _small(document: Document) -> None:
     naming.paragraph_format.space_after = Pt(2)
     naming.paragraph_format.keep_with_next = True
     _paragraph(document, TABLE_TEXT, 9).paragraph_format.space_after = Pt(2)
+    number = _paragraph(document, NUMBER, 9)
+    number.paragraph_format.space_after, number.paragraph_format.alignment = Pt(2), WD_ALIGN_PARAGRAPH.RIGHT
     _paragraph(document, NOTE, 9, colour=SOFT)
     gap = _paragraph(document, GAP, 4)
     gap.paragraph_format.space_after = Pt(0)
@@ -135,7 +138,7 @@ def _words(document: Document, thread: str) -> None:
     ).font.bold = True
     proposal = _character(document, PROPOSAL, size=8, colour=SOFT)
     frame = OxmlElement("w:bdr")
-    for name, value in (("val", "dashed"), ("sz", "4"), ("space", "0"), ("color", "5D564C")):
+    for name, value in (("val", "dashSmallGap"), ("sz", "4"), ("space", "2"), ("color", "8A8276")):
         frame.set(qn(f"w:{name}"), value)
     proposal.element.get_or_add_rPr().append(frame)
     _character(document, NOTE_MARK).font.superscript = True

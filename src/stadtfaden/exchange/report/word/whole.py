@@ -5,7 +5,6 @@ from dataclasses import replace
 
 from stadtfaden.exchange.report.values import (
     AreaChapter,
-    Brief,
     CityTarget,
     Contradiction,
     Group,
@@ -85,7 +84,7 @@ def write_cover(file: WordFile, report: Report) -> None:
     file.say(report.summary[-1])
 
 
-def write_levels(file: WordFile, report: Report | Brief, loom: Iterable[bytes]) -> None:
+def write_levels(file: WordFile, report: Report, loom: Iterable[bytes]) -> None:
     frame = report.frame
     for data in loom:
         file.picture(data, frame["loom_alt"])
@@ -95,12 +94,19 @@ def write_levels(file: WordFile, report: Report | Brief, loom: Iterable[bytes]) 
         (frame["level"], frame["statements"], frame["with_thread"], frame["by_paper"]),
         [(level.name, level.how_many, level.held, level.by_paper) for level in report.levels],
         (3, 1, 2, 2),
+        numbers=range(1, 4),
     )
 
 
 def write_areas(file: WordFile, frame: dict[str, str], rows: list[tuple[str, ...]]) -> None:
     names = ("area", "papers", "statements", "goals", "measures", "digital")
-    file.table(frame["areas_caption"], [frame[name] for name in names], rows, (5, 2, 2, 2, 2.4, 2))
+    file.table(
+        frame["areas_caption"],
+        [frame[name] for name in names],
+        rows,
+        (5, 2, 2, 2, 2.4, 2),
+        numbers=range(1, 6),
+    )
 
 
 def write_targets(file: WordFile, frame: dict[str, str], targets: Iterable[CityTarget], rest: str) -> None:
@@ -151,7 +157,9 @@ def _matrix(file: WordFile, report: Report, matrix: Matrix) -> None:
         for row in matrix.rows
     ]
     head = (frame["area"], frame["together"], *matrix.papers)
-    file.table(frame["matrix_title"], head, rows, (5, 2, *(1.3 for _ in matrix.papers)))
+    file.table(
+        frame["matrix_title"], head, rows, (5, 2, *(1.3 for _ in matrix.papers)), numbers=range(1, len(head))
+    )
 
 
 def _group(file: WordFile, group: Group, *, with_kind: bool = False) -> None:

@@ -2,7 +2,7 @@
 
 import io
 import zipfile
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 
 import docx
@@ -121,9 +121,17 @@ class WordFile:
         return " · ".join(filter(None, (named, level, quote.whose)))
 
     def table(
-        self, caption: str, head: Sequence[str], rows: Sequence[Sequence[Cell]], widths: Sequence[float]
+        self,
+        caption: str,
+        head: Sequence[str],
+        rows: Sequence[Sequence[Cell]],
+        widths: Sequence[float],
+        *,
+        numbers: Container[int] = (),
     ) -> None:
-        """`widths` are shares. The first row is repeated on every page; no row is parted."""
+        """`widths` are shares; columns of `numbers` stand flush right. The first row is repeated on every
+        page; no row is parted.
+        """
         if not rows:
             return
         self._tables += 1
@@ -140,9 +148,9 @@ class WordFile:
             properties.append(OxmlElement("w:cantSplit"))
             if place == 0:
                 properties.append(OxmlElement("w:tblHeader"))
-            for cell, content, measure in zip(written.cells, row, measures, strict=True):
+            for at, (cell, content, measure) in enumerate(zip(written.cells, row, measures, strict=True)):
                 cell.width = measure
-                self._fill(cell, content)
+                self._fill(cell, content, styles.NUMBER if at in numbers else styles.TABLE_TEXT)
             if place == 0 and self._width == LYING:
                 _stand(written)
         self._add(styles.GAP)
@@ -204,11 +212,11 @@ class WordFile:
         name = "confirmed" if is_confirmed else "proposal"
         self._say(paragraph, self._frame[name], styles.CONFIRMED if is_confirmed else styles.PROPOSAL)
 
-    def _fill(self, cell: _Cell, content: Cell) -> None:
+    def _fill(self, cell: _Cell, content: Cell, style: str) -> None:
         parts = [content] if isinstance(content, (str, Quote)) else list(content)
         for place, part in enumerate(parts):
             paragraph = cell.paragraphs[0] if place == 0 else self._add(styles.TABLE_TEXT, into=cell)
-            paragraph._p.style = self._ids[styles.TABLE_TEXT]  # noqa: SLF001 -- as above
+            paragraph._p.style = self._ids[style]  # noqa: SLF001 -- as above
             if isinstance(part, str):
                 paragraph.add_run(part)
                 continue
@@ -218,8 +226,8 @@ class WordFile:
             if part.whose:
                 self._add(styles.TABLE_TEXT, part.whose, into=cell)
             if part.plain:
-                for style, words in self._explained(part.plain):
-                    self._add(style, words, into=cell)
+                for kind, words in self._explained(part.plain):
+                    self._add(kind, words, into=cell)
 
     def _caption(self, words: str) -> None:
         caption = self._add("Caption", f"{self._frame['table']} ")
