@@ -11,7 +11,15 @@ from tests.cast import NOON, person
 from tests.portal.addresses import addresses
 
 pytestmark = pytest.mark.usefixtures("db")
-EMBEDDED = ["embedded statement", "embedded thread", "embedded area"]
+EMBEDDED = [
+    "embedded statement",
+    "embedded thread",
+    "embedded area",
+    "embedded matrix",
+    "embedded money",
+    "embedded thread map",
+    "embedded timeline",
+]
 
 
 def page_of(client, address):
@@ -78,6 +86,8 @@ def test_every_page_says_that_papers_are_adopted_and_their_overview_is_not(clien
         ("statement", "Maßnahme M 1.1", 400),
         ("thread", "rote Faden", 800),
         ("area", "Mobilität und Verkehr", 350),
+        ("matrix", "Welches Papier", 600),
+        ("thread map", "Wer wen", 600),
     ],
 )
 def test_what_is_embedded_has_room_and_says_what_it_shows(client, shown, page, name, least):

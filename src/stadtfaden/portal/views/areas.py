@@ -1,7 +1,7 @@
 """Areas of urban development: the matrix, its cells, and a chapter for each."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
@@ -30,7 +30,7 @@ from stadtfaden.ui.axis import Axis, Dated, time_axis
 from stadtfaden.ui.wording import DIGITAL, KINDS
 
 if TYPE_CHECKING:
-    from stadtfaden.threads.queries.rows import Document
+    from stadtfaden.threads.queries.rows import Document, Municipality
 
 CONFIRMED = "confirmed"
 CHOICES = ("kind", "paper", "review", "digital", "level", "year", "target_year")
@@ -44,13 +44,16 @@ def matrix(request: HttpRequest, city: str, ending: str | None = None) -> HttpRe
     if ending is not None:
         title, told = gettext("Matrix"), told_matrix(found)
         return list_file(request, municipality, ending, kind=ListKind.MATRIX, title=title, told=told)
-    context = {
-        "city": municipality,
+    return render(request, "portal/matrix.html", {"city": municipality, **matrix_of(request, municipality)})
+
+
+def matrix_of(_request: HttpRequest, municipality: "Municipality") -> dict[str, Any]:
+    found = figures.matrix(municipality)
+    return {
         "documents": found.documents,
         "replaced": found.superseded,
-        "rows": list(rows_of(found, city)),
+        "rows": list(rows_of(found, municipality.slug)),
     }
-    return render(request, "portal/matrix.html", context)
 
 
 def cell(

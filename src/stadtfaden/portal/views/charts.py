@@ -1,6 +1,8 @@
 """Pictures of the whole: who supports whom, what came when, where the money goes; each with its table."""
 
+from collections.abc import Callable
 from datetime import date
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
@@ -17,7 +19,7 @@ from stadtfaden.threads.queries.charted import (
     supports,
     with_measures,
 )
-from stadtfaden.threads.queries.rows import Document
+from stadtfaden.threads.queries.rows import Document, Municipality
 from stadtfaden.ui.arcs import Bundle, arcs
 from stadtfaden.ui.sankey import Flow, sankey
 from stadtfaden.ui.templatetags.stadtfaden import euros
@@ -26,11 +28,28 @@ from stadtfaden.ui.wording import inside
 
 MOST_PAPERS = 40  # more rows nobody reads; the table has all
 MOST_MEASURES = 30
+Told = Callable[[HttpRequest, Municipality], dict[str, Any]]
 ADOPTED = {"adopted", "superseded"}
 
 
 def thread_map(request: HttpRequest, city: str) -> HttpResponse:
+    return _shown(request, city, "portal/thread_map.html", map_of)
+
+
+def in_time(request: HttpRequest, city: str) -> HttpResponse:
+    return _shown(request, city, "portal/timeline.html", time_of)
+
+
+def money(request: HttpRequest, city: str) -> HttpResponse:
+    return _shown(request, city, "portal/money.html", money_of)
+
+
+def _shown(request: HttpRequest, city: str, template: str, told: Told) -> HttpResponse:
     municipality = get_object_or_404(actors.municipalities(), slug=city)
+    return render(request, template, {"city": municipality, **told(request, municipality)})
+
+
+def map_of(_request: HttpRequest, municipality: Municipality) -> dict[str, Any]:
     found, papers = supports(municipality), papers_in_time(municipality)
     named = {paper.pk: paper for paper in papers}
     linked = {pk for one in found for pk in (one.source, one.target)}
@@ -41,22 +60,18 @@ def thread_map(request: HttpRequest, city: str) -> HttpResponse:
         for one in found
         if one.source in place and one.target in place
     ]
-    context = {
-        "city": municipality,
+    return {
         "arcs": arcs([paper.title for paper in rows], bundles),
         "supports": [(named[one.source], named[one.target], one) for one in found],
         "alone": [paper for paper in papers if paper.pk not in linked and not paper.is_old],  # type: ignore[attr-defined] # annotated
     }
-    return render(request, "portal/thread_map.html", context)
 
 
-def in_time(request: HttpRequest, city: str) -> HttpResponse:
-    municipality = get_object_or_404(actors.municipalities(), slug=city)
+def time_of(_request: HttpRequest, municipality: Municipality) -> dict[str, Any]:
     papers = papers_in_time(municipality)
     decided = list(threads.decided_editions(municipality))
     dated = [(paper, paper.dated_on) for paper in papers if paper.dated_on is not None]
-    context = {
-        "city": municipality,
+    return {
         "papers": [(paper, next(iter(paper.superseded_by.all()), None)) for paper in papers],
         "decided": decided,
         "timeline": timeline(
@@ -65,17 +80,14 @@ def in_time(request: HttpRequest, city: str) -> HttpResponse:
             today=timezone.localdate(),
         ),
     }
-    return render(request, "portal/timeline.html", context)
 
 
-def money(request: HttpRequest, city: str) -> HttpResponse:
-    municipality = get_object_or_404(actors.municipalities(), slug=city)
+def money_of(request: HttpRequest, municipality: Municipality) -> dict[str, Any]:
     found = costs(municipality)
     once = [one for one in found.sums if not one.cost.is_yearly]
     shown = with_measures(once[:MOST_MEASURES])
     part = part_of(request, found.sums)
-    context = {
-        "city": municipality,
+    return {
         "sankey": sankey([_flow(one) for one in shown]),
         "shown": len(shown),
         "part": part,
@@ -85,7 +97,6 @@ def money(request: HttpRequest, city: str) -> HttpResponse:
         "together": sum(one.cost.euros for one in once),
         "unread": found.unread,
     }
-    return render(request, "portal/money.html", context)
 
 
 def _leitbild_first(paper: Document) -> tuple[bool, date, str]:

@@ -7,6 +7,7 @@ from django.views.decorators.clickjacking import xframe_options_exempt
 from stadtfaden.actors import queries as actors
 from stadtfaden.corpus import queries as corpus
 from stadtfaden.portal.red_thread import thread_through
+from stadtfaden.portal.views import areas, charts
 from stadtfaden.threads import queries as threads
 from stadtfaden.ui.security import EMBED_POLICY
 from stadtfaden.ui.wording import KINDS
@@ -47,6 +48,22 @@ def area(request: HttpRequest, city: str, slug: str) -> HttpResponse:
         "digital": chapter.how_many_connected,
     }
     return _framed(render(request, "portal/embed_area.html", context))
+
+
+PICTURES = {
+    "matrix": areas.matrix_of,
+    "money": charts.money_of,
+    "thread_map": charts.map_of,
+    "timeline": charts.time_of,
+}
+
+
+@xframe_options_exempt
+def picture(request: HttpRequest, city: str, name: str) -> HttpResponse:
+    """A picture of the whole; its table stands on the page that it leads to."""
+    municipality = get_object_or_404(actors.municipalities(), slug=city)
+    context = {"city": municipality, **PICTURES[name](request, municipality)}
+    return _framed(render(request, f"portal/embed_{name}.html", context))
 
 
 def _framed(response: HttpResponse) -> HttpResponse:
