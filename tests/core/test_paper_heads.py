@@ -27,6 +27,7 @@ def paper(*lines):
         ("Stand: Mai 2025. Vom Stadtrat am 20.02.2025 beschlossen.", Standing.ADOPTED, date(2025, 2, 20)),
         ("Beschluss des Gemeinderats vom 3.5.2022", Standing.ADOPTED, date(2022, 5, 3)),
         ("Dieses Konzept wurde vom Stadtrat am 3. Mai 2022 beschlossen.", Standing.ADOPTED, date(2022, 5, 3)),
+        ("Beschluss des Rates vom 3.5.2022, Vorlage 12/2022", Standing.ADOPTED, date(2022, 5, 3)),
         ("Vom Stadtrat beschlossen am 31. Februar 2023", Standing.ADOPTED, None),
         ("Entwurf vom 3. September 2024", Standing.DRAFT, date(2024, 9, 3)),
         ("Entwurf", Standing.DRAFT, None),

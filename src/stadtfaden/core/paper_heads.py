@@ -67,12 +67,19 @@ class PaperHead:
     end: int
 
 
+# The number of its paper and how the council voted may follow.
+_TAIL = (
+    r"(?:\s*[,(]\s*(?:vorlage|drucksache|drs|ds|beschluss-?(?:nr|nummer)|mit\s+\d+\s+stimmen|einstimmig|mehrheitlich)"
+    r"\b[^;\n]*)?"
+)
+
+
 def _whole(rule: str) -> re.Pattern[str]:
     return re.compile(rf"(?i){_SUBJECT}(?:{rule})\W*")
 
 
 _RULES = (
-    (Standing.ADOPTED, _whole(_ADOPTED)),
+    (Standing.ADOPTED, _whole(rf"(?:einstimmiger\s+)?(?:{_ADOPTED}){_TAIL}")),
     (Standing.DRAFT, _whole(_DRAFT)),
     (None, _whole(_AS_OF)),
 )
