@@ -11,15 +11,7 @@ from tests.cast import NOON, person
 from tests.portal.addresses import addresses
 
 pytestmark = pytest.mark.usefixtures("db")
-EMBEDDED = [
-    "embedded statement",
-    "embedded thread",
-    "embedded area",
-    "embedded matrix",
-    "embedded money",
-    "embedded thread map",
-    "embedded timeline",
-]
+EMBEDDED = ["embedded statement", "embedded thread", "embedded area"]
 
 
 def page_of(client, address):
@@ -56,6 +48,19 @@ def test_an_embedded_page_may_be_framed_and_leads_to_the_whole(client, shown, na
     assert "frame-ancestors *" in answer.headers["Content-Security-Policy"]
     assert "X-Frame-Options" not in answer.headers
     assert 'target="_blank"' in answer.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("name", "whole"),
+    [("matrix", "matrix"), ("geld", "geld"), ("wer-wen-stuetzt", "fadenkarte"), ("zeit", "zeitleiste")],
+)
+def test_a_picture_of_the_whole_may_be_framed_and_leads_to_its_table(client, shown, name, whole):
+    answer = client.get(f"/auental/einbetten/{name}/")
+
+    assert "frame-ancestors *" in answer.headers["Content-Security-Policy"]
+    assert "X-Frame-Options" not in answer.headers
+    assert f'href="/auental/{whole}/" target="_blank"' in answer.content.decode()
+    assert f"/auental/einbetten/{name}/" in client.get(f"/auental/{whole}/").content.decode()
 
 
 def test_nothing_else_may_be_framed(client, shown):
