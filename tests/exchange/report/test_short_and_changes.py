@@ -127,11 +127,14 @@ def test_nothing_has_changed_where_nothing_has(auental, decided):
 
 
 def test_a_whole_report_in_english_keeps_the_quotes_german(auental):
-    sheets = typeset(gather(auental.row, on=ON, language="en"))
+    values = gather(auental.row, on=ON, language="en")
+    sheets = typeset(values)
+    brief = typeset(brief_of(values))
 
-    with opened(sheets) as pdf:
-        assert pdf.Root.Lang == "en-GB"
-        assert faults(pdf) == {}
+    for pages in (sheets, brief):
+        with opened(pages) as pdf:
+            assert pdf.Root.Lang == "en-GB"
+            assert faults(pdf) == {}
 
 
 def test_what_the_council_has_not_adopted_is_called_a_draft_on_paper(auental):

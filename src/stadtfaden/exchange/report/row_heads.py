@@ -11,7 +11,7 @@ from collections.abc import Iterator
 _START = re.compile(rb"startxref\s+(\d+)\s+%%EOF\s*\Z")
 _FIRST = re.compile(rb"xref\n0 (\d+)\n")
 _ENTRY = 20  # bytes, as the format wants
-_ROW = re.compile(rb"<</Type/StructElem/S/TR/P (\d+) 0 R/K\[([^\]]*)\]")
+_ROW = re.compile(rb"<</Type/StructElem/S/TR/P (\d+) 0 R(?:/Lang\([^()]*\))?/K\[([^\]]*)\]")
 _BODY = b"<</Type/StructElem/S/TBody/"
 _CELL = b"<</Type/StructElem/S/TD/"
 _HEAD = b"<</Type/StructElem/S/TH/"
