@@ -11,7 +11,15 @@ from tests.cast import NOON, person
 from tests.portal.addresses import addresses
 
 pytestmark = pytest.mark.usefixtures("db")
-EMBEDDED = ["embedded statement", "embedded thread", "embedded area"]
+EMBEDDED = [
+    "embedded statement",
+    "embedded thread",
+    "embedded area",
+    "embedded matrix",
+    "embedded money",
+    "embedded thread map",
+    "embedded timeline",
+]
 
 
 def page_of(client, address):
