@@ -23,8 +23,8 @@ OK, SAFE = 200, ("GET", "HEAD")
 ASKS_MORE = {  # by the names of addresses
     *("search", "search-file", "search-feed", "subscribe", "subscription", "end-subscription"),
     *("reports", "report", "decided", "decided-changes", "decided-content"),
-    *("embed-statement", "embed-thread", "embed-area"),  # a 304 would bring the policy of other pages
 }
+EMBEDDED = "embed-"  # a 304 would bring the policy of other pages
 KINDS = (  # a picture says itself how long it holds
     "text/html",
     "text/csv",
@@ -88,7 +88,8 @@ def _follows_from_the_records(request: HttpRequest) -> bool:
         match = resolve(request.path_info)
     except Resolver404:
         return False
-    return match.namespace == "portal" and match.url_name not in ASKS_MORE
+    name = match.url_name or ""
+    return match.namespace == "portal" and name not in ASKS_MORE and not name.startswith(EMBEDDED)
 
 
 @cache
