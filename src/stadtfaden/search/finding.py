@@ -78,7 +78,7 @@ def find(
     if asked.vector is not None and not asked.phrases:  # where words alone decide, any will do
         least = _LEAST if is_any_known(said) else _LEAST_FOR_NONSENSE
         judged = _within_reach(judged, least, is_alone=len(asked.words) == 1)
-    answers = _best_first(judged)
+    answers = _best_first(judged, is_alone=len(asked.words) == 1)
     page = answers[offset : offset + limit]
     return Found(tuple(_hit(evidence, candidate, asked) for evidence, candidate in page), len(answers))
 
@@ -116,11 +116,18 @@ def _is_named(candidate: Candidate, *, is_alone: bool) -> bool:
     return (is_alone or candidate.meaning is not None) and candidate.words >= _MOST_WORDS
 
 
-def _best_first(judged: list[tuple[float, Candidate]]) -> list[tuple[float, Candidate]]:
-    """Without the passages of statements; by kind and id where scores are equal."""
+def _best_first(judged: list[tuple[float, Candidate]], *, is_alone: bool) -> list[tuple[float, Candidate]]:
+    """Without the passages of statements; by kind and id where scores are equal. Of a word that was typed
+    alone statements tell before passages.
+    """
     stated = {one.passage for _, one in judged if one.kind is EntryKind.STATEMENT}
     kept = [pair for pair in judged if pair[1].kind is EntryKind.STATEMENT or pair[1].passage not in stated]
-    return sorted(kept, key=lambda pair: (-pair[0], pair[1].kind, pair[1].id))
+
+    def order(pair: tuple[float, Candidate]) -> tuple[bool, float, EntryKind, int]:
+        evidence, one = pair
+        return is_alone and one.kind is EntryKind.PASSAGE, -evidence, one.kind, one.id
+
+    return sorted(kept, key=order)
 
 
 def _hit(evidence: float, candidate: Candidate, asked: Question) -> Hit:
