@@ -53,11 +53,11 @@ def test_the_page_of_a_long_thread_costs_as_many_queries_as_that_of_a_short_one(
     goal = Statement.objects.get(text__contains="2035")
     address = f"/{city.row.slug}/faden/{goal.key}/"
     client.get(address)
-    with django_assert_num_queries(QUERIES + 13):
+    with django_assert_num_queries(QUERIES + 14):
         short = client.get(address)
 
     lengthened(city, goal)
-    with django_assert_num_queries(QUERIES + 12):  # no measure is near, so no cost is asked
+    with django_assert_num_queries(QUERIES + 13):  # no measure is near, so no cost is asked
         long = client.get(address)
 
     assert long.content.count(b'class="step"') > short.content.count(b'class="step"')
