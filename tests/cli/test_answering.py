@@ -81,7 +81,7 @@ def talk(hirschau):
             key = answers[-1][1]["items"][0]["id"]
             statement = told(await client.call_tool("statement", {"city": "hirschau", "key": key}))
             refused = [await client.call_tool(name, asked) for name, asked, _ in REFUSED]
-            version = client.server_info.version
+            version = client.server_info.version if client.server_info else ""
         return Talk(version, tools, answers, statement, refused, records.read_bytes() == before)
 
     with ThreadPoolExecutor(1) as apart:  # the browser tests keep an event loop in this thread

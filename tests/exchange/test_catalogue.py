@@ -84,7 +84,7 @@ def test_a_static_site_names_no_interface():
     graph = catalogue(facts(has_api=False))
 
     assert not list(graph.subjects(RDF.type, DCAT.DataService))
-    assert not [one for one in graph.objects(None, DCAT.accessURL) if "/api/" in one]
+    assert not [one for one in graph.objects(None, DCAT.accessURL) if "/api/" in str(one)]
     assert len(list(graph.subjects(RDF.type, DCAT.Distribution))) == 3 * len(DATA_SETS)
 
 

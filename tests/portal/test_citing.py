@@ -106,9 +106,9 @@ def test_every_page_says_that_papers_are_adopted_and_their_overview_is_not(clien
 def test_what_is_embedded_has_room_and_says_what_it_shows(client, shown, page, name, least):
     page_ = client.get(addresses(shown)[page]).content.decode()
 
-    (title, height) = re.search(
+    [(title, height)] = re.findall(
         r"&lt;iframe .*? title=&quot;(.*?)&quot; .*? height=&quot;(\d+)&quot;", page_
-    ).groups()
+    )
 
     assert title.startswith("Auental: ")
     assert name in title

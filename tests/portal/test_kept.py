@@ -54,8 +54,12 @@ def test_what_was_worked_out_is_kept_until_anybody_writes(records, is_read_besid
 def test_each_name_has_its_own_value_and_the_oldest_goes_where_there_are_too_many(records):
     figures, made = Kept(records), []
 
+    def make(name):
+        made.append(name)
+        return -name
+
     def get(name):
-        return figures.get(name, lambda: made.append(name) or -name)
+        return figures.get(name, lambda: make(name))
 
     values = [get(name) for name in (*range(MOST + 1), MOST, 0, 2)]
 

@@ -159,7 +159,7 @@ def test_the_logo_stays_when_other_things_change_and_goes_when_asked(client, ade
 def test_a_notice_stands_first_on_every_public_page_in_both_languages_and_in_what_is_embedded(client, adele):
     keep(client, notice="Diese Seiten sind ein <b>Versuch</b>.")
 
-    key = Statement.objects.filter(kind="measure").first().key
+    key = Statement.objects.filter(kind="measure").earliest("pk").key
     shown = "Diese Seiten sind ein &lt;b&gt;Versuch&lt;/b&gt;."
     assert f'<p class="notice">{shown}</p>' in client.get("/auental/").content.decode()
     assert f'<p class="notice" lang="de">{shown}</p>' in client.get("/en/auental/felder/").content.decode()
