@@ -30,7 +30,7 @@ from stadtfaden.ui.axis import Axis, Dated, time_axis
 from stadtfaden.ui.wording import DIGITAL, KINDS
 
 if TYPE_CHECKING:
-    from stadtfaden.threads.queries.rows import Document, Municipality
+    from stadtfaden.threads.queries.rows import Area, Document, Municipality, Statement
 
 CONFIRMED = "confirmed"
 CHOICES = ("kind", "paper", "review", "digital", "level", "year", "target_year")
@@ -86,12 +86,16 @@ def areas(request: HttpRequest, city: str, ending: str | None = None) -> HttpRes
     return render(request, "portal/areas.html", context)
 
 
+def _chapter(found: "Area") -> "tuple[threads.AreaChapter, Statement | None]":
+    """With the statement whose thread stands for the area."""
+    chapter = threads.area_chapter(found, IN_CHAPTER)
+    return chapter, clearest_of_area(found, next(iter(chapter.papers), None))
+
+
 def area(request: HttpRequest, city: str, slug: str) -> HttpResponse:
     municipality = get_object_or_404(actors.municipalities(), slug=city)
     found = get_object_or_404(threads.areas(municipality), slug=slug)
-    chapter, clearest = kept().get(
-        ("chapter", found.pk), lambda: (threads.area_chapter(found, IN_CHAPTER), clearest_of_area(found))
-    )
+    chapter, clearest = kept().get(("chapter", found.pk), lambda: _chapter(found))
     goals_alone = chapter.holes.goals_without_measure[:IN_CHAPTER]
     examples = corpus.statements_numbered(municipality, goals_alone)
     plain = plain_text_of(found)

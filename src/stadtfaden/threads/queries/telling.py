@@ -3,11 +3,11 @@
 from collections.abc import Iterable
 from functools import cache
 
-from django.db.models import Case, Count, Exists, F, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.db.models import Case, Exists, F, OuterRef, Q, QuerySet, Subquery, Value, When
 from django.db.models.expressions import RawSQL
 
 from stadtfaden.core.statements import StatementKind
-from stadtfaden.corpus.models import DocumentStatus, Edition, Page, Review, SheetField, Statement
+from stadtfaden.corpus.models import Document, DocumentStatus, Edition, Page, Review, SheetField, Statement
 from stadtfaden.corpus.queries import WITHOUT_TEXT
 from stadtfaden.threads.models import Area, DigitalConnection, Link, StatementArea
 from stadtfaden.threads.queries.levels import TOP, UPWARDS
@@ -20,24 +20,15 @@ LED_BY = (*TOP, GOAL)
 NOWHERE = -1  # stands in a question that is written once, where the row that is meant belongs
 
 
-def clearest_of_area(area: Area) -> Statement | None:
+def clearest_of_area(area: Area, paper: Document | None = None) -> Statement | None:
     """The statement of an area whose thread shows most steps, before others what people have confirmed, what
-    no draft says and what stands in the paper that speaks most of the area. None where no paper speaks of
-    it: one query, two more for its areas and digital connections. With page and paper.
+    no draft says and what stands in `paper`, the one that speaks most of the area. None where no paper
+    speaks of it: one query, two more for its areas and digital connections. With page and paper.
     """
-    held = StatementArea.objects.filter(area=area).exclude(review=Review.REJECTED)
-    of_area = Statement.objects.filter(
-        pk__in=held.order_by().values("statement"), edition__is_current=True
-    ).exclude(superseded())
-    paper_of_the_area = (
-        held.filter(statement__edition__is_current=True)
-        .order_by()
-        .values("statement__edition")
-        .annotate(how_many=Count("pk"))
-        .order_by("-how_many", "statement__edition")
-        .values("statement__edition")[:1]
-    )
-    return _placed(Subquery(_best(of_area, at_home=Q(edition=Subquery(paper_of_the_area)))))
+    about = StatementArea.objects.filter(area=area, statement=OuterRef("pk")).exclude(review=Review.REJECTED)
+    of_area = Statement.objects.filter(Exists(about), edition__is_current=True).exclude(superseded())
+    at_home = None if paper is None else Q(edition__document=paper.pk)
+    return _placed(Subquery(_best(of_area, at_home=at_home)))
 
 
 def clearest_of_paper(edition: Edition) -> Statement | None:
