@@ -128,7 +128,7 @@ def _written(feed: Atom1Feed, municipality: "Municipality") -> HttpResponse:
     if not feed.items:
         last = actors.last_entry(municipality)
         moment = last.happened_at if last else BEGINNING
-        feed.latest_post_date = lambda: moment  # type: ignore[method-assign]
+        feed.latest_post_date = lambda: moment  # type: ignore[method-assign] # else 1970
     response = HttpResponse(feed.writeString("utf-8"), content_type=feed.content_type)
     response.headers["Access-Control-Allow-Origin"] = "*"
     return response
