@@ -236,3 +236,60 @@ def test_what_a_number_is_about_is_a_thing_and_not_when_or_where(text, scope):
     (target,) = find_targets(text)
 
     assert target.scope == scope
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        (
+            "Bis 2030 stehen 24 Ladepunkte an Straßen (2024: 9).",
+            "Bis 2030 stehen 24 Ladepunkte an Straßen (2024: 9)",
+        ),
+        (
+            "Der Anteil soll bis 2030 auf 40 % steigen (2022: 18 %, eigene Zählung).",
+            "bis 2030 auf 40 % steigen (2022: 18 %, eigene Zählung)",
+        ),
+        (
+            "Ziel: 15 Ladepunkte (Stand 2023: 4; Quelle Stadtwerke) bis 2027",
+            "15 Ladepunkte (Stand 2023: 4; Quelle Stadtwerke) bis 2027",
+        ),
+        (
+            "Die Emissionen sollen bis 2035 um 60 % sinken (Basis: 2010",
+            "bis 2035 um 60 % sinken (Basis: 2010",
+        ),
+    ],
+)
+def test_words_of_a_target_end_in_no_open_bracket_that_is_closed_soon(text, words):
+    (target,) = find_targets(text)
+
+    assert target.text == words
+    assert text[target.start : target.end] == words
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Bis 2028 wird die Luftgüte an sechs Stellen gemessen.",
+        "Bis 2027 soll der Lärm an 12 Messpunkten erfasst werden.",
+        "Die Bodenfeuchte soll bis 2028 an 40 Bäumen gemessen werden.",
+        "Bis 2029 wird in drei Quartieren erprobt, wie Regen versickert.",
+        "Bis 2026 soll an 20 Orten beraten werden.",
+    ],
+)
+def test_the_places_where_something_is_measured_or_done_are_no_target(text):
+    assert find_targets(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "unit"),
+    [
+        ("Bis 2030 sollen 12 Mobilitätsstationen an 8 Standorten entstehen.", 12, "Mobilitätsstationen"),
+        ("Bis 2027 entstehen an acht Standorten neue Mobilitätsstationen.", 8, "Standorte"),
+        ("Bis 2027 sollen 30 Messstellen eingerichtet werden.", 30, "Messstellen"),
+        ("Bis 2028 soll die Luft an mindestens 20 Stellen gemessen werden.", 20, "Stellen"),
+    ],
+)
+def test_places_that_shall_come_into_being_are_a_target(text, value, unit):
+    (target,) = find_targets(text)
+
+    assert (target.value, target.unit) == (value, unit)

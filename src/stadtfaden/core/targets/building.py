@@ -49,6 +49,7 @@ _MEASURE_OF = re.compile(
     r"\b(?:Breite|Höhe|Länge|Tiefe|Dicke|Stärke|Größe|Abstand|Durchmesser|\w+(?:breite|höhe|länge|abstand))"
     r"(?:\s+von)?(?:\s+jeweils)?\s*$"
 )
+_BRACKET = 60  # characters of a bracket that are quoted along
 _NEAR = 60  # characters between „jährlich“ and what is counted
 
 
@@ -125,7 +126,20 @@ def _scope_of(quantity: Quantity, clause: Clause) -> str | None:
 
 def _words(clause: Clause, parts: list[tuple[int, int]]) -> tuple[int, int, str]:
     start, end = min(low for low, _ in parts), max(high for _, high in parts)
+    start, end = _with_whole_brackets(clause.text, start, end)
     return start, end, clause.text[start:end]
+
+
+def _with_whole_brackets(text: str, start: int, end: int) -> tuple[int, int]:
+    """„stehen (2024: 9“ is quoted with what closes its bracket, where that stands near."""
+    if text.rfind("(", start, end) > text.rfind(")", start, end):
+        closing = text.find(")", end, end + _BRACKET)
+        end = closing + 1 or end
+    first = text.find(")", start, end)
+    if first >= 0 and "(" not in text[start:first]:
+        opening = text.rfind("(", max(0, start - _BRACKET), start)
+        start = opening if opening >= 0 else start
+    return start, end
 
 
 def _doubted(target: Target) -> Target:

@@ -56,10 +56,13 @@ def find_targets(text: str) -> tuple[Target, ...]:
 
 
 def _parts(sentence: str) -> list[tuple[int, str]]:
-    """Semicolons part aims that share nothing; the rest of a sentence shares its verb."""
+    """Semicolons part aims that share nothing, but no bracket; the rest of a sentence shares its verb."""
     parts, start = [], 0
     for match in _PARTS.finditer(sentence):
-        parts.append((start, sentence[start : match.start()]))
+        before = sentence[start : match.start()]
+        if before.count("(") > before.count(")") and ")" in sentence[match.end() :]:
+            continue
+        parts.append((start, before))
         start = match.end()
     return [*parts, (start, sentence[start:])]
 

@@ -39,6 +39,20 @@ _CONDITION = re.compile(
     r"\b(?:[Aa]b\s+ein(?:er|em|en)\b[^,;:]*|[Ff]ür\s+(?:[a-zäöüß]+\s+){0,2}[A-ZÄÖÜ][\w-]+\s+(?:mit\s+)?)$"
 )
 _MOVED = frozenset({"raise", "reduce", "keep"})
+_AT = re.compile(
+    r"\b(?:[Aa]n|[Ii]n)\s+(?:(?:den|bis|zu|rund|etwa|ca\.|circa|knapp|gut|insgesamt|jeweils|derzeit|künftig|"
+    r"dann|weiteren)\s+)*$"
+)
+_PLACES = re.compile(r"(?:\w*stellen|\w*punkte|\w*orte|\w*plätze)(?:/|$)", re.IGNORECASE)
+_MEASURED = re.compile(
+    r"\b(?:gemessen|erfasst|erhoben|gezählt|beobachtet|überwacht|ermittelt|geprüft|kontrolliert|erprobt|getestet|befragt|"
+    r"misst|messen|erfassen|erheben|zählen|beobachten|überwachen|ermitteln|prüfen|erproben|testen|Messung(?:en)?|Zählung(?:en)?|"
+    r"\w*[Mm]onitoring)\b"
+)
+_MADE = re.compile(
+    r"\b(?:entsteh\w*|entstanden|errichte\w*|\w*ge(?:baut|schaffen|richtet|stellt|pflanzt)|\w*(?:bauen|schaffen|richten|stellen)|eröffne\w*|"
+    r"installier\w*|\w*[Bb]au|Errichtung|Einrichtung|Schaffung|verfügbar|vorhanden|angeboten)\b"
+)
 
 
 def aimed_at(clause: Clause) -> list[Quantity]:
@@ -57,6 +71,8 @@ def _is_aimed_at(quantity: Quantity, clause: Clause) -> bool:
         return _is_money_aim(quantity, clause)
     if (quantity.unit or "").startswith("Mal/"):
         return wants(clause.text) or quantity.bound is not None or _stands_first(quantity, clause)
+    if quantity.is_open and _says_where(quantity, clause):
+        return False
     if led or quantity.bound or (quantity.unit or "").startswith("%"):
         return True
     return _is_counted_aim(quantity, clause)
@@ -124,6 +140,23 @@ def _is_counted_aim(quantity: Quantity, clause: Clause) -> bool:
     if clause.cues or clause.is_dated() or clause.begins() or wants(clause.text):
         return True
     return (quantity.is_open and _stands_first(quantity, clause)) or is_yearly(quantity, clause.text)
+
+
+def _says_where(quantity: Quantity, clause: Clause) -> bool:
+    """„an sechs Stellen gemessen“, „zwölf Stationen an acht Standorten“; but „an acht Standorten entstehen Stationen“."""
+    if (
+        quantity.bound is not None
+        or quantity.led_by in _LEADS
+        or not _AT.search(clause.text, 0, quantity.start)
+    ):
+        return False
+    said = clause.around(quantity.start, quantity.end)
+    if _MEASURED.search(said):
+        return True
+    if _PLACES.match(quantity.unit or "") is None:
+        return False
+    counts_things = any(one.is_open and one is not quantity and not one.is_base for one in clause.quantities)
+    return counts_things or _MADE.search(said) is None
 
 
 def _is_money_aim(quantity: Quantity, clause: Clause) -> bool:
