@@ -71,8 +71,6 @@ def _is_aimed_at(quantity: Quantity, clause: Clause) -> bool:
         return _is_money_aim(quantity, clause)
     if (quantity.unit or "").startswith("Mal/"):
         return wants(clause.text) or quantity.bound is not None or _stands_first(quantity, clause)
-    if quantity.is_open and _says_where(quantity, clause):
-        return False
     if led or quantity.bound or (quantity.unit or "").startswith("%"):
         return True
     return _is_counted_aim(quantity, clause)
@@ -85,6 +83,8 @@ def _only_explains(quantity: Quantity, clause: Clause) -> bool:
     if (quantity.unit or "") == "%" and not quantity.led_by and _WISHING.match(clause.text, quantity.end):
         return True
     if _is_condition(quantity, clause.text) or _is_multiplied(quantity, clause):
+        return True
+    if _says_where(quantity, clause):
         return True
     before = clause.text[max(0, quantity.start - 12) : quantity.start]
     if _QUALIFIED.search(before) and (
@@ -143,9 +143,10 @@ def _is_counted_aim(quantity: Quantity, clause: Clause) -> bool:
 
 
 def _says_where(quantity: Quantity, clause: Clause) -> bool:
-    """„an sechs Stellen gemessen“, „zwölf Stationen an acht Standorten“; but „an acht Standorten entstehen Stationen“."""
+    """„an sechs Stellen gemessen“, „zwölf Stationen an acht Orten“; but „an acht Orten entstehen Stationen“."""
     if (
-        quantity.bound is not None
+        not quantity.is_open
+        or quantity.bound is not None
         or quantity.led_by in _LEADS
         or not _AT.search(clause.text, 0, quantity.start)
     ):
