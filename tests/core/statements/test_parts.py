@@ -9,7 +9,7 @@ from stadtfaden.core.pages import BlockKind
 from stadtfaden.core.passages import Passage
 from stadtfaden.core.statements import StatementKind, training
 from stadtfaden.core.statements.field_names import key_of
-from stadtfaden.core.statements.headings import promise_of
+from stadtfaden.core.statements.headings import promise_of, regions_of
 from stadtfaden.core.statements.schemes import kept_sightings
 from stadtfaden.core.statements.training.learning import (
     examples_in,
@@ -33,7 +33,9 @@ def passages(*texts):
     ],
 )
 def test_a_scheme_is_found_by_repetition(codes):
-    sightings, schemes = kept_sightings(passages(*[f"{code} Ausbau der Wege" for code in codes]))
+    told = passages(*[f"{code} Ausbau der Wege" for code in codes])
+
+    sightings, schemes = kept_sightings(told, regions_of(told))
 
     assert [sighting.code for sighting in sightings] == list(codes)
     assert frozenset().union(*(scheme.codes for scheme in schemes.values())) == set(codes)
@@ -48,7 +50,9 @@ def test_a_scheme_is_found_by_repetition(codes):
     ],
 )
 def test_roads_gases_and_single_names_are_no_codes(texts):
-    assert kept_sightings(passages(*texts))[0] == []
+    told = passages(*texts)
+
+    assert kept_sightings(told, regions_of(told))[0] == []
 
 
 @pytest.mark.parametrize(

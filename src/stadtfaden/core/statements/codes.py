@@ -24,6 +24,9 @@ _NOT_CODES = frozenset(
     "CO PM NO DIN EN ISO TOP S U RE RB IC EU BA QR WP IP II SGB DK".split()  # noqa: SIM905 -- a list of words reads better as words
 )
 _ANYWHERE = re.compile(r"\d|\b[A-Z]\b|\b[IVX]{1,4}\b")
+_MOST_GLUED = (
+    2  # letters of a code before its number; more name a thing („NUTS3“), but for a heading („KLM1“)
+)
 _LONGEST_TITLE = 200
 _LONGEST_LIST = 1000  # characters; longer is prose that refers to codes
 
@@ -66,12 +69,8 @@ def _shape(letters: str, join: str, number: str) -> str:
     return f"{width}{join}" + re.sub(r"\d+", lambda part: "00" if part[0][0] == "0" else "0", number)
 
 
-def _is_excluded(letters: str, level: str | None, join: str, number: str) -> bool:
-    if level is None and (not letters or (letters in _NOT_CODES and number[:1] != "0")):
-        return True
-    return bool(
-        letters and not level and number.isdigit() and not join and len(letters) > 2  # noqa: PLR2004 -- names of things, not codes
-    )
+def _is_excluded(letters: str, level: str | None, number: str) -> bool:
+    return level is None and (not letters or (letters in _NOT_CODES and number[:1] != "0"))
 
 
 def _code(letters: str, level: str | None, join: str, number: str) -> str:
@@ -87,7 +86,8 @@ def _sight(passage: Passage, match: re.Match[str], *, is_first: bool) -> Sightin
     join, number = groups.get("join") or "", groups.get("number") or groups.get("bare") or ""
     if join == "." and set(letters) <= set("IVX"):  # I.2 counts in two steps, of which one is Roman
         letters, join, number = "", "", f"{letters}.{number}"
-    if _is_excluded(letters, level, join, number):
+    names_a_thing = letters and not level and number.isdigit() and not join and len(letters) > _MOST_GLUED
+    if _is_excluded(letters, level, number) or (names_a_thing and passage.kind is not BlockKind.HEADING):
         return None
     behind = passage.text[match.end() : match.end() + 2].strip()
     if match.end() >= len(passage.text) and ")" in match[0]:  # "(vgl. M 3)", broken at the line end

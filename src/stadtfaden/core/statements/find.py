@@ -105,7 +105,7 @@ def _enriched(statement: Statement, passages: Sequence[Passage], taxonomy: tuple
 def _coded_spans(
     passages: Sequence[Passage], labels: Sequence[Label], regions: Sequence[Region]
 ) -> tuple[list[Span], dict[str, Scheme], frozenset[int]]:
-    sightings, schemes = kept_sightings(passages)
+    sightings, schemes = kept_sightings(passages, regions)
     spans = best_spans(spans_of(sightings, passages, labels), passages)
     covered = frozenset(sighting.passage for sighting in sightings if sighting.is_first)
     on_sheets = Counter(

@@ -12,6 +12,7 @@ from stadtfaden.core.statements.codes import Sighting, sightings_in
 from stadtfaden.core.statements.headings import Region, heads_goals
 from stadtfaden.core.statements.levels import FIELD, kind_of_letters, kind_of_level
 from stadtfaden.core.statements.values import StatementKind
+from stadtfaden.core.verbs import has_verb
 
 _FEWEST = 3
 _HARD = frozenset({StatementKind.GOAL, StatementKind.MEASURE})
@@ -66,7 +67,45 @@ def _is_kept(firsts: Sequence[Sighting]) -> bool:
     return len(codes) >= fewest and _is_counted(firsts)
 
 
-def _groups(sightings: Iterable[Sighting]) -> dict[str, list[Sighting]]:
+@dataclass(frozen=True, slots=True)
+class _Paper:
+    """Where sightings stand: the passages and their regions, by position."""
+
+    passages: Sequence[Passage]
+    regions: Sequence[Region]
+
+    def counts_a_few(self, firsts: Sequence[Sighting]) -> bool:
+        """One or two codes, counted from 1 below „Maßnahmen“ or „Ziele“: a small paper has no more to count.
+
+        Letters that mean another kind count something else; letters that mean nothing by themselves may name
+        roads and lines, of which a sentence tells.
+        """
+        headed = [sighting for sighting in firsts if sighting.shape and self._kind(sighting) in _HARD]
+        numbers = list({sighting.code: sighting.numbers for sighting in headed}.values())
+        if [number[-1] for number in numbers] != list(range(1, len(numbers) + 1)):
+            return False
+        if len({number[:-1] for number in numbers}) != 1 or not all(map(self._bears, headed)):
+            return False
+        meant = kind_of_letters(_letters(headed[0].scheme))
+        if meant is not None:
+            return {self._kind(sighting) for sighting in headed} == {meant}
+        return len(numbers) > 1 and not any(map(self._tells, headed))
+
+    def _kind(self, sighting: Sighting) -> StatementKind | None:
+        return self.regions[sighting.passage].kind
+
+    def _is_heading(self, sighting: Sighting) -> bool:
+        return self.passages[sighting.passage].kind is BlockKind.HEADING
+
+    def _bears(self, sighting: Sighting) -> bool:
+        return sighting.has_title or self._is_heading(sighting)
+
+    def _tells(self, sighting: Sighting) -> bool:
+        told = self.passages[sighting.passage].text[sighting.after :]
+        return not self._is_heading(sighting) and has_verb(told)
+
+
+def _groups(sightings: Iterable[Sighting], paper: _Paper) -> dict[str, list[Sighting]]:
     """Sightings by scheme. Letters that count too few codes join those that write theirs the same way."""
     by_scheme: dict[str, list[Sighting]] = defaultdict(list)
     for sighting in sightings:
@@ -76,7 +115,7 @@ def _groups(sightings: Iterable[Sighting]) -> dict[str, list[Sighting]]:
     shapes: set[str] = set()
     for name, group in by_scheme.items():
         firsts = [sighting for sighting in group if sighting.is_first]
-        if _is_kept(firsts):
+        if _is_kept(firsts) or paper.counts_a_few(firsts):
             kept[name] = group
             shapes |= {sighting.shape for sighting in firsts}
         elif firsts and firsts[0].shape and firsts[0].numbers[-1] == 1 and firsts[0].has_title:
@@ -88,9 +127,9 @@ def _groups(sightings: Iterable[Sighting]) -> dict[str, list[Sighting]]:
     return kept
 
 
-def find_schemes(sightings: Iterable[Sighting]) -> dict[str, Scheme]:
+def _find_schemes(sightings: Iterable[Sighting], paper: _Paper) -> dict[str, Scheme]:
     """The schemes that a paper keeps up: codes counted upwards, or named by the level's word."""
-    groups = _groups(sightings)
+    groups = _groups(sightings, paper)
     every = frozenset(sighting.code for group in groups.values() for sighting in group)
     schemes: dict[str, Scheme] = {}
     for name, group in groups.items():
@@ -104,10 +143,12 @@ def find_schemes(sightings: Iterable[Sighting]) -> dict[str, Scheme]:
     return schemes
 
 
-def kept_sightings(passages: Sequence[Passage]) -> tuple[list[Sighting], dict[str, Scheme]]:
+def kept_sightings(
+    passages: Sequence[Passage], regions: Sequence[Region]
+) -> tuple[list[Sighting], dict[str, Scheme]]:
     """All sightings that belong to a scheme of the paper, in reading order, and the schemes."""
     sightings = [sighting for passage in passages for sighting in sightings_in(passage)]
-    schemes = find_schemes(sightings)
+    schemes = _find_schemes(sightings, _Paper(passages, regions))
     kept = [
         sighting
         for sighting in sightings

@@ -143,7 +143,7 @@ def _is_counted_aim(quantity: Quantity, clause: Clause) -> bool:
 
 
 def _says_where(quantity: Quantity, clause: Clause) -> bool:
-    """„an sechs Stellen gemessen“, „zwölf Stationen an acht Orten“; but „an acht Orten entstehen Stationen“."""
+    """„an sechs Stellen gemessen“, „12 Stationen an acht Orten“; but „an acht Orten entstehen Stationen“."""
     if (
         not quantity.is_open
         or quantity.bound is not None

@@ -17,6 +17,7 @@ FRONT_MATTER = re.compile(r"\A---[ \t]*\r?\n(?P<fields>.*?\r?\n)(?:---|\.\.\.)[ 
 TITLE = re.compile(r"^title:\s*(?P<title>.+?)\s*$", re.MULTILINE)
 TAG = re.compile(r"<!--.*?-->|<[^>]*>", re.DOTALL)
 FIELD = re.compile(r"\s*(?P<label>[^:]{2,40}):\s+\S")
+CODE = re.compile(r"\s*(?P<letters>[A-ZÄÖÜ]{1,4})[\s\-_.]?(?P<number>\d{1,3}(?:\.\d{1,3})*)(?=[\s:.)–-])")
 TEXTS = ("inline", "fence", "code_block", "html_block")
 GAP = Line("")
 
@@ -98,7 +99,11 @@ def block(token: Token, hint: Hint | None, level: int | None) -> Iterator[Line]:
         for field in fields:
             yield Line(" ".join(field.split()), hint=hint, level=level)
             yield GAP
-        texts = [" ".join(" ".join(written[len(fields) :]).split())]
+        *coded, rest = entries(written[len(fields) :])
+        for entry in coded:
+            yield Line(entry, hint=hint, level=level)
+            yield GAP
+        texts = [rest]
     else:
         texts = TAG.sub(" ", token.content).splitlines()
     for text in texts:
@@ -112,6 +117,19 @@ def fields_first(lines: Sequence[str]) -> Sequence[str]:
     labels = (FIELD.match(line) for line in lines)
     fields = list(takewhile(lambda label: label is not None and key_of(label["label"]), labels))
     return lines[: len(fields)] if len(fields) > 1 else ()
+
+
+def entries(lines: Sequence[str]) -> list[str]:
+    """The words of a paragraph in one piece; „M1 …“ above „M2 …“, line below line, are two entries."""
+    codes = [CODE.match(line) for line in lines]
+    letters = {code["letters"] for code in codes if code}
+    numbers = {code["number"] for code in codes if code}
+    pieces: list[list[str]] = [[]]
+    for line, code in zip(lines, codes, strict=True):
+        if code and codes[0] and len(letters) == 1 and len(numbers) > 1 and pieces[-1]:
+            pieces.append([])
+        pieces[-1].append(line)
+    return [" ".join(" ".join(piece).split()) for piece in pieces]
 
 
 def plain(token: Token) -> str:
