@@ -5,7 +5,6 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from django.utils import timezone
-from django.utils.functional import SimpleLazyObject
 
 from stadtfaden.portal.kept import kept
 from stadtfaden.threads import queries as threads
@@ -45,25 +44,16 @@ def matrix(municipality: "Municipality") -> threads.Matrix:
     return kept().get(("matrix", municipality.pk), lambda: threads.matrix(municipality))
 
 
-def holes_when_asked(municipality: "Municipality") -> threads.Holes:
-    """To write these questions takes longer than to answer some: not before one is asked."""
-    holes: threads.Holes = SimpleLazyObject(lambda: threads.holes(municipality))  # type: ignore[assignment] # stands for them
-    return holes
-
-
-def hole_numbers(municipality: "Municipality", name: str, found: threads.Holes) -> tuple[int, ...]:
+def hole_numbers(municipality: "Municipality", name: str) -> tuple[int, ...]:
     """The pks of all statements on one of the lists of HOLES, in their order."""
-
-    def numbers() -> tuple[int, ...]:
-        asked = (found.goals_without_measure, found.measures_without_goal, found.goals_without_target)
-        return tuple(dict(zip(HOLES, asked, strict=True))[name].values_list("pk", flat=True))
-
-    return kept().get(("holes", municipality.pk, name), numbers)
+    return kept().get(
+        ("holes", municipality.pk, name), lambda: threads.hole_numbers(municipality, HOLES[name])
+    )
 
 
-def silent_areas(municipality: "Municipality", found: threads.Holes) -> "tuple[Area, ...]":
+def silent_areas(municipality: "Municipality") -> "tuple[Area, ...]":
     """Of which no paper speaks."""
-    return kept().get(("silent", municipality.pk), lambda: tuple(found.areas_without_paper))
+    return kept().get(("silent", municipality.pk), lambda: tuple(threads.silent_areas(municipality)))
 
 
 def double_numbers(municipality: "Municipality") -> "tuple[DoubleNumbers, ...]":
@@ -75,10 +65,9 @@ def work_out(municipality: "Municipality") -> None:
     of_home(municipality)
     matrix(municipality)
     double_numbers(municipality)
-    found = holes_when_asked(municipality)
-    silent_areas(municipality, found)
+    silent_areas(municipality)
     for name in HOLES:
-        hole_numbers(municipality, name, found)
+        hole_numbers(municipality, name)
 
 
 def _home(municipality: "Municipality") -> Home:
@@ -87,7 +76,7 @@ def _home(municipality: "Municipality") -> Home:
         areas=levels.areas_with_counts(municipality),
         review=levels.review_counts(municipality),
         weeks=weeks_since(municipality, timezone.now() - LATELY),
-        conflict_count=threads.contradictions(municipality).count(),
-        goals_alone=len(hole_numbers(municipality, "ziele", threads.holes(municipality))),
+        conflict_count=threads.contradiction_count(municipality),
+        goals_alone=len(hole_numbers(municipality, "ziele")),
         settled_count=threads.contradictions_to_settle(municipality, is_settled=True).count(),
     )

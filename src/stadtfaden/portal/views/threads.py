@@ -103,18 +103,19 @@ def contradiction(request: HttpRequest, city: str, one: str, other: str) -> Http
 
 def holes(request: HttpRequest, city: str, ending: str | None = None) -> HttpResponseBase:
     municipality = get_object_or_404(actors.municipalities(), slug=city)
-    kind, found = one_of(request, "art", list(HOLES)), figures.holes_when_asked(municipality)
+    kind = one_of(request, "art", list(HOLES))
     if ending is not None:
+        found = found_threads.holes(municipality)
         title, told = gettext("Gaps"), told_holes(found, None if kind is None else HOLES[kind])
         return list_file(request, municipality, ending, kind=ListKind.HOLES, title=title, told=told)
     if kind is not None:
-        part = part_of(request, figures.hole_numbers(municipality, kind, found))
+        part = part_of(request, figures.hole_numbers(municipality, kind))
         part.object_list = _numbered(municipality, list(part))
         return render(request, "portal/hole.html", {"city": municipality, "kind": kind, "part": part})
-    numbers = {name: figures.hole_numbers(municipality, name, found) for name in HOLES}
+    numbers = {name: figures.hole_numbers(municipality, name) for name in HOLES}
     context = {
         "city": municipality,
-        "silent": figures.silent_areas(municipality, found),
+        "silent": figures.silent_areas(municipality),
         "lists": [(name, _numbered(municipality, of[:FIRST]), len(of)) for name, of in numbers.items()],
         "meant": found_threads.meant_holes(municipality)[:PER_PAGE],
         "settled": found_threads.contradictions_to_settle(municipality, is_settled=True)[:FIRST],

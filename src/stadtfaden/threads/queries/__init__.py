@@ -26,9 +26,12 @@ from stadtfaden.threads.queries.editions import (
 from stadtfaden.threads.queries.freezing import Outlook, OutlookRows, outlook, outlook_rows
 from stadtfaden.threads.queries.gaps import (
     Holes,
+    contradiction_count,
     contradictions,
+    hole_numbers,
     holes,
     last_named,
+    silent_areas,
 )
 from stadtfaden.threads.queries.lessons import last_lesson
 from stadtfaden.threads.queries.mine import entrusted_to
@@ -91,6 +94,7 @@ __all__ = [
     "broken_by_paper",
     "bytes_of",
     "content_of",
+    "contradiction_count",
     "contradictions",
     "contradictions_ever",
     "contradictions_to_settle",
@@ -103,6 +107,7 @@ __all__ = [
     "entrusted_to",
     "fetch_connections",
     "goals_to_cover",
+    "hole_numbers",
     "holes",
     "how_much_is_confirmed",
     "is_superseded",
@@ -121,6 +126,7 @@ __all__ = [
     "papers_at_desk",
     "papers_due",
     "papers_to_renew",
+    "silent_areas",
     "some_waiting_by_kind",
     "statements_to_judge",
     "statements_whole",

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q, QuerySet
 
@@ -12,8 +13,9 @@ from stadtfaden.core.statements import StatementKind
 from stadtfaden.corpus.models import Document, Review, Statement, Target
 from stadtfaden.corpus.queries import WITHOUT_TEXT, WITHOUT_TEXT_OF_PAGE, fetch_editions
 from stadtfaden.threads.models import Area, DigitalConnection, StatementArea
-from stadtfaden.threads.queries.gaps import HoleNumbers, holes_among
+from stadtfaden.threads.queries.gaps import HoleNumbers, holes_in
 from stadtfaden.threads.queries.superseded import superseded, superseded_paper
+from stadtfaden.threads.queries.written import rows_of
 
 NO_REJECTED = ~Q(review=Review.REJECTED)
 CHAPTER_LENGTH = 12
@@ -130,23 +132,7 @@ class TargetMark:
 
 def area_targets(area: Area) -> tuple[TargetMark, ...]:
     """Targets with a year or a value that hold, by year, those without a year last: one query."""
-    rows = (
-        Target.objects.filter(
-            ~Q(statement__review=Review.REJECTED),
-            ~superseded("statement__"),
-            Q(target_year__isnull=False) | Q(value__isnull=False),
-            Exists(_current_rows().filter(area=area, statement=OuterRef("statement"))),
-        )
-        .order_by(F("target_year").asc(nulls_last=True), "pk")
-        .values_list(
-            "pk",
-            "target_year",
-            "statement__edition__document__title",
-            "statement__score",
-            "statement__review",
-        )
-    )
-    return tuple(TargetMark(*row) for row in rows)
+    return tuple(TargetMark(*row) for row in rows_of(_targets_of, area.pk))
 
 
 def targets_marked(marks: Iterable[TargetMark]) -> tuple[Target, ...]:
@@ -186,23 +172,9 @@ def area_chapter(area: Area, length: int = CHAPTER_LENGTH) -> AreaChapter:
     """All parts of the chapter about an area: nine queries. Statements come with page, paper and digital
     connections; `targets_marked` fetches targets.
     """
-    every = _current_rows().filter(area=area)
-    about = every.filter(~superseded("statement__"))
-    rows = list(
-        about.order_by("-statement__score", "statement").values_list(
-            "statement", "statement__kind", "statement__edition__document"
-        )
-    )
-    old = list(
-        every.filter(superseded("statement__"))
-        .order_by("-statement__score", "statement")
-        .values_list("statement", flat=True)
-    )
-    connections = list(
-        DigitalConnection.objects.filter(NO_REJECTED, statement__in=about.values("statement"))
-        .order_by("-score", "pk")
-        .values_list("statement", "kind")
-    )
+    rows = rows_of(_said_of, area.pk)
+    old = [pk for (pk,) in rows_of(_said_before_of, area.pk)]
+    connections = rows_of(_digital_of, area.pk)
     said = _first_of_each(((pk, kind) for pk, kind, _ in rows), length)
     digital = _first_of_each(connections, length)
     chosen = {pk for pks in (*said.values(), *digital.values(), old[:length]) for pk in pks}
@@ -224,7 +196,7 @@ def area_chapter(area: Area, length: int = CHAPTER_LENGTH) -> AreaChapter:
         },
         how_many_digital=Counter(kind for _, kind in connections),
         how_many_connected=len({pk for pk, _ in connections}),
-        holes=holes_among(Statement.objects.filter(NO_REJECTED, pk__in=about.values("statement"))),
+        holes=holes_in(area),
         superseded=tuple(shown[pk] for pk in old[:length]),
         how_many_superseded=len(old),
     )
@@ -259,6 +231,55 @@ def _shown(pks: Iterable[int]) -> dict[int, Statement]:
     )
     fetch_editions(rows)
     return {row.pk: row for row in rows}
+
+
+def _said_of(area: int) -> "QuerySet[StatementArea, Any]":
+    """Surest first, as all of these."""
+    return (
+        _about(area)
+        .order_by("-statement__score", "statement")
+        .values_list("statement", "statement__kind", "statement__edition__document")
+    )
+
+
+def _said_before_of(area: int) -> "QuerySet[StatementArea, Any]":
+    return (
+        _current_rows()
+        .filter(superseded("statement__"), area=area)
+        .order_by("-statement__score", "statement")
+        .values_list("statement")
+    )
+
+
+def _digital_of(area: int) -> "QuerySet[DigitalConnection, Any]":
+    return (
+        DigitalConnection.objects.filter(NO_REJECTED, statement__in=_about(area).values("statement"))
+        .order_by("-score", "pk")
+        .values_list("statement", "kind")
+    )
+
+
+def _targets_of(area: int) -> "QuerySet[Target, Any]":
+    return (
+        Target.objects.filter(
+            ~Q(statement__review=Review.REJECTED),
+            ~superseded("statement__"),
+            Q(target_year__isnull=False) | Q(value__isnull=False),
+            Exists(_current_rows().filter(area=area, statement=OuterRef("statement"))),
+        )
+        .order_by(F("target_year").asc(nulls_last=True), "pk")
+        .values_list(
+            "pk",
+            "target_year",
+            "statement__edition__document__title",
+            "statement__score",
+            "statement__review",
+        )
+    )
+
+
+def _about(area: int) -> QuerySet[StatementArea]:
+    return _current_rows().filter(~superseded("statement__"), area=area)
 
 
 def _current_rows() -> QuerySet[StatementArea]:

@@ -13,6 +13,7 @@ from stadtfaden.corpus.models import Review, Statement, Target
 from stadtfaden.threads.models import Area, HoleKind, Link, MeantHole, StatementArea, Verdict
 from stadtfaden.threads.queries.superseded import superseded
 from stadtfaden.threads.queries.visible import current_links
+from stadtfaden.threads.queries.written import rows_of
 
 GOALS = (StatementKind.GOAL.value, StatementKind.VISION.value, StatementKind.PRINCIPLE.value)
 NEWEST_FIRST = ("-edition__document__dated_on", "edition", "page__number", "start", "pk")
@@ -43,40 +44,40 @@ class HoleNumbers:
 
 def holes(municipality: Municipality) -> Holes:
     """What the papers of the city leave open: no query before it is read, then one each."""
-    ordered = (
-        Statement.objects.filter(edition__document__municipality=municipality, edition__is_current=True)
-        .exclude(Q(review=Review.REJECTED) | superseded())
-        .select_related("page", "edition__document")
-        .order_by(*NEWEST_FIRST)
-    )
-    spoken_of = StatementArea.objects.filter(
-        ~Q(review=Review.REJECTED), area=OuterRef("pk"), statement__edition__is_current=True
-    )
-    still = spoken_of.filter(~superseded("statement__"))
+    ordered = _that_hold(municipality.pk).select_related("page", "edition__document").order_by(*NEWEST_FIRST)
     return Holes(
         goals_without_measure=ordered.filter(_goal_without_measure()),
         measures_without_goal=ordered.filter(_measure_without_goal()),
         goals_without_target=ordered.filter(_goal_without_target(_all_at_once)),
-        areas_without_paper=Area.objects.filter(
+        areas_without_paper=silent_areas(municipality),
+    )
+
+
+def silent_areas(municipality: Municipality) -> QuerySet[Area]:
+    """Of which no paper speaks any more, in the order of the taxonomy: one query."""
+    spoken_of = StatementArea.objects.filter(
+        ~Q(review=Review.REJECTED), area=OuterRef("pk"), statement__edition__is_current=True
+    )
+    still = spoken_of.filter(~superseded("statement__"))
+    return (
+        Area.objects.filter(
             ~Exists(still),
             ~Exists(MeantHole.objects.filter(area=OuterRef("pk"), kind=HoleKind.AREA_WITHOUT_PAPER)),
             municipality=municipality,
         )
         .annotate(was_spoken_of=Exists(spoken_of))
-        .order_by("position", "pk"),
+        .order_by("position", "pk")
     )
 
 
-def holes_among(statements: QuerySet[Statement]) -> HoleNumbers:
-    """One query; the condition of each hole is looked at once for all of them."""
-    rows = list(
-        statements.filter(kind__in=(StatementKind.GOAL.value, StatementKind.MEASURE.value))
-        .annotate(
-            one=_goal_without_measure(), two=_measure_without_goal(), three=_goal_without_target(_one_by_one)
-        )
-        .order_by(*NEWEST_FIRST)
-        .values_list("pk", "one", "two", "three")
-    )
+def hole_numbers(municipality: Municipality, kind: str) -> tuple[int, ...]:
+    """The pks of the statements that `holes` lists for this kind of hole, in their order: one query."""
+    return tuple(pk for (pk,) in rows_of(NUMBERED[kind], municipality.pk))
+
+
+def holes_in(area: Area) -> HoleNumbers:
+    """Among the statements of an area that hold: one query, in which each hole is looked at once for all."""
+    rows = rows_of(_left_open_in, area.pk)
     return HoleNumbers(*(tuple(row[0] for row in rows if row[place]) for place in (1, 2, 3)))
 
 
@@ -107,18 +108,59 @@ def contradictions(municipality: Municipality) -> QuerySet[Link]:
     """Statements that conflict, surest first: three queries; both sides with page, paper and targets.
     Where one side is superseded, or people have settled it, nothing conflicts any more.
     """
-    is_settled = Q(settlement__isnull=False) & ~Q(settlement__verdict=Verdict.OPEN)
     return (
         current_links(municipality)
-        .filter(~superseded("source__"), ~superseded("target__"), type=LinkType.CONFLICTS.value)
-        .exclude(is_settled)
+        .filter(_conflicts())
         .prefetch_related("source__targets", "target__targets")
     )
+
+
+def contradiction_count(municipality: Municipality) -> int:
+    """How many `contradictions` are: one query."""
+    return len(rows_of(_contradictory, municipality.pk))
 
 
 def _is_younger(one: Statement, other: Statement) -> bool:
     first, second = one.edition.document.dated_on, other.edition.document.dated_on
     return first is not None and (second is None or first > second)
+
+
+def _conflicts() -> Q:
+    is_settled = Q(settlement__isnull=False) & ~Q(settlement__verdict=Verdict.OPEN)
+    return Q(type=LinkType.CONFLICTS.value) & ~superseded("source__") & ~superseded("target__") & ~is_settled
+
+
+def _contradictory(municipality: int) -> "QuerySet[Link, Any]":
+    return current_links(municipality).filter(_conflicts()).order_by().values_list("pk")
+
+
+def _that_hold(municipality: int) -> QuerySet[Statement]:
+    return Statement.objects.filter(
+        edition__document__municipality=municipality, edition__is_current=True
+    ).exclude(Q(review=Review.REJECTED) | superseded())
+
+
+def _numbers(municipality: int, left_open: Q) -> "QuerySet[Statement, Any]":
+    return _that_hold(municipality).filter(left_open).order_by(*NEWEST_FIRST).values_list("pk")
+
+
+def _left_open_in(area: int) -> "QuerySet[Statement, Any]":
+    about = (
+        StatementArea.objects.filter(
+            ~superseded("statement__"), area=area, statement__edition__is_current=True
+        )
+        .exclude(Q(review=Review.REJECTED) | Q(statement__review=Review.REJECTED))
+        .order_by()
+    )
+    return (
+        Statement.objects.filter(kind__in=(StatementKind.GOAL.value, StatementKind.MEASURE.value))
+        .filter(pk__in=about.values("statement"))
+        .annotate(
+            one=_goal_without_measure(), two=_measure_without_goal(), three=_goal_without_target(_one_by_one)
+        )
+        .order_by(*NEWEST_FIRST)
+        .values_list("pk", "one", "two", "three")
+    )
 
 
 def _goal_without_measure() -> Q:
@@ -212,3 +254,22 @@ def _link_out(types: tuple[str, ...], kinds: tuple[str, ...]) -> QuerySet[Link]:
         target__kind__in=kinds,
         target__edition__is_current=True,
     ).exclude(review=Review.REJECTED)
+
+
+def _goals_without_measure(municipality: int) -> "QuerySet[Statement, Any]":
+    return _numbers(municipality, _goal_without_measure())
+
+
+def _measures_without_goal(municipality: int) -> "QuerySet[Statement, Any]":
+    return _numbers(municipality, _measure_without_goal())
+
+
+def _goals_without_target(municipality: int) -> "QuerySet[Statement, Any]":
+    return _numbers(municipality, _goal_without_target(_all_at_once))
+
+
+NUMBERED = {
+    HoleKind.GOAL_WITHOUT_MEASURE.value: _goals_without_measure,
+    HoleKind.MEASURE_WITHOUT_GOAL.value: _measures_without_goal,
+    HoleKind.GOAL_WITHOUT_TARGET.value: _goals_without_target,
+}

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import Case, Count, Exists, OuterRef, Q, QuerySet, Subquery, When
 from django.db.models.functions import Coalesce
@@ -13,6 +14,7 @@ from stadtfaden.corpus.models import DocumentKind, Review, Statement, Target
 from stadtfaden.corpus.queries import WITHOUT_TEXT
 from stadtfaden.threads.models import Area, DigitalConnection, Link, StatementArea
 from stadtfaden.threads.queries.superseded import superseded
+from stadtfaden.threads.queries.written import Question, rows_of
 
 TOP = (StatementKind.PRINCIPLE.value, StatementKind.VISION.value)
 GOAL = (StatementKind.GOAL.value,)
@@ -24,6 +26,14 @@ UPWARDS = (
     LinkType.SUPPORTS.value,
     LinkType.MEASURES.value,
 )
+
+
+COUNTED = (
+    *("statements", "digital", "tops"),
+    *("goals", "goals_held", "goals_by_paper"),
+    *("measures", "measures_held", "measures_by_paper"),
+)
+NOTHING = (0,) * len(COUNTED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,14 +73,7 @@ class ReviewCounts:
 
 def levels(municipality: Municipality) -> Levels:
     """Two queries: all is counted in one walk over the statements, and one over their targets."""
-    digital = DigitalConnection.objects.filter(~Q(review=Review.REJECTED), statement=OuterRef("pk"))
-    counted = _current(municipality).aggregate(
-        statements=Count("pk"),
-        digital=Count("pk", filter=Exists(digital)),
-        tops=Count("pk", filter=Q(kind__in=TOP)),
-        **_held("goals", GOAL, TOP),
-        **_held("measures", MEASURE, (*TOP, *GOAL)),
-    )
+    counted = dict(zip(COUNTED, next(iter(rows_of(_counted, municipality.pk)), NOTHING), strict=True))
 
     def held(name: str) -> Held:
         return Held(counted[name], counted[f"{name}_held"], counted[f"{name}_by_paper"])
@@ -79,7 +82,7 @@ def levels(municipality: Municipality) -> Levels:
         tops=counted["tops"],
         goals=held("goals"),
         measures=held("measures"),
-        targets=_targets(municipality),
+        targets=Held(*next(iter(rows_of(_targets_held, municipality.pk)), (0, 0, 0))),
         statements=counted["statements"],
         digital=counted["digital"],
     )
@@ -90,7 +93,7 @@ def tops(municipality: Municipality) -> QuerySet[Statement]:
     what hangs on each directly.
     """
     return (
-        _current(municipality)
+        _current(municipality.pk)
         .filter(kind__in=TOP)
         .select_related("page", "edition__document")
         .annotate(
@@ -120,7 +123,7 @@ def first_top(municipality: Municipality) -> Statement | None:
         .values("areas")
     )
     return (
-        _current(municipality)
+        _current(municipality.pk)
         .filter(kind__in=TOP)
         .select_related("page", "edition__document")
         .defer(*WITHOUT_TEXT)
@@ -138,17 +141,8 @@ def areas_with_counts(municipality: Municipality) -> tuple[Area, ...]:
     """In the order of the taxonomy; each with `how_many` statements that hold, and `was_spoken_of` where
     others are superseded: two queries.
     """
-    is_old = superseded("statement__")
-    rows = (
-        StatementArea.objects.filter(
-            statement__edition__document__municipality=municipality, statement__edition__is_current=True
-        )
-        .exclude(Q(review=Review.REJECTED) | Q(statement__review=Review.REJECTED))
-        .order_by()
-        .values_list("area")
-        .annotate(that_hold=Count("pk", filter=~is_old), old=Count("pk", filter=is_old))
-    )
-    counted = {area: (that_hold, old) for area, that_hold, old in rows}
+    rows = rows_of(_per_area, municipality.pk)
+    counted = {area: (that_hold, every - that_hold) for area, every, that_hold in rows}
     areas = tuple(Area.objects.filter(municipality=municipality).order_by("position", "pk"))
     for area in areas:
         how_many, old = counted.get(area.pk, (0, 0))
@@ -159,11 +153,8 @@ def areas_with_counts(municipality: Municipality) -> tuple[Area, ...]:
 
 def review_counts(municipality: Municipality) -> ReviewCounts:
     """Three queries: two over indexes alone, and one of the few things that people have added."""
-    stated = Statement.objects.filter(edition__document__municipality=municipality, edition__is_current=True)
-    linked = Link.objects.filter(
-        source__edition__document__municipality=municipality, source__edition__is_current=True
-    )
-    every, own = _by_review(stated) + _by_review(linked), _added(stated, linked)
+    every = _by_review(_stated, municipality) + _by_review(_linked, municipality)
+    own = _added(municipality)
     return ReviewCounts(
         proposals=every.total() - own.total(),
         confirmed=every[Review.CONFIRMED] - own[Review.CONFIRMED],
@@ -172,27 +163,85 @@ def review_counts(municipality: Municipality) -> ReviewCounts:
     )
 
 
-def _by_review(rows: "QuerySet[Statement] | QuerySet[Link]") -> Counter[str]:
-    counted = rows.order_by().values_list("review").annotate(Count("pk"))
-    return Counter(dict(counted))
+def _per_area(municipality: int) -> "QuerySet[StatementArea, Any]":
+    return (
+        StatementArea.objects.filter(
+            statement__edition__document__municipality=municipality, statement__edition__is_current=True
+        )
+        .exclude(Q(review=Review.REJECTED) | Q(statement__review=Review.REJECTED))
+        .order_by()
+        .values_list("area")
+        .annotate(every=Count("pk"), that_hold=Count("pk", filter=~superseded("statement__")))
+    )
 
 
-def _added(stated: QuerySet[Statement], linked: QuerySet[Link]) -> Counter[str]:
+def _by_review(question: Question, municipality: Municipality) -> Counter[str]:
+    every, confirmed, rejected = next(iter(rows_of(question, municipality.pk)), (0, 0, 0))
+    waiting = every - confirmed - rejected
+    return Counter({Review.CANDIDATE: waiting, Review.CONFIRMED: confirmed, Review.REJECTED: rejected})
+
+
+def _stated(municipality: int) -> "QuerySet[Statement, Any]":
+    return _reviewed(_statements_of(municipality), "edition__document__municipality")
+
+
+def _linked(municipality: int) -> "QuerySet[Link, Any]":
+    return _reviewed(_links_of(municipality), "source__edition__document__municipality")
+
+
+def _reviewed(rows: "QuerySet[Any, Any]", together: str) -> "QuerySet[Any, Any]":
+    """All, confirmed and rejected in one row: to group them, the database would sort them first."""
+    counted: QuerySet[Any, Any] = rows.order_by().values(together)
+    found: QuerySet[Any, Any] = counted.annotate(
+        every=Count("pk"),
+        confirmed=Count("pk", filter=Q(review=Review.CONFIRMED)),
+        rejected=Count("pk", filter=Q(review=Review.REJECTED)),
+    ).values_list("every", "confirmed", "rejected")
+    return found
+
+
+def _added(municipality: Municipality) -> Counter[str]:
     """By review; named by pk: people have added little, and the database would begin with all there is."""
-    said = stated.filter(pk__in=Statement.objects.filter(added_by__isnull=False).order_by().values("pk"))
-    tied = linked.filter(pk__in=Link.objects.filter(added_by__isnull=False).order_by().values("pk"))
+    said = _statements_of(municipality.pk).filter(
+        pk__in=Statement.objects.filter(added_by__isnull=False).order_by().values("pk")
+    )
+    tied = _links_of(municipality.pk).filter(
+        pk__in=Link.objects.filter(added_by__isnull=False).order_by().values("pk")
+    )
     reviews = (rows.order_by().values_list("review", flat=True) for rows in (said, tied))
     return Counter(next(reviews).union(next(reviews), all=True))
 
 
-def _current(municipality: Municipality) -> QuerySet[Statement]:
-    return Statement.objects.filter(
-        edition__document__municipality=municipality, edition__is_current=True
-    ).exclude(Q(review=Review.REJECTED) | superseded())
+def _statements_of(municipality: int) -> QuerySet[Statement]:
+    return Statement.objects.filter(edition__document__municipality=municipality, edition__is_current=True)
 
 
-def _targets(municipality: Municipality) -> Held:
-    """A target hangs on the goal or measure that names it, or on what its own sentence hangs on."""
+def _links_of(municipality: int) -> QuerySet[Link]:
+    return Link.objects.filter(
+        source__edition__document__municipality=municipality, source__edition__is_current=True
+    )
+
+
+def _current(municipality: int) -> QuerySet[Statement]:
+    return _statements_of(municipality).exclude(Q(review=Review.REJECTED) | superseded())
+
+
+def _counted(municipality: int) -> "QuerySet[Statement, Any]":
+    """One row, nothing where there is no statement."""
+    digital = DigitalConnection.objects.filter(~Q(review=Review.REJECTED), statement=OuterRef("pk"))
+    counts = {
+        "statements": Count("pk"),
+        "digital": Count("pk", filter=Exists(digital)),
+        "tops": Count("pk", filter=Q(kind__in=TOP)),
+        **_held("goals", GOAL, TOP),
+        **_held("measures", MEASURE, (*TOP, *GOAL)),
+    }
+    together = _current(municipality).order_by().values("edition__document__municipality")
+    return together.annotate(**counts).values_list(*COUNTED)
+
+
+def _targets_held(municipality: int) -> "QuerySet[Target, Any]":
+    """As Held. A target hangs on the goal or measure that names it, or on what its own sentence hangs on."""
     named = Q(statement__kind__in=ABOVE_TARGETS)
     below = Q(statement__parent__kind__in=ABOVE_TARGETS) & ~Q(statement__parent__review=Review.REJECTED)
     promised = Target.objects.filter(
@@ -200,12 +249,12 @@ def _targets(municipality: Municipality) -> Held:
         statement__edition__document__municipality=municipality,
         statement__edition__is_current=True,
     ).exclude(Q(statement__review=Review.REJECTED) | superseded("statement__"))
-    counted = promised.aggregate(
+    together = promised.order_by().values("statement__edition__document__municipality")
+    return together.annotate(
         how_many=Count("pk"),
-        by_paper=Count("pk", filter=named | below),
         held=Count("pk", filter=named | below | Q(Exists(_upwards(OuterRef("statement"), ABOVE_TARGETS)))),
-    )
-    return Held(counted["how_many"], counted["held"], counted["by_paper"])
+        by_paper=Count("pk", filter=named | below),
+    ).values_list("how_many", "held", "by_paper")
 
 
 def _upwards(statement: OuterRef, above: tuple[str, ...]) -> QuerySet[Link]:

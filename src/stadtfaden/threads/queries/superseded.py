@@ -2,14 +2,14 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from typing import Any
 
 from django.db.models import Q, QuerySet
-from django.db.models.expressions import RawSQL
 
 from stadtfaden.core.links import LinkType
 from stadtfaden.corpus.models import Document, DocumentStatus, Review, Statement
 from stadtfaden.threads.models import Link
+from stadtfaden.threads.queries.written import part_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,16 +28,8 @@ def superseded(to: str = "") -> Q:
     its own: subqueries that the database makes once, written once, since questions ask them many times.
     Papers are few; a list of all their statements would cost more than the question.
     """
-    papers, replaced = _written()
-    of_paper = Q(**{f"{to}edition__document__in": RawSQL(*papers)})  # noqa: S611 -- Django wrote it
-    return of_paper | Q(**{f"{to}pk__in": RawSQL(*replaced)})  # noqa: S611 -- as above
-
-
-@cache
-def _written() -> tuple[tuple[str, tuple[object, ...]], ...]:
-    """Of the papers, and of the statements that a link replaces."""
-    subqueries = (_papers().values("pk"), _replacing().values("target"))
-    return tuple((sql, tuple(params)) for sql, params in (one.query.sql_with_params() for one in subqueries))
+    of_paper = Q(**{f"{to}edition__document__in": part_of(_paper_numbers)})
+    return of_paper | Q(**{f"{to}pk__in": part_of(_replaced_numbers)})
 
 
 def superseded_paper() -> Q:
@@ -90,6 +82,14 @@ def _newer() -> QuerySet[Document]:
 def _papers() -> QuerySet[Document]:
     replaced = Q(status=DocumentStatus.SUPERSEDED) | Q(pk__in=_newer().values("supersedes"))
     return Document.objects.filter(replaced).order_by()
+
+
+def _paper_numbers() -> "QuerySet[Document, Any]":
+    return _papers().values("pk")
+
+
+def _replaced_numbers() -> "QuerySet[Link, Any]":
+    return _replacing().values("target")
 
 
 def _replacing() -> QuerySet[Link]:

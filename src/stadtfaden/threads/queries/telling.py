@@ -1,9 +1,9 @@
 """Which thread tells most of an area, a paper or a page, and what else hangs on the end of a thread."""
 
 from collections.abc import Iterable
-from functools import cache
+from typing import Any
 
-from django.db.models import Case, Exists, F, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.db.models import Case, Exists, F, OuterRef, Q, QuerySet, Value, When
 from django.db.models.expressions import RawSQL
 
 from stadtfaden.core.statements import StatementKind
@@ -13,11 +13,13 @@ from stadtfaden.threads.models import Area, DigitalConnection, Link, StatementAr
 from stadtfaden.threads.queries.levels import TOP, UPWARDS
 from stadtfaden.threads.queries.superseded import superseded
 from stadtfaden.threads.queries.visible import statements_with_connections
+from stadtfaden.threads.queries.written import part_of
 
 COST = "cost"
 GOAL, MEASURE = StatementKind.GOAL.value, StatementKind.MEASURE.value
 LED_BY = (*TOP, GOAL)
-NOWHERE = -1  # stands in a question that is written once, where the row that is meant belongs
+NOWHERE = 0  # no paper has this key
+ELSEWHERE = Value(0)
 
 
 def clearest_of_area(area: Area, paper: Document | None = None) -> Statement | None:
@@ -25,22 +27,19 @@ def clearest_of_area(area: Area, paper: Document | None = None) -> Statement | N
     no draft says and what stands in `paper`, the one that speaks most of the area. None where no paper
     speaks of it: one query, two more for its areas and digital connections. With page and paper.
     """
-    about = StatementArea.objects.filter(area=area, statement=OuterRef("pk")).exclude(review=Review.REJECTED)
-    of_area = Statement.objects.filter(Exists(about), edition__is_current=True).exclude(superseded())
-    at_home = None if paper is None else Q(edition__document=paper.pk)
-    return _placed(Subquery(_best(of_area, at_home=at_home)))
+    return _placed(part_of(_best_of_area, area.pk, NOWHERE if paper is None else paper.pk))
 
 
 def clearest_of_paper(edition: Edition) -> Statement | None:
     """As `clearest_of_area`, for what an edition states."""
-    return _placed(_best_of("edition", edition.pk))
+    return _placed(part_of(_best_of_edition, edition.pk))
 
 
 def clearest_of_page(page: Page, marked: Statement | None = None) -> Statement | None:
     """As `clearest_of_area`, for what a page states; what is `marked` there comes before all."""
     if marked is not None:
         return statements_with_connections(_with_place(Statement.objects.filter(pk=marked.pk))).first()
-    return _placed(_best_of("page", page.pk))
+    return _placed(part_of(_best_of_page, page.pk))
 
 
 def costs_of(statements: Iterable[int]) -> dict[int, SheetField]:
@@ -54,25 +53,27 @@ def costs_of(statements: Iterable[int]) -> dict[int, SheetField]:
     return {row.statement_id: row for row in rows}
 
 
-def _placed(best: Subquery | RawSQL) -> Statement | None:
+def _placed(best: RawSQL) -> Statement | None:
     """Sorted were numbers, not whole rows."""
     return statements_with_connections(_with_place(Statement.objects.filter(pk=best))).first()
 
 
-def _best_of(column: str, row: int) -> RawSQL:
-    sql, params = _written(column)
-    return RawSQL(sql, [row if one == NOWHERE else one for one in params])  # noqa: S611 -- Django wrote it
+def _best_of_area(area: int, paper: int) -> "QuerySet[Statement, Any]":
+    """What stands in the paper comes before what does as well elsewhere."""
+    about = StatementArea.objects.filter(area=area, statement=OuterRef("pk")).exclude(review=Review.REJECTED)
+    of_area = Statement.objects.filter(Exists(about), edition__is_current=True).exclude(superseded())
+    return _best(of_area, at_home=_one(Q(edition__document=paper)))
 
 
-@cache
-def _written(column: str) -> tuple[str, tuple[object, ...]]:
-    """Once: to write it costs Django more than to answer it costs the database."""
-    sql, params = _best(Statement.objects.filter(**{column: NOWHERE})).query.sql_with_params()
-    return sql, tuple(params)
+def _best_of_edition(edition: int) -> "QuerySet[Statement, Any]":
+    return _best(Statement.objects.filter(edition=edition))
 
 
-def _best(statements: QuerySet[Statement], at_home: Q | None = None) -> "QuerySet[Statement, int]":
-    """`at_home`: what belongs where the reader is, among others that do as well."""
+def _best_of_page(page: int) -> "QuerySet[Statement, Any]":
+    return _best(Statement.objects.filter(page=page))
+
+
+def _best(statements: QuerySet[Statement], at_home: Case | Value = ELSEWHERE) -> "QuerySet[Statement, Any]":
     return (
         statements.exclude(review=Review.REJECTED)
         .filter(kind__in=(*TOP, GOAL, MEASURE))
@@ -97,7 +98,7 @@ def _best(statements: QuerySet[Statement], at_home: Q | None = None) -> "QuerySe
             ),
             is_sure=_one(Q(review=Review.CONFIRMED)),
             is_draft=_one(Q(edition__document__status=DocumentStatus.DRAFT)),
-            is_at_home=Value(0) if at_home is None else _one(at_home),
+            is_at_home=at_home,
         )
         .annotate(
             steps=F("leads_to_top") * 2
@@ -109,7 +110,7 @@ def _best(statements: QuerySet[Statement], at_home: Q | None = None) -> "QuerySe
             - F("is_draft") * 4
         )
         .order_by("-steps", "-score", "pk")
-        .values_list("pk", flat=True)[:1]
+        .values_list("pk")[:1]
     )
 
 

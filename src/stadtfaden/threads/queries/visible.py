@@ -31,8 +31,10 @@ def _connections() -> "tuple[Prefetch[str], Prefetch[str]]":
     return Prefetch("areas", areas), Prefetch("digital", digital)
 
 
-def current_links(municipality: Municipality) -> QuerySet[Link]:
-    """Links between current editions, best first: one query; with both statements, pages and papers."""
+def current_links(municipality: Municipality | int) -> QuerySet[Link]:
+    """Links of a city, or of that with this key, between current editions, best first: one query; with both
+    statements, pages and papers.
+    """
     return (
         Link.objects.filter(
             source__edition__document__municipality=municipality,
