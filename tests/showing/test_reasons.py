@@ -2,7 +2,7 @@
 
 import pytest
 
-from stadtfaden.core.links.reasons import _CLOSING, _OPENING
+from stadtfaden.core.links.reasons import _CLOSING, _OPENING, _OPENING_APART, _OPENING_ELSE
 from stadtfaden.showing.reasons import in_english
 
 
@@ -34,6 +34,22 @@ def english(reason):
             "Beide nennen „Rad“; „Konzept „Zusammen““ und „Plan“ wollen dasselbe; nur „Plan“ nennt 60 Räder.",
             "Both name “Rad”; “Konzept ‘Zusammen’” and “Plan” want the same; only “Plan” names 60 Räder.",
         ),
+        (
+            "In beiden geht es um „Bus“, einmal mit „mehr“, einmal mit „weniger“; „A“ misst, was „B“ will.",
+            "Both are about “Bus”, once with “mehr”, once with “weniger”; “A” measures what “B” wants.",
+        ),
+        (
+            "Das eine Papier nennt „Rad“ und „Weg“, das andere „Fahrrad“; „A“ und „B“ wollen dasselbe.",
+            "One paper names “Rad” and “Weg”, the other “Fahrrad”; “A” and “B” want the same.",
+        ),
+        (
+            "Liest man weiter, geht es in beiden um „U“, aber „A“ will „B“, „C“ dagegen „D“.",
+            "Read on, and both are about “U”, but “A” wants “B”, while “C” wants “D”.",
+        ),
+        (
+            "„Plan“ sagt selbst, dass dies dem Ziel 4.1 von „Leitbild“ dient.",
+            "“Plan” says itself that this serves goal 4.1 of “Leitbild”.",
+        ),
         ("Beide haben fast denselben Wortlaut.", "Both have nearly the same wording."),
         (
             "Beide sagen Wort für Wort dasselbe; beide nennen „bis 2031 rund 40 Boote“.",
@@ -45,11 +61,14 @@ def test_the_sentences_of_the_machine_are_put_into_english(german, expected):
     assert english(german) == expected
 
 
-@pytest.mark.parametrize("opening", _OPENING.values())
-def test_every_opening_of_the_machine_is_known(opening):
-    sentence = opening.format(words="„Rad“ und „Weg“") + "; „Plan“ und „Leitbild“ wollen dasselbe."
+@pytest.mark.parametrize("opening", [*_OPENING.values(), *_OPENING_APART.values(), *_OPENING_ELSE.values()])
+@pytest.mark.parametrize(
+    "wanted", ["", ", in beiden mit „mehr“", ", einmal mit „mehr“, einmal mit „weniger“"]
+)
+def test_every_opening_of_the_machine_is_known(opening, wanted):
+    named = opening.format(here="„Rad“ und „Weg“", there="„Fahrrad“ und „Weg“")
 
-    assert english(sentence) is not None
+    assert english(f"{named}{wanted}; „Plan“ und „Leitbild“ wollen dasselbe.") is not None
 
 
 @pytest.mark.parametrize("closing", _CLOSING.values())

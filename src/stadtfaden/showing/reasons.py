@@ -1,4 +1,7 @@
-"""Why a link is proposed, in English: the machine writes German sentences of few forms, see core.links."""
+"""Why a link is proposed, in English: the machine writes German sentences of few forms, see core.links.
+
+Forms of earlier versions stay: a link that somebody has confirmed keeps the reason it was confirmed for.
+"""
 
 import re
 from typing import NamedTuple
@@ -9,6 +12,24 @@ _THERE = re.compile(rf" \(dort ({_Q})\)")
 _SHARED = rf"{_Q}(?: \(dort {_Q}\))?(?:(?:, | und ){_Q}(?: \(dort {_Q}\))?)*"
 _VALUE = rf"(?:{_Q}|[\d.,]+[^;,\x00]*)"
 _OPENINGS = (
+    (r"Dem Sinn nach liegen beide nah beieinander", "In meaning the two are close"),
+    (r"Beide nennen eine Zahl zu derselben Sache", "Both give a number for the same thing"),
+    (
+        rf"Liest man weiter, geht es in beiden um (?P<shared>{_SHARED})",
+        "Read on, and both are about {0}",
+    ),
+    (rf"In beiden geht es um (?P<shared>{_SHARED})", "Both are about {0}"),
+    (
+        (
+            rf"Liest man weiter, nennt das eine Papier (?P<shared>{_SHARED}), "
+            rf"das andere (?P<other>{_SHARED})"
+        ),
+        "Read on, and one paper names {0}, the other {1}",
+    ),
+    (
+        rf"Das eine Papier nennt (?P<shared>{_SHARED}), das andere (?P<other>{_SHARED})",
+        "One paper names {0}, the other {1}",
+    ),
     (r"Das eine Papier nennt die Aussage des anderen mit ihrer Nummer", "One paper names the other’s number"),
     (r"Beide nennen dieselbe Größe", "Both name the same quantity"),
     (r"Beide sind sich im Sinn sehr ähnlich", "Both are much alike in meaning"),
@@ -23,8 +44,14 @@ _OPENINGS = (
     (rf"Beide nennen (?P<shared>{_SHARED})", "Both name {0}"),
 )
 _WANTED = (
-    (rf", dazu beide ({_Q})", ", both with {0}"),
-    (rf", dazu hier ({_Q}), dort ({_Q})", ", here with {0}, there with {1}"),
+    (rf", in beiden mit (?P<one>{_Q})", ", both with {0}"),
+    (rf", einmal mit (?P<one>{_Q}), einmal mit (?P<two>{_Q})", ", once with {0}, once with {1}"),
+    (rf", dazu beide (?P<one>{_Q})", ", both with {0}"),
+    (rf", dazu hier (?P<one>{_Q}), dort (?P<two>{_Q})", ", here with {0}, there with {1}"),
+)
+_ITSELF = (
+    rf"({_Q}) sagt selbst, dass dies dem Ziel ([^\x00]+) von ({_Q}) dient\.",
+    "{0} says itself that this serves goal {1} of {2}.",
 )
 _CLOSINGS = (
     (rf"({_Q}) trägt damit zu ({_Q}) bei", "{0} thus contributes to {1}"),
@@ -43,6 +70,7 @@ _NUMBERS = (
     (rf"beide nennen ({_VALUE})", "both name {0}"),
     (rf"nur ({_Q}) nennt ({_VALUE})", "only {0} names {1}"),
     (rf"({_Q}) nennt ({_VALUE}), ({_Q}) ({_VALUE})", "{0} names {1}, {2} {3}"),
+    (rf"({_Q}) will ({_Q}), ({_Q}) dagegen ({_Q})", "{0} wants {1}, while {2} wants {3}"),
     (r"die Richtungen widersprechen sich", "the directions contradict each other"),
 )
 
@@ -59,6 +87,8 @@ def in_english(reason: str) -> tuple[Words, ...] | None:
     masked, quotes = _masked(reason)
     if not masked.endswith("."):
         return None
+    if itself := re.fullmatch(_ITSELF[0], masked):
+        return _unmasked(_ITSELF[1].format(*itself.groups()), quotes)
     head, but, difference = masked[:-1].partition(", aber ")
     opening, *clauses = head.split("; ")
     said = [_opening(opening)]
@@ -93,11 +123,14 @@ def _opening(text: str) -> str | None:
             found = re.fullmatch(f"{pattern}{wanted}", text)
             if found is None:
                 continue
-            shared = found.groupdict().get("shared") or ""
-            rest = [group for group in found.groups() if group != shared] if wanted else []
-            listed = _THERE.sub(r" (there \1)", shared).replace(" und ", " and ")
-            return english.format(listed) + more.format(*rest)
+            groups = {name: words for name, words in found.groupdict().items() if words}
+            listed = [_listed(groups[name]) for name in ("shared", "other") if name in groups]
+            return english.format(*listed) + more.format(*(groups[n] for n in ("one", "two") if n in groups))
     return None
+
+
+def _listed(shared: str) -> str:
+    return _THERE.sub(r" (there \1)", shared).replace(" und ", " and ")
 
 
 def _one_of(patterns: tuple[tuple[str, str], ...], text: str) -> str | None:

@@ -45,7 +45,7 @@ def test_numbers_that_disagree_are_a_conflict_and_both_are_named():
 
     assert (found.type, found.source) == (LinkType.CONFLICTS, FEWER_POINTS.key)
     assert found.reason == (
-        "Beide nennen „Ladepunkte“, aber „Masterplan Klima“ nennt 150 Ladepunkte bis 2030, "
+        "In beiden geht es um „Ladepunkte“, aber „Masterplan Klima“ nennt 150 Ladepunkte bis 2030, "
         "„Mobilitätsplan“ 200 Ladepunkte bis 2030."
     )
 
@@ -189,7 +189,7 @@ def test_a_reason_does_not_say_a_word_twice_for_its_ending():
     found = tied(one, other, CLOSEST)
 
     assert "„Rechenzentrum“" in found.reason
-    assert "(dort „Rechenzentrums“)" not in found.reason
+    assert "„Rechenzentrums“" not in found.reason
 
 
 def test_a_programme_covers_the_measure_that_it_names_as_a_part():

@@ -9,6 +9,7 @@ from stadtfaden.core.words import dictionary, fold, index_terms, tokens
 _CHANGE = re.compile(
     r"\b[Uu]m (?:mindestens |rund |etwa |bis zu |weitere )?\d|halbier|verdoppel|verdreifach|\bHälfte\b"
 )
+_EACH = re.compile(r"/(?=[A-ZÄÖÜ][a-zäöü]{2})")  # „260 Wohnungen/Jahr“
 _BARE = frozenset(
     fold(unit)
     for unit in (
@@ -204,7 +205,7 @@ def target_in_words(target: Target) -> str:
     """A target as a short German phrase: „200 Ladepunkte bis 2030“; its own words where it has no number."""
     if target.value is None:
         return f"„{target.text}“"
-    unit = "" if target.unit is None else f" {target.unit}"
+    unit = "" if target.unit is None else f" {_EACH.sub(' pro ', target.unit)}"
     year = "" if target.target_year is None else f" bis {target.target_year}"
     has_base = target.base_year is not None and _is_change(target)
     base = f" gegenüber {target.base_year}" if has_base else ""

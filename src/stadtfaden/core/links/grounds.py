@@ -1,7 +1,7 @@
 """What two statements have in common, in the words in which they say it: the ground of a link."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from enum import Enum
 from typing import NamedTuple
 
@@ -17,10 +17,10 @@ _NAMED = 2  # words that are named at most
 _LONGEST = 90  # characters of a phrase that is still one thing
 _FEWEST = 2  # words of a phrase that say something
 _BREAK = re.compile(r"[.;:!?](?:\s|$)|,|\n{2,}|[„“]")
-# What ends a thing that is named: a phrase has no verb.
+# What ends a thing that is named: a phrase has no verb, and until when is no part of it.
 _VERB = re.compile(
     r"(?:soll|muss|kann|darf|will|wird|ist|sind|ha[tst]|sei|war|gilt|ob|dass)(?:te|ten|en)?|müssen|können|dürfen|wollen|"
-    r"haben|sein|werden|wurden?|möchten?|waren|"
+    r"haben|sein|werden|wurden?|möchten?|waren|bis|"
     r"(?:\w*ge\w{3,}|(?:be|ver|er|ent|zer)\w{3,}|\w+ier)t"
 )
 _INFINITIVE = re.compile(r"[a-zäöüß]{2,}(?:en|ern|eln)")
@@ -50,11 +50,12 @@ class Likeness(Enum):
 
 
 class Ground(NamedTuple):
-    """`words` are quoted and stand so in both, or each side's word is given; empty where the texts are one.
-    `term` names the thing (folded).
+    """`here` and `there` are the words of each side, quoted; the same where both write them so, or but for an
+    ending; empty where the texts are one. `term` names the thing (folded).
     """
 
-    words: str
+    here: str
+    there: str
     term: str
     likeness: Likeness = Likeness.SHARED
 
@@ -73,11 +74,12 @@ def ground_of(source: Side, target: Side, shared: Sequence[Shared]) -> Ground | 
     proposals only.
     """
     if source.title and are_same(source.title, target.title):
-        return Ground(f"„{plain_text(source.title)}“", "", Likeness.TITLE)
+        title = _listed([plain_text(source.title)])
+        return Ground(title, title, "", Likeness.TITLE)
     if are_same(source.text, target.text):
-        return Ground("", "", Likeness.COPY)
+        return Ground("", "", "", Likeness.COPY)
     if are_nearly_same(source.text, target.text):
-        return Ground("", "", Likeness.NEARLY)
+        return Ground("", "", "", Likeness.NEARLY)
     nouns = [one for one in shared if one.weight >= _CLEAR and _is_noun(one)]
     for below in (False, True):
         texts = [_said(side, below=below) for side in (source, target)]
@@ -123,8 +125,15 @@ def _named_in(
     terms = {one.term for one in standing}
     runs = [run for run in _runs(source, target, terms) if run.text in here and run.text in there]
     if runs:
-        return Ground(f"„{max(runs, key=lambda one: len(one.text)).text}“", said[0].term, likeness)
-    return Ground(" und ".join(map(_named, said[:_NAMED])), said[0].term, likeness)
+        phrase = _listed([max(runs, key=lambda one: len(one.text)).text])
+        return Ground(phrase, phrase, said[0].term, likeness)
+    pairs = [_named(one) for one in said[:_NAMED]]
+    here, there = (_listed(dict.fromkeys(words)) for words in zip(*pairs, strict=True))
+    return Ground(here, there, said[0].term, likeness)
+
+
+def _listed(words: Iterable[str]) -> str:
+    return " und ".join(f"„{word}“" for word in words)
 
 
 def _is_noun(one: Shared) -> bool:
@@ -138,17 +147,19 @@ def _is_aside(one: Shared, here: str, there: str) -> bool:
     )
 
 
-def _named(one: Shared) -> str:
-    short, long = sorted((one.here, one.there), key=len)
-    return (
-        f"„{short}“" if long.startswith(short) and _is_one_word(one) else f"„{one.here}“ (dort „{one.there}“)"
-    )
+def _named(one: Shared) -> tuple[str, str]:
+    """How each side writes it; the shorter of both where it is one word."""
+    short = min(one.here, one.there, key=len)
+    return (short, short) if _is_one_word(one) else (one.here, one.there)
 
 
 def _is_one_word(one: Shared) -> bool:
-    """Alike but for an ending: „Rechenzentrum“, „Rechenzentrums“."""
+    """Alike but for an ending or a plural: „Rechenzentrums“, „Datensätze“."""
     short, long = sorted((one.here.lower(), one.there.lower()), key=len)
-    return long.startswith(short) and len(long) - len(short) <= _ENDING
+    if long.startswith(short) and len(long) - len(short) <= _ENDING:
+        return True
+    here, there = ([word.base for word in tokens(said)] for said in (one.here, one.there))
+    return here == there
 
 
 def _runs(source: Side, target: Side, terms: set[str]) -> Iterator[_Run]:

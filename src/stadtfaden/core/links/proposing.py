@@ -15,7 +15,7 @@ from stadtfaden.core.links.values import LinkProposal, LinkType, Side, Tie
 from stadtfaden.core.statements.values import StatementKind
 from stadtfaden.core.words import fold, tokens
 
-MADE_BY = "model:links/11"
+MADE_BY = "model:links/12"
 LEAST = 0.4  # below this chance nothing is proposed
 LEAST_REPLACED = 0.5  # what is replaced is shown apart and counted nowhere
 # Of what serves another: in the school such pairs stand side by side, on a shelf they are rarer.

@@ -15,11 +15,20 @@ _LONGEST = 100  # characters of a number with its thing that are still read in p
 _SAME_WORDS = frozenset({Likeness.COPY, Likeness.NEARLY})
 _ONE_TEXT = _SAME_WORDS | {Likeness.TITLE}
 _OPENING = {
-    Likeness.TITLE: "Beide tragen den Titel {words}",
+    Likeness.TITLE: "Beide tragen den Titel {here}",
     Likeness.COPY: "Beide sagen Wort für Wort dasselbe",
     Likeness.NEARLY: "Beide haben fast denselben Wortlaut",
-    Likeness.SHARED: "Beide nennen {words}",
-    Likeness.BELOW: "Samt Erläuterung nennen beide {words}",
+    Likeness.SHARED: "In beiden geht es um {here}",
+    Likeness.BELOW: "Liest man weiter, geht es in beiden um {here}",
+}
+_OPENING_APART = {
+    Likeness.SHARED: "Das eine Papier nennt {here}, das andere {there}",
+    Likeness.BELOW: "Liest man weiter, nennt das eine Papier {here}, das andere {there}",
+}
+_OPENING_ELSE = {
+    "number": "Das eine Papier nennt die Aussage des anderen mit ihrer Nummer",
+    "quantity": "Beide nennen eine Zahl zu derselben Sache",
+    "sense": "Dem Sinn nach liegen beide nah beieinander",
 }
 _CLOSING = {
     LinkType.SUPPORTS: "{source} trägt damit zu {target} bei",
@@ -49,12 +58,13 @@ def reason_for(type_: LinkType, source: Side, target: Side, found: Comparison) -
 
 def _opening(ground: Ground | None, found: Comparison) -> str:
     if ground is not None:
-        return _OPENING[ground.likeness].format(words=ground.words)
+        forms = _OPENING if ground.here == ground.there else _OPENING_APART
+        return forms[ground.likeness].format(here=ground.here, there=ground.there)
     if found.is_named:
-        return "Das eine Papier nennt die Aussage des anderen mit ihrer Nummer"
+        return _OPENING_ELSE["number"]
     if found.targets is not None and _are_of_one_thing(*found.targets):
-        return "Beide nennen dieselbe Größe"
-    return "Beide sind sich im Sinn sehr ähnlich"
+        return _OPENING_ELSE["quantity"]
+    return _OPENING_ELSE["sense"]
 
 
 def _wanted(source: Side, target: Side, ground: Ground | None) -> str:
@@ -63,10 +73,12 @@ def _wanted(source: Side, target: Side, ground: Ground | None) -> str:
         return ""
     stances = [stance_on(f"{side.title}. {side.text}", ground.term) for side in (source, target)]
     words = [one.word for one in stances if one is not None and one.way is not Way.WANT]
-    if len(words) != len(stances) or any(word in ground.words for word in words):
+    if len(words) != len(stances) or any(
+        word in said for word in words for said in (ground.here, ground.there)
+    ):
         return ""
     one, other = words
-    return f", dazu beide „{one}“" if one == other else f", dazu hier „{one}“, dort „{other}“"
+    return f", in beiden mit „{one}“" if one == other else f", einmal mit „{one}“, einmal mit „{other}“"
 
 
 def _paper(side: Side) -> str:
