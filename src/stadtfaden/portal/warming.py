@@ -1,35 +1,33 @@
-"""What the first reader would wait for is made ready: pages, index and model when the server starts, the
-figures of all statements whenever the records have changed.
+"""What the first reader would wait for is made ready: pages, index, model and dictionary when the server
+starts, the figures of all statements whenever the records have changed.
 """
 
 import threading
 import time
 from pathlib import Path
 
-from django.conf import settings
 from django.db import DatabaseError, connection
 from django.template.loader import get_template
 
 from stadtfaden.actors import queries as actors
-from stadtfaden.pipeline.context import index_of
 from stadtfaden.portal import figures
 from stadtfaden.portal.kept import Stand, is_quiet, kept
-from stadtfaden.showing.hits import embedder
+from stadtfaden.search import Filters
+from stadtfaden.showing.hits import hits_for
 
 TEMPLATES = Path(__file__).with_name("templates")
 QUIET, PAUSE = 10, 5  # seconds; whoever decides at the desk is not to be slowed down
 
 
 def warm() -> None:
-    """Some seconds, most of them for the model; nothing is kept that could grow old."""
+    """Some seconds, most of them for the model and the dictionary; nothing is kept that could grow old."""
     for path in sorted(TEMPLATES.rglob("*.html")):
         get_template(path.relative_to(TEMPLATES).as_posix())
     try:
         for municipality in actors.municipalities():
-            index_of(settings.DATA, municipality).open()
+            hits_for(municipality, municipality.name, Filters())
     except DatabaseError:
         return  # nothing was built yet: there is nothing to open
-    embedder()
 
 
 def follow(known: Stand | None) -> Stand | None:
