@@ -15,7 +15,7 @@ _PHRASE = re.compile(r'[„“"»«]([^„“”"»«]+)[“”"»«]')
 _WORD = re.compile(r"[^\W_]+")
 # What another form is worth against the word as typed.
 _OTHER_WORD = 0.8
-_ALL_PARTS = 0.6  # „Netz der Radwege“ for a Radwegenetz
+ALL_PARTS = 0.6  # „Netz der Radwege“ for a Radwegenetz
 FIRST_PART = 0.1  # „Haushalt“ for Haushaltsmittel: the head alone says nothing at all
 _ONE_OF_RUN = 0.3  # „Wohnraum“ for bezahlbaren Wohnraum
 Bases = tuple[str, ...]
@@ -103,7 +103,7 @@ def _forms(run: tuple[Token, ...]) -> Iterator[Form]:
     if bases in _abbreviations():
         return
     parts = run[0].parts
-    yield from (Form(two, _ALL_PARTS, apart=True) for two in permutations(parts, 2) if _make_up(two, run[0]))
+    yield from (Form(two, ALL_PARTS, apart=True) for two in permutations(parts, 2) if _make_up(two, run[0]))
     if parts:
         yield Form(_simple(run[0])[:1], FIRST_PART, apart=True)
 
