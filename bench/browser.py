@@ -1,7 +1,9 @@
 """Pages as a browser has them: from the click until everything is drawn, on the shelf of bench.shelf.
 
-The city is served by `stadtfaden serve` on this machine; each page is opened anew, with nothing kept. A
-line of text from the same server is opened in turn with each: what a fresh process of the browser costs.
+The city is served by `stadtfaden serve` on this machine. The browser is open, as that of somebody who
+follows a link, and has kept nothing: style and fonts are fetched anew for each page. A line of text from the
+same server is opened in turn with each: what the browser itself costs. Beside it the same page in a window
+that is opened for it, for which the browser starts a process first.
 """
 
 import os
@@ -16,7 +18,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from urllib.error import URLError
 
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 
 from bench.figures import Figure, percentile, show
 from bench.pages import addresses
@@ -26,6 +28,7 @@ GOAL = "≤ 300 ms"
 LINE_OF_TEXT = "/robots.txt"
 LOADED = "performance.getEntriesByType('navigation')[0].loadEventEnd"
 PATIENCE = 60  # seconds until the server answers
+READY = 15  # seconds until it has made ready what it does when it starts
 
 
 def measure(data: Path, real: Path) -> None:  # noqa: ARG001 -- the shelf stands already
@@ -36,33 +39,55 @@ def measure(data: Path, real: Path) -> None:  # noqa: ARG001 -- the shelf stands
     named = addresses()
     with _served(data) as server, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=program)
-        figures = [_figure(browser, name, server, address) for name, address in named.items()]
+        window = _Window(browser)
+        figures = [_figure(window, name, server, address) for name, address in named.items()]
         browser.close()
     show("Pages in a browser: from asking until all is drawn", figures)
 
 
-def _figure(browser: Browser, name: str, server: str, address: str) -> Figure:
-    spent, beside = [], []
+class _Window:
+    """One that stays open, and those that are opened for one page."""
+
+    def __init__(self, browser: Browser) -> None:
+        self._browser = browser
+        self._page = _new_page(browser)
+        self._tools = self._page.context.new_cdp_session(self._page)
+
+    def open_kept_nothing(self, address: str) -> float:
+        """Milliseconds."""
+        self._tools.send("Network.clearBrowserCache")
+        return _opened(self._page, address)
+
+    def open_anew(self, address: str) -> float:
+        """Milliseconds."""
+        page = _new_page(self._browser)
+        spent = _opened(page, address)
+        page.context.close()
+        return spent
+
+
+def _figure(window: _Window, name: str, server: str, address: str) -> Figure:
+    spent, beside, anew = [], [], []
     for _round in range(ROUNDS):
-        spent.append(_opened(browser, server + address))
-        beside.append(_opened(browser, server + LINE_OF_TEXT))
+        beside.append(window.open_kept_nothing(server + LINE_OF_TEXT))
+        spent.append(window.open_kept_nothing(server + address))
+        anew.append(window.open_anew(server + address))
     return Figure(
         name,
-        f"{percentile(spent, 0.5):.0f} ms, slowest {max(spent):.0f} ms",
+        f"{percentile(spent, 0.5):.0f} ms, slowest {max(spent):.0f}; new window {percentile(anew, 0.5):.0f} ms",
         GOAL,
         f"a line of text: {percentile(beside, 0.5):.0f} ms, slowest {max(beside):.0f} ms",
     )
 
 
-def _opened(browser: Browser, address: str) -> float:
-    """Milliseconds."""
-    context = browser.new_context(viewport={"width": 1280, "height": 900})
-    page = context.new_page()
+def _new_page(browser: Browser) -> Page:
+    return browser.new_context(viewport={"width": 1280, "height": 900}).new_page()
+
+
+def _opened(page: Page, address: str) -> float:
     page.goto(address, wait_until="load")
     page.wait_for_function(f"{LOADED} > 0")
-    spent = float(page.evaluate(LOADED))
-    context.close()
-    return spent
+    return float(page.evaluate(LOADED))
 
 
 @contextmanager
@@ -76,6 +101,7 @@ def _served(data: Path) -> Iterator[str]:
     try:
         address = f"http://127.0.0.1:{port}"
         _until_it_answers(address)
+        time.sleep(READY)
         yield address
     finally:
         process.terminate()
