@@ -146,6 +146,25 @@ def test_what_does_not_exist_is_not_found(client, shown, address):
     assert client.get(address).status_code == 404
 
 
+@pytest.mark.parametrize(
+    ("address", "meant"),
+    [
+        ("/auentahl/", "/auental/"),
+        ("/Auental/felder/", "/auental/"),
+        ("/en/auntal/", "/en/auental/"),
+        ("/auental/witz/", None),
+        ("/bergheim/", None),
+    ],
+)
+def test_a_mistyped_city_is_told_which_one_is_near(client, shown, address, meant):
+    page = client.get(address)
+
+    assert page.status_code == 404
+    assert re.findall(r'(?:meinen Sie diese|you mean this)[^<]*<a href="([^"]*)"', page.content.decode()) == (
+        [meant] if meant else []
+    )
+
+
 @pytest.mark.parametrize("address", NOT_UNDERSTOOD)
 def test_a_bad_parameter_is_refused(client, shown, address):
     assert client.get(address).status_code == 400

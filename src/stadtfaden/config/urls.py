@@ -4,6 +4,7 @@ from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
 
 handler400 = "stadtfaden.showing.mistaken.not_understood"
+handler404 = "stadtfaden.showing.missing.not_found"
 urlpatterns = [
     path("", include("stadtfaden.desk.accounts.callback_urls")),
     path("api/v1/", include("stadtfaden.api.urls")),

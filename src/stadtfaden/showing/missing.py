@@ -1,0 +1,39 @@
+"""An address at which nothing stands: the city that may have been meant."""
+
+from difflib import get_close_matches
+from typing import TYPE_CHECKING
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import get_language
+
+from stadtfaden.actors.queries import municipalities
+from stadtfaden.core.words import fold
+
+if TYPE_CHECKING:
+    from stadtfaden.actors.models import Municipality
+
+_NEAR = 0.75  # share of letters in their order; „tesselbruk“ has .95 of „tesselbrueck“
+_LONGEST = 80  # letters of what is compared
+
+
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001 -- Django's shape
+    """The page of a 404. One query, where the address begins with a word."""
+    return render(request, "404.html", {"meant": city_near(request.path)}, status=404)
+
+
+def city_near(path: str) -> "Municipality | None":
+    """The city whose address or name is near the first word of an address that is no city's."""
+    parts = [part for part in path.split("/") if part]
+    if parts[:1] == [get_language()]:
+        parts = parts[1:]
+    asked = fold(parts[0][:_LONGEST]) if parts else ""
+    if not asked:
+        return None
+    cities: dict[str, Municipality] = {}
+    for city in municipalities():
+        if city.slug == parts[0]:
+            return None
+        cities |= {fold(city.name): city, city.slug: city}
+    near = get_close_matches(asked, cities, n=1, cutoff=_NEAR)
+    return cities[near[0]] if near else None
