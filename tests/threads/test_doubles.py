@@ -52,5 +52,5 @@ def test_the_price_does_not_grow_with_the_links(city, django_assert_num_queries)
     tie(first, second)
     tie(second, third)
 
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(3):
         doubles(city)

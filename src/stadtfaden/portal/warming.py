@@ -16,7 +16,7 @@ from stadtfaden.search import Filters
 from stadtfaden.showing.hits import hits_for
 
 TEMPLATES = Path(__file__).with_name("templates")
-QUIET, PAUSE = 10, 5  # seconds; whoever decides at the desk is not to be slowed down
+QUIET, PAUSE = 3, 1  # seconds; whoever decides at the desk is not to be slowed down
 
 
 def warm() -> None:

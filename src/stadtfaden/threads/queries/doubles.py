@@ -3,15 +3,18 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from typing import Any
+
+from django.db.models import QuerySet
 
 from stadtfaden.actors.models import Municipality
 from stadtfaden.core.links import LinkType
-from stadtfaden.corpus.models import Statement
+from stadtfaden.corpus.models import Document, Statement
 from stadtfaden.threads.models import Link
 from stadtfaden.threads.queries.visible import current_links
+from stadtfaden.threads.queries.written import rows_of
 
-END = ("pk", "key", "edition__document", "edition__document__dated_on")
+END = ("pk", "key", "edition__document")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +45,6 @@ class _End:
     pk: int
     key: str
     paper: int
-    dated_on: date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,18 +56,27 @@ class _Tie:
 
 def double_numbers(municipality: Municipality) -> tuple[DoubleNumbers, ...]:
     """Three papers ordering the same thing are one finding: what hangs together by duplicates, most papers
-    first. One query; time grows with the number of links.
+    first. Two queries; time grows with the number of links.
     """
-    rows = (
-        current_links(municipality)
-        .filter(type=LinkType.DUPLICATES.value)
-        .values_list("pk", *(f"{side}__{name}" for side in ("source", "target") for name in END))
-    )
-    ties = (_Tie(row[0], _End(*row[1:5]), _End(*row[5:])) for row in rows)
-    found = [(sorted(ends.values(), key=_newest_first), links) for ends, links in _joined(ties)]
+    dated = dict(Document.objects.filter(municipality=municipality).values_list("pk", "dated_on"))
+    age = {paper: -day.toordinal() if day else 0 for paper, day in dated.items()}
+    ties = (_Tie(row[0], _End(*row[1:4]), _End(*row[4:])) for row in rows_of(_duplicates, municipality.pk))
+    found = [
+        (sorted(ends.values(), key=lambda end: (age.get(end.paper, 0), end.key)), links)
+        for ends, links in _joined(ties)
+    ]
     found.sort(key=lambda one: (-len({end.paper for end in one[0]}), one[0][0].key))
     return tuple(
         DoubleNumbers(tuple(end.pk for end in ends), tuple(tie.pk for tie in links)) for ends, links in found
+    )
+
+
+def _duplicates(municipality: int) -> "QuerySet[Link, Any]":
+    """Surest first."""
+    return (
+        current_links(municipality)
+        .filter(type=LinkType.DUPLICATES.value)
+        .values_list("pk", *(f"{side}__{name}" for side in ("source", "target") for name in END))
     )
 
 
@@ -78,10 +89,6 @@ def doubles(municipality: Municipality, numbers: Sequence[DoubleNumbers]) -> tup
         Double(tuple(ends[pk] for pk in one.statements), tuple(links[pk] for pk in one.links))
         for one in numbers
     )
-
-
-def _newest_first(end: _End) -> tuple[int, str]:
-    return (-end.dated_on.toordinal() if end.dated_on else 0, end.key)
 
 
 def _joined(ties: Iterable[_Tie]) -> Iterator[tuple[dict[int, _End], list[_Tie]]]:
