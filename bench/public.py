@@ -3,7 +3,7 @@
 The town is made straight in the tables (bench.town), so there is no search index: search is measured on a
 shelf that was really built (bench.answers). The first answer after a change of the records stands beside the
 median, since some figures are kept until then (portal/kept.py); a server works them out before anybody asks,
-once nobody has written for ten seconds (portal/warming.py), which is not done here.
+once nobody has written for three seconds (portal/warming.py), which is not done here.
 """
 
 from collections.abc import Iterator
