@@ -51,3 +51,23 @@ def test_a_misspelt_question_is_asked_back(client, shown):
 
 def test_a_question_in_known_words_is_not(client, shown):
     assert "Meinten Sie" not in client.get("/auental/suche/?q=zurückgelegt").content.decode()
+
+
+def test_a_paper_whose_period_is_over_says_so_where_it_stands(client, shown):
+    papers = Document.objects.filter(slug="verkehrsplan-auental")
+    pages = [f"/auental/{path}" for path in ("papiere/", "suche/?q=Rad", "papiere/verkehrsplan-auental/")]
+
+    papers.update(horizon=1999)
+    over = [client.get(page).content.decode() for page in pages]
+    english = client.get("/en/auental/papiere/").content.decode()
+    papers.update(status="superseded")
+    replaced = client.get(pages[0]).content.decode()
+    papers.update(horizon=2999, status="adopted")
+    later = [client.get(page).content.decode() for page in pages]
+    papers.update(horizon=None)
+    unknown = [client.get(page).content.decode() for page in pages]
+
+    assert all("eitraum abgelaufen: 1999" in page for page in over[:2])
+    assert "1999, dieser Zeitraum ist abgelaufen" in over[2]
+    assert "period over: 1999" in english
+    assert "abgelaufen" not in "".join([replaced, *later, *unknown])

@@ -34,6 +34,11 @@ class Renewal:
         return self.due_on is not None and self.due_on <= today
 
 
+def has_run_out(horizon: int | None, year: int) -> bool:
+    """Whether the year that a paper plans to is over in that year; an unknown one is not."""
+    return horizon is not None and horizon < year
+
+
 def renewal_of(
     *, renew_on: date | None, horizon: int | None, adopted_on: date | None, today: date
 ) -> Renewal:

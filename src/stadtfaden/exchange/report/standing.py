@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from stadtfaden.actors.models import Municipality
+from stadtfaden.core.renewals import has_run_out
 from stadtfaden.corpus.models import Document, DocumentStatus, Edition
 from stadtfaden.exchange.report.values import Contradiction, Row
 from stadtfaden.threads import queries as threads
@@ -117,7 +118,7 @@ def _run_out(papers: Iterable[Document], year: int) -> str:
     old = sorted(
         (paper.horizon, paper.title)
         for paper in papers
-        if paper.status == DocumentStatus.ADOPTED and paper.horizon is not None and paper.horizon < year
+        if paper.status == DocumentStatus.ADOPTED and has_run_out(paper.horizon, year)
     )
     named = ", ".join(f"„{title}“ ({_('by %(year)s') % {'year': horizon}})" for horizon, title in old)
     return _("Past their own horizon and not replaced: %(papers)s.") % {"papers": named} if old else ""

@@ -8,8 +8,10 @@ from typing import Any, Protocol
 from django import template
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
+from django.utils.timezone import localdate
 from django.utils.translation import get_language, gettext
 
+from stadtfaden.core.renewals import has_run_out
 from stadtfaden.showing import addresses
 from stadtfaden.showing.reasons import in_english
 from stadtfaden.threads.queries import adopted_lines
@@ -21,6 +23,7 @@ register = template.Library()
 AROUND = 150
 NAMING = 60  # letters that tell a link from its neighbours
 CONFIRMED = "confirmed"
+SUPERSEDED = "superseded"
 OWN = "own"  # the kind of the city's own paper
 
 
@@ -67,6 +70,11 @@ class HasDocument(Protocol):
     slug: str
     kind: str
     title: str
+
+
+class HasHorizon(Protocol):
+    horizon: int | None
+    status: str
 
 
 class HasNumberedEdition(HasReader, Protocol):
@@ -214,6 +222,15 @@ def area_description(area: HasNames) -> str:
 def address(name: str, *given: str | int) -> str:
     """For lists; elsewhere `url` says the same."""
     return addresses.address(name, *given)
+
+
+@register.filter
+def run_out(paper: HasHorizon) -> str:
+    """„Zeitraum abgelaufen: 2020“; nothing where it has not, is unknown, or the paper has been replaced."""
+    is_replaced = paper.status == SUPERSEDED or getattr(paper, "is_replaced", False)
+    if is_replaced or not has_run_out(paper.horizon, localdate().year):
+        return ""
+    return gettext("period over: %(year)d") % {"year": paper.horizon}
 
 
 @register.simple_tag(takes_context=True)
