@@ -265,6 +265,8 @@ def test_a_thread_leads_from_the_vision_to_the_measure(client, shown):
     steps = re.findall(r'<p class="step-name">(\w+)', page)
 
     assert steps == ["Vision", "Ziel", "Maßnahme"]
+    assert re.search(r"<h1>Der Faden zu .*„[^“]+“.*</h1>", page)
+    assert re.search(r"<title>Faden[^„]* „[^“]+“, .+</title>", page)
     assert "Kurze Wege gehen mit dem Rad." in page
     assert "vom Papier selbst verbunden" in page
 
