@@ -47,6 +47,18 @@ def test_what_people_judged_is_counted_by_week(auental):
     assert lately(found) == "2 Vorschläge bestätigt"
 
 
+def test_what_people_looked_at_and_left_open_is_not_told_as_settled(auental):
+    judge = person("anton_approver", auental.row)
+    link = Link.objects.get(type=LinkType.CONFLICTS)
+    undecided = Settled(verdict=Verdict.OPEN, reason="Der Rat berät im Herbst.")
+    settle_contradiction(link=link, seen=link.revision, settled=undecided, by=judge, now=THURSDAY)
+
+    (week,) = weeks(auental)
+
+    assert (week.settled, [one.link for one in week.left_open]) == ((), [link])
+    assert "geklärt" not in lately((week,))
+
+
 def test_verdicts_and_meant_gaps_are_named(auental):
     judge = person("anton_approver", auental.row)
     link = Link.objects.get(type=LinkType.CONFLICTS)

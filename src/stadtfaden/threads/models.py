@@ -182,6 +182,11 @@ class Settlement(models.Model):
         return f"{self.link}: {self.verdict}"
 
     @property
+    def is_open(self) -> bool:
+        """Whether people have looked at it and could not settle it yet."""
+        return self.verdict == Verdict.OPEN
+
+    @property
     def outdated_statements(self) -> list[Statement]:
         """Of what holds no more; the sides come with the link."""
         ends = ("source", "target") if self.outdated == Outdated.BOTH else (self.outdated,)

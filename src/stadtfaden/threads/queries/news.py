@@ -47,6 +47,7 @@ class Week:
     counted: Counted
     decided: tuple[DecidedEdition, ...] = ()
     settled: tuple[Settlement, ...] = ()
+    left_open: tuple[Settlement, ...] = ()  # looked at, but not settled
     meant: tuple[MeantHole, ...] = ()
     written: tuple[Statement, ...] = ()
     read: tuple[Edition, ...] = ()
@@ -75,7 +76,9 @@ def weeks_since(municipality: Municipality, since: datetime) -> tuple[Week, ...]
             name = f"{review}_{what}"
             week[name] = week.get(name, 0) + how_many
     decided = _by_week(_decided(municipality).filter(frozen_at__gte=since), "frozen_at")
-    settled = _by_week(_named(_settlements(municipality), settled_at__gte=since), "settled_at")
+    judged = _by_week(_named(_settlements(municipality), settled_at__gte=since), "settled_at")
+    settled = {monday: [one for one in some if not one.is_open] for monday, some in judged.items()}
+    left_open = {monday: [one for one in some if one.is_open] for monday, some in judged.items()}
     meant = _by_week(
         MeantHole.objects.filter(municipality=municipality, said_at__gte=since)
         .select_related("statement", "area")
@@ -84,12 +87,12 @@ def weeks_since(municipality: Municipality, since: datetime) -> tuple[Week, ...]
     )
     written = _by_week(own_statements(municipality).filter(reviewed_at__gte=since), "reviewed_at")
     read = _by_week(_read(municipality).filter(read_at__gte=since), "read_at")
-    mondays = {*counts, *decided, *settled, *meant, *written, *read}
+    mondays = {*counts, *decided, *judged, *meant, *written, *read}
     return tuple(
         Week(
             monday,
             Counted(**counts.get(monday, {})),
-            *(tuple(some.get(monday, ())) for some in (decided, settled, meant, written, read)),
+            *(tuple(some.get(monday, ())) for some in (decided, settled, left_open, meant, written, read)),
         )
         for monday in sorted(mondays, reverse=True)
     )
