@@ -11,6 +11,7 @@ from docx.oxml.ns import qn
 from stadtfaden.exchange.files import write_csv
 from stadtfaden.exchange.report import gather, write_word
 from stadtfaden.exchange.tables import FIELDS, Table, rows_of
+from stadtfaden.threads.models import Area, DigitalConnection
 from stadtfaden.ui.templatetags.stadtfaden import shortened
 from tests.exchange.report.conftest import ON, Printed
 
@@ -95,6 +96,20 @@ def test_the_areas_of_report_page_and_data_file_hold_the_same_numbers(auental, v
         assert statements == rows[area.name]["statements"]
         assert f"{papers} Papiere sprechen" in page or papers == 1
         assert f"in {statements} Aussagen" in page
+
+
+def test_a_statement_of_several_digital_kinds_is_counted_once_on_page_and_paper(auental, client):
+    connection = DigitalConnection.objects.select_related("statement").order_by("pk").first()
+    area = Area.objects.filter(statements__statement=connection.statement).order_by("pk").first()
+    connection.pk, connection.kind = None, "risk"
+    connection.save()
+
+    chapter = next(one for one in gather(auental.row, on=ON).areas if one.name == area.name_de)
+    page = client.get(f"/auental/felder/{area.slug}/").content.decode()
+
+    assert chapter.tally[-1] == "1"
+    assert "Eine Aussage hat mit Digitalisierung zu tun." in chapter.lead
+    assert "Eine Aussage hat mit Digitalisierung zu tun." in page
 
 
 def test_contradictions_and_gaps_are_as_many_on_page_and_paper(values, client):

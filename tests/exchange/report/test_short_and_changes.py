@@ -137,6 +137,27 @@ def test_a_whole_report_in_english_keeps_the_quotes_german(auental):
             assert faults(pdf) == {}
 
 
+def test_words_of_people_are_german_where_an_english_report_asks_the_council(auental):
+    values = gather(auental.row, on=ON, language="en")
+    asked = "Conflict of goals: „Der Uferweg „Aue“ geht vor.“"
+
+    def spans(words):
+        told = replace(values, asked=(words,))
+        for sheets in (typeset(told), typeset(brief_of(told))):
+            with opened(sheets) as pdf:
+                assert faults(pdf) == {}
+                yield sum(page.Contents.read_bytes().count(b"/Lang") for page in pdf.pages)
+
+    file = Document(io.BytesIO(write_word(replace(values, asked=(asked,)))))
+    item = next(one for one in file.paragraphs if one.text == asked)
+
+    assert [more - less for more, less in zip(spans(asked), spans("Nothing waits."), strict=True)] == [1, 1]
+    assert [(run.text[:1], run.style.name) for run in item.runs] == [
+        ("C", "Default Paragraph Font"),
+        ("„", "Worte auf Deutsch"),
+    ]
+
+
 def test_what_the_council_has_not_adopted_is_called_a_draft_on_paper(auental):
     write_down(
         municipality=auental.row,

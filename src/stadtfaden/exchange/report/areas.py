@@ -78,7 +78,7 @@ def chapter_of(
             name_of(area),
             found.papers,
             sum(found.how_many.values()),
-            sum(found.how_many_digital.values()),
+            found.how_many_connected,
             goals_alone,
         ),
         said=tuple(group(kind, FEW) for kind in SAID if kind in found.statements),
@@ -131,7 +131,7 @@ def _tally(found: threads.AreaChapter) -> tuple[str, ...]:
         sum(found.how_many.values()),
         found.how_many.get("goal", 0),
         found.how_many.get("measure", 0),
-        sum(found.how_many_digital.values()),
+        found.how_many_connected,
     )
     return tuple(map(number, counted))
 

@@ -16,6 +16,7 @@ CONFIRMED = "confirmed"
 AROUND = 150  # letters on either side of the words that show something
 BEGINNING = 70
 BLANKS = re.compile(r"\s+")
+_IN_MARKS = re.compile(r"(„(?:[^„“]|„[^„“]*“)*“)")
 
 
 class Quoting:
@@ -74,6 +75,11 @@ class Quoting:
             whose=str(WHOSE[statement.whose]) if statement.whose in WHOSE else "",
             is_draft=statement.pk in self._drafts,
         )
+
+
+def quotes_apart(words: str) -> list[str]:
+    """What stands in „…“ apart from what surrounds it, in order; quotes may hold quotes."""
+    return _IN_MARKS.split(words)
 
 
 def around(text: str, words: str) -> tuple[str, str, str]:

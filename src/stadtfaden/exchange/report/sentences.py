@@ -125,8 +125,8 @@ def area_lead(
     ) % {"papers": number(len(papers)), "name": name, "statements": in_statements(statements)}
     connected = (
         ngettext(
-            "One connection with digitalisation was found.",
-            "%(shown)s connections with digitalisation were found.",
+            "One statement is connected with digitalisation.",
+            "%(shown)s statements are connected with digitalisation.",
             digital,
         )
         % {"shown": number(digital)}

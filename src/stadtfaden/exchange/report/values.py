@@ -114,7 +114,7 @@ class AxisPicture:
 class AreaChapter:
     name: str
     about: str
-    tally: Row  # papers, statements, goals, measures, digital connections
+    tally: Row  # papers, statements, goals, measures, statements that are connected with digitalisation
     lead: tuple[str, ...]
     plain: Plain | None
     said: tuple[Group, ...]

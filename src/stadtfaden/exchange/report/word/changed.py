@@ -37,7 +37,7 @@ def write_changes(file: WordFile, changes: Changes) -> None:
     if changes.verdicts:
         file.heading(frame["verdicts_title"], 2)
         for ruling in changes.verdicts:
-            file.say(f"{ruling.verdict}: {ruling.grounds}")
+            file.say(f"{ruling.verdict}: „{ruling.grounds}“" if ruling.grounds else ruling.verdict)
             file.items(ruling.sides)
 
 

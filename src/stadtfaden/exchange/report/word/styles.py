@@ -34,6 +34,7 @@ SAID, CONFIRMED, PROPOSAL, STRONG, MARKED = (
 PLAIN_HEAD, PLAIN = "Einfache Sprache Kopf", "Einfache Sprache"
 CONTENTS, GAP = "TOC Heading", "Abstand"
 NOTE_TEXT, NOTE_MARK, LINK = "footnote text", "footnote reference", "Hyperlink"
+IN_GERMAN = "Worte auf Deutsch"
 TABLE = "Stadtfaden Tabelle"
 UNLISTED = (2, 3, 4)  # headings that the contents leave out
 HEADINGS = ((1, 20.0, 24.0), (2, 15.0, 20.0), (3, 12.0, 14.0), (4, 10.5, 10.0))  # level, size, space above
@@ -131,6 +132,7 @@ def _plain(document: Document) -> None:
 def _words(document: Document, thread: str) -> None:
     said = _character(document, SAID, font=SERIF)
     _german(said)
+    _german(_character(document, IN_GERMAN))
     _character(document, MARKED, font=SERIF).font.underline = True
     _german(cast("CharacterStyle", document.styles[MARKED]))
     _character(

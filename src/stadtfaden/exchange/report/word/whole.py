@@ -307,9 +307,9 @@ def _contradiction(file: WordFile, report: Report, one: Contradiction, level: in
     frame = report.frame
     file.heading(asked(one), level, is_listed=False)
     if one.verdict:
-        file.say(f"{one.verdict}: {one.grounds}")
+        file.say(f"{one.verdict}: „{one.grounds}“" if one.grounds else one.verdict)
     else:
-        file.explain(is_confirmed=one.is_confirmed, words=one.reason)
+        file.machine_says(one.is_confirmed, one.reason)
     sides: list[Cell] = [(quote, *promises) for quote, promises in zip(one.sides, one.promises, strict=True)]
     file.table(asked(one), (frame["side_one"], frame["side_two"]), [sides], (1, 1))
 

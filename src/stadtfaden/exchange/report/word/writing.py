@@ -14,12 +14,14 @@ from docx.shared import Mm
 from docx.table import _Cell, _Row
 from docx.text.paragraph import Paragraph
 
+from stadtfaden.exchange.report.quoting import quotes_apart
 from stadtfaden.exchange.report.values import Cover, Paper, Plain, Quote
 from stadtfaden.exchange.report.word import styles
 from stadtfaden.exchange.report.word.notes import Notes
 
 Cell = str | Quote | Sequence["str | Quote"]
-LANGUAGES = {"de": "de-DE", "en": "en-GB"}
+GERMAN = "de"
+LANGUAGES = {GERMAN: "de-DE", "en": "en-GB"}
 DEPTH = 3  # of the contents
 WIDTH = 156  # mm between the margins
 LYING = 243  # the same on a sheet that lies
@@ -59,9 +61,17 @@ class WordFile:
         """By the id of the style: the library would look through all of them each time."""
         paragraph = (into or self._document).add_paragraph()
         paragraph._p.style = self._ids[style]  # noqa: SLF001 -- its element, as the library's own documents show
-        if words:
-            paragraph.add_run(words)
+        self._speak(paragraph, words)
         return paragraph
+
+    def _speak(self, paragraph: Paragraph, words: str) -> None:
+        """What stands in „…“ is in the words of a paper or a person: German, whatever surrounds it."""
+        pieces = [words] if self._cover.language == GERMAN else quotes_apart(words)
+        for piece in filter(None, pieces):
+            if self._cover.language != GERMAN and piece.startswith("„"):
+                self._say(paragraph, piece, styles.IN_GERMAN)
+            else:
+                paragraph.add_run(piece)
 
     def _say(self, paragraph: Paragraph, words: str, style: str) -> None:
         paragraph.add_run(words)._r.style = self._ids[style]  # noqa: SLF001 -- as above, for runs
@@ -91,6 +101,13 @@ class WordFile:
         paragraph = self._add("Normal")
         self._review(paragraph, is_confirmed)
         paragraph.add_run(f" {words}")
+
+    def machine_says(self, is_confirmed: bool, reason: str) -> None:  # noqa: FBT001 -- as above
+        """A reason of the machine, in German."""
+        paragraph = self._add("Normal")
+        self._review(paragraph, is_confirmed)
+        paragraph.add_run(" ")
+        self._say(paragraph, reason, styles.IN_GERMAN)
 
     def quote(self, quote: Quote, *, with_kind: bool = True) -> None:
         """The words in their marks, the source as a footnote."""
