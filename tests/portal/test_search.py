@@ -1,8 +1,9 @@
+import re
 from datetime import date
 
 import pytest
 
-from stadtfaden.corpus.models import Document
+from stadtfaden.corpus.models import Document, Passage
 
 pytestmark = pytest.mark.usefixtures("db")
 
@@ -71,3 +72,18 @@ def test_a_paper_whose_period_is_over_says_so_where_it_stands(client, shown):
     assert "1999, dieser Zeitraum ist abgelaufen" in over[2]
     assert "period over: 1999" in english
     assert "abgelaufen" not in "".join([replaced, *later, *unknown])
+
+
+def test_the_same_words_at_several_places_are_shown_once_with_all_their_places(client, shown):
+    Passage.objects.filter(text__endswith="plan Auental").update(text="Federführung\tStadt Auental")
+
+    page = client.get("/auental/suche/?q=Auental").content.decode()
+
+    assert "4 Stellen, die passendsten zuerst" in page
+    assert page.count("<blockquote") == 3
+    assert "Dieselben Worte stehen an einer weiteren Stelle" in page
+    assert sorted(re.findall(r"</cite>, <a href=\"/auental/papiere/(\w+)[^\"]*von=0", page)) == [
+        "klimaplan",
+        "leitbild",
+        "verkehrsplan",
+    ]

@@ -299,6 +299,14 @@ def statements_numbered(municipality: Municipality, pks: Iterable[int]) -> dict[
     return {statement.pk: statement for statement in found}
 
 
+def words_of_passages(municipality: Municipality, pks: Iterable[int]) -> dict[int, str]:
+    """Their texts alone, those of current editions: one query."""
+    found = Passage.objects.filter(
+        pk__in=list(pks), edition__document__municipality=municipality, edition__is_current=True
+    )
+    return dict(found.order_by().values_list("pk", "text"))
+
+
 def passages_numbered(municipality: Municipality, pks: Iterable[int]) -> dict[int, Passage]:
     """Those of current editions: one query; with page and paper, without the page's text."""
     found = (

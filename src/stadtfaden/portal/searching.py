@@ -28,6 +28,7 @@ class Answer:
     statement: "Statement | None"
     passage: "Passage | None"
     pieces: tuple[Piece, ...]
+    alike: "tuple[Passage, ...]" = ()  # other places with the same words
 
 
 def hit_counts(
@@ -64,17 +65,43 @@ def _without(filters: ListFilters, name: str) -> ListFilters:
 
 
 def answers(municipality: "Municipality", question: str, hits: Sequence[Hit]) -> list[Answer]:
-    """Two queries. What was read anew since the index was built is left out."""
+    """Each hit for itself; see `answers_together`."""
+    return answers_together(municipality, question, [(hit,) for hit in hits])
+
+
+def together(municipality: "Municipality", hits: Sequence[Hit]) -> list[tuple[Hit, ...]]:
+    """Hits whose words are the same („Federführung Tiefbauamt“ on seven sheets) as one, where the best of
+    them stands; statements stay apart, for each has a thread of its own. One query, where passages are found.
+    """
+    numbers = [hit.id for hit in hits if hit.kind is EntryKind.PASSAGE]
+    words = corpus.words_of_passages(municipality, numbers) if len(numbers) > 1 else {}
+    groups: dict[object, list[Hit]] = {}
+    for hit in hits:
+        said = words.get(hit.id) if hit.kind is EntryKind.PASSAGE else None
+        groups.setdefault((hit.kind, hit.id) if said is None else " ".join(said.split()), []).append(hit)
+    return [tuple(group) for group in groups.values()]
+
+
+def answers_together(
+    municipality: "Municipality", question: str, groups: Sequence[Sequence[Hit]]
+) -> list[Answer]:
+    """One answer a group, with the other places where the same stands. Two queries. What was read anew since
+    the index was built is left out.
+    """
+    hits = [hit for group in groups for hit in group]
     ids = {kind: [hit.id for hit in hits if hit.kind is kind] for kind in EntryKind}
     statements = corpus.statements_numbered(municipality, ids[EntryKind.STATEMENT])
     passages = corpus.passages_numbered(municipality, ids[EntryKind.PASSAGE])
     found = []
-    for hit in hits:
-        statement = statements.get(hit.id) if hit.kind is EntryKind.STATEMENT else None
-        passage = passages.get(hit.id) if hit.kind is EntryKind.PASSAGE else None
-        if statement is not None or passage is not None:
-            record = statement or passage
-            found.append(Answer(statement, passage, _marked(record.text if record else "", question)))
+    for group in groups:
+        if group[0].kind is EntryKind.STATEMENT:
+            statement = statements.get(group[0].id)
+            if statement is not None:
+                found.append(Answer(statement, None, _marked(statement.text, question)))
+            continue
+        same = [passages[hit.id] for hit in group if hit.id in passages]
+        if same:
+            found.append(Answer(None, same[0], _marked(same[0].text, question), tuple(same[1:])))
     return found
 
 

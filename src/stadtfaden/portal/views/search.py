@@ -36,7 +36,7 @@ def search(request: HttpRequest, city: str, ending: str | None = None) -> HttpRe
         told = told_hits(searching.answers(municipality, question, hits))
         return list_file(request, municipality, ending, kind=ListKind.HITS, title=question, told=told)
     counts = searching.hit_counts(municipality, question, filters, hits) if question else {}
-    part = part_of(request, hits, PER_PAGE)
+    part = part_of(request, searching.together(municipality, hits), PER_PAGE)
     keep = as_query(filters, EVERYTHING, q=question)
     other = searching.meant_by(municipality, question) if question else ""
     context = {
@@ -47,7 +47,8 @@ def search(request: HttpRequest, city: str, ending: str | None = None) -> HttpRe
         "meant": other,
         "meant_query": as_query(filters, EVERYTHING, q=other),
         "part": part,
-        "answers": searching.answers(municipality, question, list(part)),
+        "how_many": len(hits),
+        "answers": searching.answers_together(municipality, question, list(part)),
         "keep": keep,
         "mails": can_subscribe(),
     }
