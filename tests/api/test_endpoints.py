@@ -153,6 +153,7 @@ def test_a_gap_names_a_statement_or_an_area(client, shown):
             "statement": None,
             "area": "culture",
             "area_name": "Kultur",
+            "address": "http://testserver/auental/felder/culture/",
         }
     ]
 

@@ -31,7 +31,8 @@ QUESTIONS: tuple[tuple[str, dict[str, object]], ...] = (
     ("search", {**HERE, "question": "Radverkehr"}),
     *((name, ONE) for name in LISTS),
     ("gaps", {**ONE, "after": 1}),
-    ("targets", {**HERE, "target_year": "2030"}),
+    ("targets", {**HERE, "target_year": 2030}),
+    ("targets", {**HERE, "kind": "goal", "review": "candidate", "holds": "all", "target_year": "2030"}),
     ("statements", {**HERE, "digital": "any"}),
     ("statements", {"city": "Hirschau", "kind": "goal", "limit": 1}),
 )
@@ -48,6 +49,13 @@ REFUSED = (
     ("statements", {**HERE, "limit": 100_000}, "„limit“ von `statements` ist eine ganze Zahl von 1 bis 100."),
     ("statements", {**HERE, "kind": "witz"}, f"„kind“ von `statements` ist eines von: {KINDS}."),
     ("thread", HERE, "Bei `thread` fehlt das Argument „key“."),
+    (
+        "statements",
+        {**HERE, "year": ["2030"]},
+        "„year“ von `statements` ist eine ganze Zahl oder ein Text.",
+    ),
+    ("statements", {**HERE, "year": 20}, "„20“ ist kein Wert des Parameters „year“."),
+    ("nix", HERE, "Die Frage „nix“ gibt es nicht. Es gibt: cities, search, statements, statement, thread, "),
     ("areas", {**HERE, "sort": "name"}, "„sort“ gibt es bei `areas` nicht. Es gibt: city, limit, after."),
 )
 
@@ -132,9 +140,13 @@ def test_a_list_says_how_long_it_is_and_where_it_goes_on(talk):
 
 
 def test_lists_are_narrowed_by_year_and_digital_connection(talk):
-    (_all, in_2030), (whole, digital, _goal) = talk.answers_to("targets"), talk.answers_to("statements")
+    (_all, in_2030, of_goals), (whole, digital, _goal) = (
+        talk.answers_to("targets"),
+        talk.answers_to("statements"),
+    )
 
     assert {one["target_year"] for one in in_2030["items"]} == {2030}
+    assert {one["statement"]["kind"] for one in of_goals["items"]} <= {"goal"}
     assert digital["total"] < whole["total"]
     assert all(one["digital"] for one in digital["items"])
 

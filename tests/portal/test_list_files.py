@@ -13,6 +13,7 @@ from stadtfaden.corpus.models import Statement, Target
 from stadtfaden.exchange import FORMATS, LIST_FIELDS, ListKind
 from stadtfaden.exchange.heads import HEADS, head
 from stadtfaden.portal.list_files import LISTS
+from stadtfaden.showing.filters import FILTERS
 
 pytestmark = pytest.mark.usefixtures("db")
 HOME = "/auental/"
@@ -244,8 +245,21 @@ def test_another_format_is_not_found(client, shown, address):
     assert client.get(f"{HOME}{address}").status_code == 404
 
 
-def test_a_bad_filter_is_refused_for_the_file_too(client, shown):
-    assert client.get(f"{HOME}ziele/liste.csv?pruefung=witz").status_code == 400
+@pytest.mark.parametrize(
+    ("query", "parameter", "said", "allowed"),
+    [
+        ("pruefung=witz", "pruefung", "„witz“ ist kein Wert", ["bestaetigt", "vorschlag"]),
+        ("art=measure", "art", "Möglich: goal.", ["goal"]),
+        ("zieljahr=2030-2026", "zieljahr", "Gefragt sind ein Jahr oder zwei: 2030 oder 2030-2035.", None),
+        ("utm=a", "utm", "Den Parameter „utm“ gibt es hier nicht.", sorted(FILTERS)),
+    ],
+)
+def test_a_file_says_what_may_stand_there_as_the_api_does(client, shown, query, parameter, said, allowed):
+    answer = client.get(f"{HOME}ziele/liste.csv?{query}")
+
+    told = answer.json()
+    assert (answer.status_code, told["parameter"], told.get("allowed")) == (400, parameter, allowed)
+    assert said in told["detail"]
 
 
 @pytest.mark.parametrize(

@@ -3,13 +3,12 @@
 import re
 from typing import TYPE_CHECKING, Literal
 
-from django.utils.translation import gettext
 from django.utils.translation import gettext_noop as _
 from ninja import Field
 
 from stadtfaden.api.parts import Paging
-from stadtfaden.api.problems import NotUnderstood
 from stadtfaden.corpus import queries as corpus
+from stadtfaden.showing.refusals import NotUnderstood, asks_years
 from stadtfaden.threads import queries as threads
 from stadtfaden.threads.queries.listed import ListFilters, Years
 
@@ -72,5 +71,5 @@ def _years(said: str | None, name: str) -> Years | None:
         return None
     found = YEARS.fullmatch(said)
     if found is None or int(found[1]) > int(found[2] or found[1]):
-        raise NotUnderstood(name, how=gettext("A year or two are asked for: 2030 or 2030-2035."))
+        raise NotUnderstood(name, how=asks_years())
     return Years(int(found[1]), int(found[2] or found[1]))

@@ -13,8 +13,8 @@ from ninja import Field, Schema
 from ninja import Query as FromQuery
 from pydantic import ConfigDict
 
-from stadtfaden.api.problems import NoSuchParameter, NotUnderstood
 from stadtfaden.exchange.tables import Row
+from stadtfaden.showing.refusals import NoSuchParameter, NotUnderstood
 
 MOST = 200
 Kept = TypeVar("Kept", bound=Model)

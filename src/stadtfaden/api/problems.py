@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from difflib import get_close_matches
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
@@ -11,10 +10,10 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from ninja.errors import ValidationError
 
+from stadtfaden.showing.refusals import NotUnderstood, instead, nearest, refusal, shown
+
 MEDIA_TYPE = "application/problem+json"
 TYPE = "about:blank"  # the status says it all; RFC 9457 wants this then
-FEW = 25  # values that one sentence may name
-LONGEST = 60  # letters of a value that are told back
 QUOTED = re.compile(r"'([^']*)'")
 BOUNDS: Mapping[str, Promise] = {
     "ge": _("The least is %(ge)s."),
@@ -50,18 +49,6 @@ def problem(
     )
 
 
-class NotUnderstood(Exception):  # noqa: N818 -- named after the fact
-    """A value that a parameter cannot have; `allowed` those it can, `how` where they are endless."""
-
-    def __init__(self, parameter: str, allowed: Iterable[str] = (), how: str = "") -> None:
-        super().__init__(parameter)
-        self.parameter, self.allowed, self.how = parameter, tuple(allowed), how
-
-
-class NoSuchParameter(NotUnderstood):
-    """`allowed` are the parameters that there are."""
-
-
 class NoSuchCity(Exception):  # noqa: N818 -- as above
     """`known` are the ids of the cities that there are."""
 
@@ -71,16 +58,8 @@ class NoSuchCity(Exception):  # noqa: N818 -- as above
 
 
 def not_understood(request: HttpRequest, error: NotUnderstood) -> HttpResponse:
-    name = error.parameter
-    if isinstance(error, NoSuchParameter):
-        said = gettext("There is no parameter “%(name)s” here.") % {"name": shown(name)}
-        near = nearest(name, error.allowed)
-    else:
-        value = request.GET.get(name, "")
-        said = gettext("“%(value)s” is no value of the parameter “%(name)s”.")
-        said %= {"name": shown(name), "value": shown(value)}
-        near = nearest(value, error.allowed)
-    return problem(400, " ".join(filter(None, (said, error.how, _instead(near)))), name, near)
+    said, allowed = refusal(request.GET, error)
+    return problem(400, said, error.parameter, allowed)
 
 
 def not_valid(request: HttpRequest, error: ValidationError) -> HttpResponse:
@@ -100,21 +79,4 @@ def not_valid(request: HttpRequest, error: ValidationError) -> HttpResponse:
 def no_such_city(_request: HttpRequest, error: NoSuchCity) -> HttpResponse:
     said = gettext("There is no city “%(name)s” here.") % {"name": shown(error.asked)}
     near = nearest(error.asked, error.known)
-    return problem(404, " ".join(filter(None, (said, _instead(near)))), allowed=near)
-
-
-def nearest(asked: str, allowed: Sequence[str]) -> Sequence[str]:
-    """All where they are few, else those that are written alike, at most FEW."""
-    if len(allowed) <= FEW:
-        return allowed
-    return get_close_matches(asked, allowed, n=FEW, cutoff=0) if asked else allowed[:FEW]
-
-
-def shown(asked: str) -> str:
-    """Given back in part, without signs that no line holds."""
-    cut = "".join(letter for letter in asked if letter.isprintable())
-    return cut if len(cut) <= LONGEST else f"{cut[:LONGEST]}…"
-
-
-def _instead(near: Sequence[str]) -> str:
-    return gettext("Possible: %(values)s.") % {"values": ", ".join(near)} if near else ""
+    return problem(404, " ".join(filter(None, (said, instead(near)))), allowed=near)

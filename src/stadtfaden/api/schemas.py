@@ -196,6 +196,7 @@ class Hole(Record):
     statement: Source | None
     area: str | None
     area_name: str | None = Field(description=_("The area of which no paper speaks, in German."))
+    address: str | None = Field(description=_("Public page of the statement or of the area."))
 
 
 class Strand(Record):

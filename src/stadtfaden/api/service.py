@@ -7,7 +7,8 @@ from ninja.renderers import JSONRenderer
 
 from stadtfaden.api.endpoints import cities, statements, ties
 from stadtfaden.api.freshness import only_when_changed
-from stadtfaden.api.problems import NoSuchCity, NotUnderstood, no_such_city, not_understood, not_valid
+from stadtfaden.api.problems import NoSuchCity, no_such_city, not_understood, not_valid
+from stadtfaden.showing.refusals import NotUnderstood
 
 VERSION = "1"
 

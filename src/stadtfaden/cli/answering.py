@@ -1,7 +1,7 @@
 """`stadtfaden mcp`: a language model may ask what the papers say; it can change nothing.
 
-Model Context Protocol over stdin and stdout: https://modelcontextprotocol.io. Every answer carries the exact
-words, the page and the public address, and says whether a person has confirmed it. docs/mcp.md tells it.
+Model Context Protocol over stdin and stdout: https://modelcontextprotocol.io. What a paper states carries the
+exact words, the page and the public address, and whether a person has confirmed it. docs/mcp.md tells it.
 """
 
 from importlib.metadata import version
@@ -9,14 +9,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal, cast
 from urllib.parse import parse_qs, urlsplit
 
-from mcp.server.mcpserver import MCPServer
 from mcp.server.mcpserver.exceptions import ToolError
 from pydantic import Field
 
 from stadtfaden.actors.queries import CityUnclear, city_meant
 from stadtfaden.cli.asking import Api, NotAnswered, server_of_pages
 from stadtfaden.cli.options import build_options
-from stadtfaden.cli.tools import question
+from stadtfaden.cli.tools import Server, question
 from stadtfaden.exchange import records
 from stadtfaden.pipeline.answers import answers_to
 from stadtfaden.search import EntryKind
@@ -28,7 +27,8 @@ if TYPE_CHECKING:
 
 INSTRUCTIONS = """Was die Strategiepapiere deutscher Städte sagen, mit Wortlaut, Ausgabe und Seite. Nur lesen.
 
-Jede Antwort trägt `text` (Wortlaut), `page.place` (Seite) und `address` (öffentliche Adresse).
+Jede Aussage eines Papiers trägt `text` (Wortlaut), `page.place` (Seite) und `address` (öffentliche Adresse).
+Städte, Handlungsfelder, Papiere, Beschlüsse und Lücken ohne Aussage haben keinen Wortlaut, nur `address`.
 Zitieren Sie den Wortlaut unverändert und nennen Sie Papier, Seite und Adresse dazu.
 `review: candidate` heißt: Die Maschine schlägt es vor, kein Mensch hat es bestätigt. Sagen Sie das dazu.
 Listen kommen in Teilen: `total` sagt, wie viele es sind; `next` ist das `after` der nächsten Frage.
@@ -51,8 +51,17 @@ Digital = Annotated[
     | None,
     Field(description="Art des Digitalbezugs; any: irgendeiner."),
 ]
-Year = Annotated[str | None, Field(description="Jahr des Papiers: 2021 oder 2018-2021.")]
-TargetYear = Annotated[str | None, Field(description="Jahr eines Zielwerts: 2030 oder 2030-2035.")]
+Year = Annotated[int | str | None, Field(description="Jahr des Papiers: 2021 oder 2018-2021.")]
+TargetYear = Annotated[int | str | None, Field(description="Jahr eines Zielwerts: 2030 oder 2030-2035.")]
+Level = Annotated[
+    str | None,
+    Field(max_length=200, description="Eigenes Wort des Papiers für die Ebene: Strategisches Ziel."),
+]
+Text = Annotated[str, Field(max_length=200, description="Steht in Wortlaut, Titel oder Nummer.")]
+Holds = Annotated[
+    Literal["true", "false", "all"],
+    Field(description="true: nur, was gilt; false: nur, was abgelöst ist; all: beides."),
+]
 LinkType = Literal[
     "supports",
     "refines",
@@ -67,6 +76,7 @@ LinkType = Literal[
 Gap = Literal["goal-without-measure", "measure-without-goal", "goal-without-target", "area-without-paper"]
 NOT_FOUND = 404
 UNKNOWN_KEY = "Der Schlüssel einer Aussage steht als `id` in `statements` und `search`."
+SETTLED = "true: nur Erledigtes; false: alles Offene, auch was die Stadt ausdrücklich offengelassen hat."
 LINKS = 50  # told with a statement; `links` goes on where that is not enough
 Rows = dict[str, Any]
 
@@ -102,16 +112,24 @@ class Answers:
         paper: Paper = None,
         review: Review = None,
         digital: Digital = None,
+        level: Level = None,
         year: Year = None,
         target_year: TargetYear = None,
-        text: Annotated[str, Field(max_length=200, description="Steht im Wortlaut.")] = "",
+        text: Text = "",
+        holds: Holds = "true",
         limit: Part = 20,
         after: After = None,
     ) -> Rows:
         """Ziele, Maßnahmen, Zielwerte und anderes, was die Papiere sagen, gefiltert."""
-        asked = {"kind": kind, "review": review, "digital": digital, "year": year, "target_year": target_year}
-        part = {"limit": limit, "after": after}
-        return self._ask(city, "statements", area=area, paper=paper, text=text or None, **asked, **part)
+        asked: dict[str, str | int | None] = {
+            "kind": kind,
+            "area": area,
+            "paper": paper,
+            "review": review,
+            "digital": digital,
+        }
+        asked |= {"level": level, "year": year, "target_year": target_year, "holds": holds}
+        return self._ask(city, "statements", **asked, text=text or None, limit=limit, after=after)
 
     def statement(self, city: City, key: Key) -> Rows:
         """Eine Aussage mit Feldern, Zielwerten, Handlungsfeldern, und womit sie verbunden ist."""
@@ -134,17 +152,29 @@ class Answers:
     def targets(  # noqa: PLR0913, PLR0917 -- each is a filter
         self,
         city: City,
+        kind: Kind | None = None,
         area: Area = None,
         paper: Paper = None,
+        review: Review = None,
         digital: Digital = None,
+        level: Level = None,
         year: Year = None,
         target_year: TargetYear = None,
+        text: Text = "",
+        holds: Holds = "true",
         limit: Part = 20,
         after: After = None,
     ) -> Rows:
-        """Zielwerte: Zahl, Einheit, Jahr, und die Aussage, die sie nennt."""
-        asked = {"area": area, "paper": paper, "digital": digital, "year": year, "target_year": target_year}
-        return self._ask(city, "targets", **asked, limit=limit, after=after)
+        """Zielwerte: Zahl, Einheit, Jahr, und die Aussage, die sie nennt; gefiltert wie Aussagen."""
+        asked: dict[str, str | int | None] = {
+            "kind": kind,
+            "area": area,
+            "paper": paper,
+            "review": review,
+            "digital": digital,
+        }
+        asked |= {"level": level, "year": year, "target_year": target_year, "holds": holds}
+        return self._ask(city, "targets", **asked, text=text or None, limit=limit, after=after)
 
     def links(
         self,
@@ -163,7 +193,7 @@ class Answers:
         self,
         city: City,
         *,
-        settled: Annotated[bool, Field(description="true: nur, worüber die Stadt geurteilt hat.")] = False,
+        settled: Annotated[bool, Field(description=SETTLED)] = False,
         limit: Part = 20,
         after: After = None,
     ) -> Rows:
@@ -199,10 +229,10 @@ TOOLS = (
 )
 
 
-def server(data: Path) -> MCPServer[Any]:
+def server(data: Path) -> Server:
     """The tools, ready to be run over any transport."""
     answers = Answers(data)
-    return MCPServer(
+    return Server(
         "stadtfaden",
         instructions=INSTRUCTIONS,
         version=version("stadtfaden"),

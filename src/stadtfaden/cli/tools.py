@@ -4,16 +4,17 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from mcp.server.context import LifespanContextT, RequestT
-from mcp.server.mcpserver import Context
+from mcp.server.mcpserver import Context, MCPServer
 from mcp.server.mcpserver.exceptions import ToolError, UnexpectedToolError
 from mcp.server.mcpserver.tools import Tool
-from mcp.types import ToolAnnotations
+from mcp.types import CallToolResult, InputRequiredResult, ToolAnnotations
 from pydantic import ValidationError
 
 READS = ToolAnnotations(
     read_only_hint=True, destructive_hint=False, idempotent_hint=True, open_world_hint=False
 )
 Told = Mapping[str, Any]  # JSON Schema
+LONGEST = 60  # letters of a name that are told back
 
 
 class Question(Tool):
@@ -46,6 +47,19 @@ class Question(Tool):
         return f"Das Argument „{name}“ von `{self.name}` ist {_allowed(known[name])}."
 
 
+class Server(MCPServer[Any]):
+    """A question that is not there is refused in German too, and those that are there are named."""
+
+    async def call_tool(
+        self, name: str, arguments: dict[str, Any], context: Context[Any, Any] | None = None
+    ) -> CallToolResult | InputRequiredResult:
+        """Raises ToolError, whose sentence the model reads."""
+        known = [tool.name for tool in await self.list_tools()]
+        if name not in known:
+            raise ToolError(f"Die Frage „{name[:LONGEST]}“ gibt es nicht. Es gibt: {', '.join(known)}.")
+        return await super().call_tool(name, arguments, context)
+
+
 def question(ask: Callable[..., Any]) -> Question:
     """From a function: its docstring is the description, its annotations say what may be given."""
     made = Question.from_function(ask, annotations=READS)
@@ -58,8 +72,12 @@ def question(ask: Callable[..., Any]) -> Question:
 
 
 def _allowed(told: Told) -> str:
-    """„eine ganze Zahl von 1 bis 100“, „eines von: goal, measure“."""
-    (one, *_others) = [kind for kind in told.get("anyOf", [told]) if kind.get("type") != "null"]
+    """„eine ganze Zahl von 1 bis 100“, „eines von: goal, measure“, „eine ganze Zahl oder ein Text“."""
+    kinds = [kind for kind in told.get("anyOf", [told]) if kind.get("type") != "null"]
+    return " oder ".join(_kind(one) for one in kinds)
+
+
+def _kind(one: Told) -> str:
     if "enum" in one:
         return f"eines von: {', '.join(one['enum'])}"
     if one["type"] == "integer":

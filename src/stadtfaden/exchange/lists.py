@@ -288,7 +288,7 @@ _FLAT: Mapping[ListKind, Callable[[Row], Row]] = {
     ListKind.MATRIX: _as_it_is(ListKind.MATRIX),
     ListKind.LINKS: _link,
     ListKind.CONTRADICTIONS: _contradiction,
-    ListKind.HOLES: _with("hole", "area", "area_name"),
+    ListKind.HOLES: _with("hole", "area", "area_name", "address"),
     ListKind.DOUBLES: _with("finding"),
     ListKind.HITS: _with("rank"),
     ListKind.EDITIONS: _as_it_is(ListKind.EDITIONS),

@@ -251,12 +251,14 @@ def contradiction_record(link: Link, site: Site, settlement: Settlement | None) 
 def hole_record(
     kind: str, site: Site, *, statement: Statement | None = None, area: Area | None = None
 ) -> Row:
-    """What is missing at a statement, or an area of which no paper speaks."""
+    """What is missing at a statement, or an area of which no paper speaks; `address` is that of either."""
+    stated = statement and source_record(statement, site)
     return {
         "kind": kind,
-        "statement": statement and source_record(statement, site),
+        "statement": stated,
         "area": area and area.slug,
         "area_name": area and area.name_de,
+        "address": site.page("area", area.slug) if area else stated and stated["address"],
     }
 
 

@@ -6,12 +6,13 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
-from django.core.exceptions import BadRequest
 from django.http import HttpRequest
 from django.utils.functional import Promise
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from stadtfaden.corpus import queries as corpus
+from stadtfaden.showing.refusals import NotUnderstood, asks_years
 from stadtfaden.showing.templatetags.records import area_name, digital_name, kind_names
 from stadtfaden.threads import queries as threads
 from stadtfaden.threads.queries.listed import ANY, ListFilters, Years
@@ -117,7 +118,7 @@ def filters_of(query: Mapping[str, str], names: Names, within: ListFilters | Non
     checked = {name: _CHECKS[name](value, names, NAMES[name]) for name, value in given.items()}
     for name, value in checked.items():
         if name != "holds" and getattr(fixed, name) not in {None, "", ANY, value}:
-            raise BadRequest(NAMES[name])
+            raise NotUnderstood(NAMES[name], [_written(name, getattr(fixed, name))])
     return replace(fixed, **checked)
 
 
@@ -244,20 +245,24 @@ def _label(name: str, written: str, names: Names) -> str:
 def _years(value: str, _names: Names, key: str) -> Years:
     found = YEARS.fullmatch(value)
     if found is None or int(found[1]) > int(found[2] or found[1]):
-        raise BadRequest(key)
+        raise NotUnderstood(key, how=asks_years())
     return Years(int(found[1]), int(found[2] or found[1]))
 
 
 def _words(value: str, _names: Names, key: str) -> str:
-    if len(value) > LONGEST or "\0" in value:
-        raise BadRequest(key)
+    if len(value) > LONGEST:
+        raise NotUnderstood(
+            key, how=gettext("At most %(max_length)s letters are read.") % {"max_length": LONGEST}
+        )
+    if "\0" in value:
+        raise NotUnderstood(key)
     return value
 
 
 def _one_of(known: Callable[[Names], Mapping[str, Any]]) -> Callable[[str, Names, str], Any]:
     def check(value: str, names: Names, key: str) -> Any:
         if value not in known(names):
-            raise BadRequest(key)
+            raise NotUnderstood(key, known(names))
         return known(names)[value]
 
     return check

@@ -3,10 +3,13 @@
 from collections.abc import Collection, Sequence
 from typing import Any
 
-from django.core.exceptions import BadRequest
 from django.core.paginator import InvalidPage, Page, Paginator
 from django.db.models import QuerySet
-from django.http import Http404, HttpRequest
+from django.http import HttpRequest
+from django.utils.translation import gettext, ngettext
+
+from stadtfaden.showing.missing import Missing
+from stadtfaden.showing.refusals import NoSuchParameter, NotUnderstood
 
 PER_PAGE = 50
 
@@ -23,10 +26,15 @@ def part_of(
     `of`: where the rows that are shown are fetched from, where asking `rows` again would be dear.
     """
     numbers = rows.values_list("pk", flat=True) if isinstance(rows, QuerySet) else rows
+    parts = Paginator(numbers, per_page)
     try:
-        part = Paginator(numbers, per_page).page(request.GET.get("seite", 1))
+        part = parts.page(request.GET.get("seite", 1))
     except InvalidPage as wrong:
-        raise Http404 from wrong
+        rest = request.GET.copy()
+        del rest["seite"]
+        said = ngettext("This list has one part.", "This list has %(parts)d parts.", parts.num_pages)
+        way = f"{request.path}?{rest.urlencode()}" if rest else request.path
+        raise Missing(said % {"parts": parts.num_pages}, way) from wrong
     if isinstance(rows, QuerySet):
         part.object_list = numbered(rows if of is None else of, list(part.object_list))
     return part
@@ -48,7 +56,7 @@ def one_of(request: HttpRequest, name: str, known: Sequence[str]) -> str | None:
     """The value of a parameter, None where it is not given; anything unknown is a bad request."""
     value = request.GET.get(name) or None
     if value is not None and value not in known:
-        raise BadRequest(name)
+        raise NotUnderstood(name, known)
     return value
 
 
@@ -56,7 +64,7 @@ def refuse_others(request: HttpRequest, known: Collection[str]) -> None:
     """For what machines read: a filter that is not there must not look as if it had been heeded."""
     for name in request.GET:
         if name not in known:
-            raise BadRequest(name)
+            raise NoSuchParameter(name, sorted(known))
 
 
 def whole_number(request: HttpRequest, name: str, *, most: int = 10_000_000) -> int | None:
@@ -65,5 +73,5 @@ def whole_number(request: HttpRequest, name: str, *, most: int = 10_000_000) -> 
     if value is None:
         return None
     if not (value.isascii() and value.isdigit() and len(value) <= len(str(most))):
-        raise BadRequest(name)
+        raise NotUnderstood(name, how=gettext("A whole number is asked for."))
     return int(value)

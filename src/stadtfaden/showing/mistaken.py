@@ -9,6 +9,7 @@ from django.utils.translation import gettext
 from django.views.defaults import bad_request
 
 from stadtfaden.showing.filters import LABELS, NAMES
+from stadtfaden.showing.refusals import NotUnderstood, refusal
 from stadtfaden.ui.templatetags.stadtfaden import shortened
 
 FILE = re.compile(r"\.(?:csv|xlsx|json|xml)$")
@@ -23,7 +24,7 @@ def not_understood(request: HttpRequest, exception: Exception) -> HttpResponse:
     rest = request.GET.copy()
     del rest[name]
     if FILE.search(request.path):
-        return _as_problem(name)
+        return _as_problem(request, name, exception)
     field = next((field for field, key in NAMES.items() if key == name), "")
     context = {
         "name": name,
@@ -34,15 +35,17 @@ def not_understood(request: HttpRequest, exception: Exception) -> HttpResponse:
     return render(request, "400.html", context, status=400)
 
 
-def _as_problem(name: str) -> HttpResponse:
+def _as_problem(request: HttpRequest, name: str, exception: Exception) -> HttpResponse:
     """RFC 9457: whoever asks for a file is a programme, or opens what comes with one."""
-    detail = gettext("The parameter “%(name)s” or its value is not known here.") % {"name": name}
+    error = exception if isinstance(exception, NotUnderstood) else NotUnderstood(name)
+    detail, allowed = refusal(request.GET, error)
     problem = {
         "type": "about:blank",
         "title": gettext("Bad request"),
         "status": 400,
         "detail": detail,
         "parameter": name,
+        **({"allowed": list(allowed)} if allowed else {}),
     }
     return JsonResponse(
         problem,

@@ -12,11 +12,11 @@ from ninja import Field, Query, Router
 from stadtfaden.api import schemas
 from stadtfaden.api.filters import Review
 from stadtfaden.api.parts import Paging, Plain, known_only, part_of, part_of_all
-from stadtfaden.api.problems import NotUnderstood
 from stadtfaden.api.site import city_and_site
 from stadtfaden.corpus import queries as corpus
 from stadtfaden.exchange import records
 from stadtfaden.exchange.tables import Row
+from stadtfaden.showing.refusals import NotUnderstood
 from stadtfaden.threads import queries as threads
 from stadtfaden.threads.queries import levels
 
@@ -50,7 +50,10 @@ class LinkFilters(Paging):
 
 
 class ContradictionFilters(Paging):
-    settled: bool = Field(default=False, description=_("true: those on which people have given a verdict."))
+    settled: bool = Field(
+        default=False,
+        description=_("true: those that are settled; false: the open ones, also what a verdict leaves open."),
+    )
 
 
 class HoleFilters(Paging):
