@@ -1,9 +1,11 @@
 """What machines find at the addresses of a city."""
 
+import io
 import json
 import re
 
 import pytest
+from PIL import Image
 from rdflib import DCAT, DCTERMS, RDF, Graph
 
 from stadtfaden.exchange.catalogue import DATA_SETS, SYNTAXES
@@ -88,3 +90,19 @@ def test_the_first_page_and_the_page_about_it_lead_to_the_data(client, shown):
 
 def test_another_syntax_is_not_found(client, shown):
     assert client.get("/auental/katalog.html").status_code == 404
+
+
+@pytest.mark.parametrize("path", ["", "matrix/", "felder/mobility/", "felder/climate/"])
+def test_city_matrix_and_areas_have_pictures_of_their_own_beside_a_link(client, shown, path):
+    page = client.get(f"/auental/{path}").content.decode()
+    (address,) = re.findall(r'property="og:image" content="http://testserver([^"]+)"', page)
+
+    picture = client.get(address)
+
+    assert address == f"/auental/{path}vorschau.png"
+    assert picture.headers["Content-Type"] == "image/png"
+    assert Image.open(io.BytesIO(picture.content)).size == (1200, 630)
+
+
+def test_no_other_area_has_a_picture(client, shown):
+    assert client.get("/auental/felder/weltraum/vorschau.png").status_code == 404

@@ -15,10 +15,13 @@ from stadtfaden.core.licences import licence_name
 from stadtfaden.exchange import ListKind
 from stadtfaden.exchange.catalogue import DATA_SETS, FORMATS, SYNTAXES, CatalogueFacts
 from stadtfaden.exchange.catalogue import catalogue as catalogue_of
+from stadtfaden.exchange.preview import knots_of
 from stadtfaden.exchange.preview import preview as preview_of
 from stadtfaden.pipeline.queries import stand_of
+from stadtfaden.portal import figures
 from stadtfaden.showing.addresses import address
 from stadtfaden.showing.downloads import list_file, site_of, told_links, told_statements
+from stadtfaden.showing.templatetags.records import area_name
 from stadtfaden.threads import queries as threads
 from stadtfaden.threads.queries.listed import ListFilters, listed_statements
 from stadtfaden.ui.published import PublishedRequest
@@ -106,7 +109,31 @@ def catalogue(request: HttpRequest, city: str, ending: str) -> HttpResponse:
 def preview(_request: HttpRequest, city: str) -> HttpResponse:
     municipality = get_object_or_404(actors.municipalities(), slug=city)
     line = gettext("The red thread through its papers")
-    response = HttpResponse(preview_of(municipality.name, line), content_type="image/png")
+    return _picture(preview_of(municipality.name, line))
+
+
+def area_preview(_request: HttpRequest, city: str, slug: str) -> HttpResponse:
+    municipality = get_object_or_404(actors.municipalities(), slug=city)
+    found = get_object_or_404(threads.areas(municipality), slug=slug)
+    return _picture(preview_of(area_name(found), gettext("What the papers say about it"), municipality.name))
+
+
+def matrix_preview(_request: HttpRequest, city: str) -> HttpResponse:
+    municipality = get_object_or_404(actors.municipalities(), slug=city)
+    found = figures.matrix(municipality)
+    rows = [
+        [
+            found.cells[area.pk, paper.pk].statements if (area.pk, paper.pk) in found.cells else 0
+            for paper in found.documents
+        ]
+        for area in found.areas
+    ]
+    line = gettext("Which paper speaks of which area, and how much")
+    return _picture(preview_of(gettext("The matrix"), line, municipality.name, knots_of(rows)))
+
+
+def _picture(png: bytes) -> HttpResponse:
+    response = HttpResponse(png, content_type="image/png")
     patch_cache_control(response, public=True, max_age=DAY)
     return response
 
