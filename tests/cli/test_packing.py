@@ -49,6 +49,15 @@ def test_a_folder_that_holds_something_is_left_alone(city, tmp_path):
     assert (done.exit_code, "Ein Paket braucht einen leeren" in done.stderr) == (1, True)
 
 
+def test_a_folder_instead_of_the_package_is_said_in_german(db, tmp_path):
+    done = run(tmp_path, "import", str(tmp_path))
+
+    assert done.exit_code == 2
+    assert done.stderr == (
+        f"{tmp_path} ist ein Ordner. Bitte die Datei nennen, die stadtfaden export package schrieb.\n"
+    )
+
+
 def test_what_is_no_package_is_refused(db, tmp_path):
     (tmp_path / "brief.zip").write_text("Liebe Stadt")
 

@@ -37,6 +37,9 @@ def pack(data: Path, *, city: str | None, out: Path | None) -> int:
 
 def unpack(package: Path, data: Path) -> int:
     """Then all is checked, which builds the index."""
+    if package.is_dir():
+        complain(f"{package} ist ein Ordner. Bitte die Datei nennen, die stadtfaden export package schrieb.")
+        return WRONG_USAGE
     try:
         municipality = unpack_city(package=package, data=data)
     except CannotUnpack as reason:

@@ -25,7 +25,6 @@ def build(  # noqa: PLR0913, PLR0917 -- each argument is an option of the comman
         typer.Option(
             "--areas",
             help="Liste eigener Handlungsfelder; ohne Angabe handlungsfelder.csv im Ordner.",
-            dir_okay=False,
             show_default=False,
         ),
     ] = None,

@@ -74,7 +74,6 @@ def log(
             "--verify",
             help="Nur diese ausgegebene Datei (JSON-Zeilen) prüfen.",
             show_default=False,
-            dir_okay=False,
         ),
     ] = None,
 ) -> None:

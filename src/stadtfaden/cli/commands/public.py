@@ -109,9 +109,7 @@ def export(
 
 
 def import_package(
-    package: Annotated[
-        Path, typer.Argument(help="Ein Paket von „stadtfaden export package“.", dir_okay=False)
-    ],
+    package: Annotated[Path, typer.Argument(help="Ein Paket von „stadtfaden export package“.")],
     data: Data = None,
 ) -> None:
     """Liest eine ganze Stadt aus einem Paket in einen leeren Datenordner.
