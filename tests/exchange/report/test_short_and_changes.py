@@ -70,7 +70,9 @@ def test_what_four_pages_do_not_hold_is_counted(report):
     brief, sheets = fitted(brief_of(many))
 
     assert sheets.pages <= 4
-    assert brief.contradictions_rest == f"Gedruckt sind {len(brief.contradictions)} von 30."
+    assert brief.contradictions_rest == (
+        f"Gedruckt sind {len(brief.contradictions)} der 30 Stellen, an denen Papiere einander widersprechen."
+    )
 
 
 def test_confirmed_goals_lead_before_others_and_each_stands_once(auental):

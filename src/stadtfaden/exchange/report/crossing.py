@@ -6,10 +6,10 @@ from stadtfaden.actors.models import Municipality
 from stadtfaden.corpus.models import Statement
 from stadtfaden.exchange.report import sentences
 from stadtfaden.exchange.report.quoting import CONFIRMED, Quoting
-from stadtfaden.exchange.report.sentences import Addresses
+from stadtfaden.exchange.report.sentences import Addresses, Places
 from stadtfaden.exchange.report.values import Branch, Contradiction, Group, Hanging, Thread
 from stadtfaden.threads import queries
-from stadtfaden.threads.models import Link, Verdict
+from stadtfaden.threads.models import Link, Settlement, Verdict
 from stadtfaden.threads.queries.gaps import Holes
 from stadtfaden.threads.queries.whole import Joined, WholeThread, whole_threads
 from stadtfaden.ui.questions import question
@@ -33,22 +33,35 @@ def threads_of(
 
 
 def contradictions_of(municipality: Municipality, *, quoting: Quoting) -> tuple[Contradiction, ...]:
-    """Three queries."""
-    links = queries.contradictions(municipality).defer(*PAGES)
-    return tuple(_contradiction(link, quoting) for link in links[:CONTRADICTIONS])
+    """Three queries; what people have looked at and left open says so."""
+    links = queries.contradictions(municipality).select_related("settlement__settled_by").defer(*PAGES)
+    return tuple(_judged(link, quoting) for link in links[:CONTRADICTIONS])
+
+
+def places_of(municipality: Municipality) -> Places:
+    """How far people are with the contradictions: three queries."""
+    still = queries.contradictions(municipality)
+    left_open = still.filter(settlement__verdict=Verdict.OPEN).count()
+    settled = queries.contradictions_to_settle(municipality, is_settled=True).count()
+    return Places(waiting=still.count() - left_open, left_open=left_open, settled=settled)
 
 
 def settled_of(municipality: Municipality, *, quoting: Quoting) -> tuple[Contradiction, ...]:
     """What people have said of contradictions, newest first: three queries."""
     links = queries.contradictions_to_settle(municipality, is_settled=True).defer(*PAGES)
-    return tuple(
-        replace(
-            _contradiction(link, quoting),
-            verdict=sentences.verdict(link.settlement),
-            grounds=link.settlement.reason,
-            is_conflict=link.settlement.verdict == Verdict.GOAL_CONFLICT,
-        )
-        for link in links[:CONTRADICTIONS]
+    return tuple(_judged(link, quoting) for link in links[:CONTRADICTIONS])
+
+
+def _judged(link: Link, quoting: Quoting) -> Contradiction:
+    settlement: Settlement | None = getattr(link, "settlement", None)
+    if settlement is None:
+        return _contradiction(link, quoting)
+    return replace(
+        _contradiction(link, quoting),
+        verdict=sentences.verdict(settlement),
+        grounds=settlement.reason,
+        is_conflict=settlement.verdict == Verdict.GOAL_CONFLICT,
+        is_left_open=settlement.is_open,
     )
 
 

@@ -19,6 +19,7 @@ from stadtfaden.exchange.report.crossing import (
     THREADS,
     contradictions_of,
     holes_of,
+    places_of,
     settled_of,
     threads_of,
 )
@@ -70,7 +71,7 @@ def _gathered(municipality: Municipality, on: date, addresses: Addresses) -> Rep
     look = look_of(municipality)
     held, review = levels.levels(municipality), levels.review_counts(municipality)
     holes = threads.holes(municipality)
-    conflicts = threads.contradictions(municipality).count()
+    places = places_of(municipality)
     unread = list(unread_files(municipality))
     areas, spending = list(areas_explained(municipality)), spending_of(municipality)
     found = (
@@ -80,7 +81,9 @@ def _gathered(municipality: Municipality, on: date, addresses: Addresses) -> Rep
     chapters = tuple(chapter for chapter in found if chapter is not None)
     targets, how_many = citywide(chapters, on.year)
     silent = list(holes.areas_without_paper)
-    vision, settled = levels.first_top(municipality), settled_of(municipality, quoting=quoting)
+    vision = levels.first_top(municipality)
+    contradictions = contradictions_of(municipality, quoting=quoting)
+    settled = settled_of(municipality, quoting=quoting)
     drawn, carrying = threads_of(municipality, quoting=quoting, addresses=addresses)
     return Report(
         language=get_language() or "de",
@@ -96,7 +99,9 @@ def _gathered(municipality: Municipality, on: date, addresses: Addresses) -> Rep
         vision=None if vision is None else quoting.quote(vision),
         standing=standing_of(municipality, editions),
         aims=aims_of(municipality, areas, quoting=quoting, year=on.year),
-        asked=asked_of(municipality, editions, contradictions=conflicts, settled=settled, year=on.year),
+        asked=asked_of(
+            municipality, editions, waiting=places.waiting, judged=(*contradictions, *settled), year=on.year
+        ),
         made=sentences.made(municipality.name, review),
         limits=_limits(),
         levels=levels_of(held),
@@ -105,13 +110,13 @@ def _gathered(municipality: Municipality, on: date, addresses: Addresses) -> Rep
         areas=chapters,
         threads=drawn,
         threads_lead=sentences.threads(len(drawn), carrying, held.tops, addresses.of("threads")),
-        contradictions=contradictions_of(municipality, quoting=quoting),
-        contradictions_lead=sentences.contradictions(conflicts),
-        contradictions_rest=sentences.rest(
-            min(conflicts, CONTRADICTIONS), conflicts, addresses.of("contradictions")
-        ),
-        contradictions_in_all=conflicts,
+        contradictions=contradictions,
+        contradictions_lead=sentences.contradictions(places),
+        contradictions_rest=sentences.rest(len(contradictions), places.still, addresses.of("contradictions")),
+        contradictions_in_all=places.still,
         settled=settled,
+        settled_in_all=places.settled,
+        settled_rest=sentences.printed_places(len(settled), places.settled),
         targets=targets,
         targets_in_all=how_many,
         targets_rest=sentences.rest(len(targets), how_many, addresses.of("areas")),

@@ -5,6 +5,7 @@ of `ui`; what only paper says stands in the catalogue of the report. In the acti
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from django.urls import reverse
 from django.utils import timezone
@@ -50,10 +51,23 @@ def rest(shown: int, how_many: int, address: str) -> str:
 
 def printed(shown: int, how_many: int, address: str = "") -> str:
     """The same where they are not the surest but the first."""
+    said = _("%(shown)s of the %(how_many)s entries of this section are printed")
+    return _first(said, shown, how_many, address)
+
+
+def printed_goals(shown: int, how_many: int) -> str:
+    return _first(_("%(shown)s of the %(how_many)s most important %(goals)s are printed"), shown, how_many)
+
+
+def printed_places(shown: int, how_many: int) -> str:
+    said = _("%(shown)s of the %(how_many)s places where papers contradict each other are printed")
+    return _first(said, shown, how_many)
+
+
+def _first(said: str, shown: int, how_many: int, address: str = "") -> str:
     if how_many <= shown:
         return ""
-    said = _("%(shown)s of %(how_many)s are printed") % {"shown": number(shown), "how_many": number(how_many)}
-    return said + _all_at(address)
+    return said % {**_named(), "shown": number(shown), "how_many": number(how_many)} + _all_at(address)
 
 
 def _all_at(address: str) -> str:
@@ -215,15 +229,44 @@ def missing(goals: int, measures: int, targets: int) -> tuple[str, ...]:
     )
 
 
-def contradictions(how_many: int) -> str:
-    if not how_many:
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Where papers contradict each other; `left_open` has been looked at, but not settled."""
+
+    waiting: int
+    left_open: int
+    settled: int
+
+    @property
+    def still(self) -> int:
+        return self.waiting + self.left_open
+
+    @property
+    def in_all(self) -> int:
+        return self.still + self.settled
+
+
+def contradictions(places: Places) -> str:
+    """„2 geklärt, 1 angesehen und offen, 4 warten auf ein Urteil.“"""
+    if not places.in_all:
         return _("No contradiction between two papers was found.")
-    places = ngettext(
-        "In one place two papers say different things.",
-        "In %(shown)s places two papers say different things.",
-        how_many,
-    ) % {"shown": number(how_many)}
-    return f"{places} {_('Which of them holds, only people can decide.')}"
+    found = ngettext(
+        "In one place two papers seem to say different things",
+        "In %(shown)s places two papers seem to say different things",
+        places.in_all,
+    ) % {"shown": number(places.in_all)}
+    said = f"{found}: {_how_far(places)}." if places.left_open or places.settled else f"{found}."
+    return f"{said} {_('Which of them holds, only people can decide.')}" if places.still else said
+
+
+def _how_far(places: Places) -> str:
+    waiting = ngettext("%(shown)s waits for a verdict", "%(shown)s wait for a verdict", places.waiting)
+    said = (
+        (places.settled, _("%(shown)s settled")),
+        (places.left_open, _("%(shown)s looked at and open")),
+        (places.waiting, waiting),
+    )
+    return ", ".join(words % {"shown": number(how_many)} for how_many, words in said if how_many)
 
 
 def threads(shown: int, carrying: int, tops: int, address: str) -> str:
@@ -244,7 +287,7 @@ def threads(shown: int, carrying: int, tops: int, address: str) -> str:
 def verdict(settlement: Settlement) -> str:
     """What people say, who said it, when, and in which council paper."""
     said = _("%(verdict)s, %(who)s, %(day)s") % {
-        "verdict": settlement.get_verdict_display(),
+        "verdict": _("looked at and open") if settlement.is_open else settlement.get_verdict_display(),
         "who": settlement.settled_by,
         "day": day(timezone.localdate(settlement.settled_at)),
     }

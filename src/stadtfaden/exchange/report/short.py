@@ -76,8 +76,9 @@ def _brief(report: Report) -> Brief:
         contradictions=report.contradictions,
         contradictions_lead=report.contradictions_lead,
         contradictions_in_all=report.contradictions_in_all,
-        contradictions_rest=sentences.printed(len(report.contradictions), report.contradictions_in_all),
+        contradictions_rest="",
         settled=report.settled,
+        settled_in_all=report.settled_in_all,
         missing=_missing(report),
         asked=report.asked,
         more=_more(report),
@@ -88,15 +89,16 @@ def _brief(report: Report) -> Brief:
 def _cut(brief: Brief, goals: int, measures: int, contradictions: int) -> Brief:
     """The first of each, as they are ordered."""
     aims = _fewer(brief.aims, goals)
-    shown = brief.contradictions[:contradictions]
+    shown, settled = brief.contradictions[:contradictions], brief.settled[:contradictions]
+    places = brief.contradictions_in_all + brief.settled_in_all
     return replace(
         brief,
         aims=aims,
-        aims_rest=sentences.printed(_how_many(aims), brief.aims_in_all),
+        aims_rest=sentences.printed_goals(_how_many(aims), brief.aims_in_all),
         dearest=brief.dearest[:measures],
         contradictions=shown,
-        contradictions_rest=sentences.printed(len(shown), brief.contradictions_in_all),
-        settled=brief.settled[:contradictions],
+        contradictions_rest=sentences.printed_places(len(shown) + len(settled), places),
+        settled=settled,
     )
 
 

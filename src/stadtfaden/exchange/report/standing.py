@@ -35,19 +35,19 @@ def asked_of(
     municipality: Municipality,
     editions: Iterable[Edition],
     *,
-    contradictions: int,
-    settled: Iterable[Contradiction],
+    waiting: int,
+    judged: Iterable[Contradiction],
     year: int,
 ) -> Row:
     """Where the records show that somebody has still to decide: two queries."""
     papers = [edition.document for edition in editions]
-    conflicts = [one for one in settled if one.is_conflict]
+    undecided = [one for one in judged if one.is_left_open or one.is_conflict]
     return tuple(
         filter(
             None,
             (
-                _open(contradictions),
-                *(_conflict(one) for one in conflicts),
+                _open(waiting),
+                *map(_undecided, undecided),
                 _drafts(papers),
                 _run_out(papers, year),
                 _since(municipality),
@@ -97,7 +97,7 @@ def _open(how_many: int) -> str:
     )
 
 
-def _conflict(one: Contradiction) -> str:
+def _undecided(one: Contradiction) -> str:
     """The verdict with who gave it, and the grounds in that person's words."""
     asked = f"„{one.topic}“: {one.question}" if one.topic else one.question
     return f"{asked} {one.verdict}: „{one.grounds}“" if one.grounds else f"{asked} {one.verdict}."

@@ -168,6 +168,7 @@ class Contradiction:
     verdict: str = ""  # with who gave it, when, and the council paper
     grounds: str = ""  # in the words of that person
     is_conflict: bool = False  # of goals, as people say: nobody but the council can decide it
+    is_left_open: bool = False  # people have looked at it, and could not settle it
 
 
 @dataclass(frozen=True, slots=True)
@@ -299,6 +300,8 @@ class Report(Cover):
     contradictions_rest: str
     contradictions_in_all: int
     settled: tuple[Contradiction, ...]
+    settled_in_all: int
+    settled_rest: str
     targets: tuple[CityTarget, ...]
     targets_in_all: int
     targets_rest: str
@@ -329,6 +332,7 @@ class Brief(Cover):
     contradictions_in_all: int
     contradictions_rest: str
     settled: tuple[Contradiction, ...]
+    settled_in_all: int
     missing: Row
     asked: Row
     more: Row

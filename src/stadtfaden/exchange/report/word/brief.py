@@ -4,7 +4,7 @@ from stadtfaden.exchange.report.short import with_notes
 from stadtfaden.exchange.report.values import Brief, Contradiction, Quote
 from stadtfaden.exchange.report.word.aims import write_aims
 from stadtfaden.exchange.report.word.money import write_costs
-from stadtfaden.exchange.report.word.whole import asked
+from stadtfaden.exchange.report.word.whole import asked, ruled
 from stadtfaden.exchange.report.word.writing import Cell, WordFile
 
 
@@ -57,6 +57,7 @@ def _contradictions(file: WordFile, brief: Brief) -> None:
 
     def row(one: Contradiction) -> tuple[Cell, ...]:
         state = one.verdict or frame["confirmed" if one.is_confirmed else "proposal"]
+        state = ruled(one) if one.is_left_open else state
         return (asked(one), state), f"{named(one.sides[0])} {frame['versus']} {named(one.sides[1])}"
 
     def named(quote: Quote) -> str:

@@ -297,6 +297,11 @@ def _contradictions(file: WordFile, report: Report) -> None:
         file.heading(frame["settled_title"], 2)
         for one in report.settled:
             _contradiction(file, report, one, 3)
+        file.note(report.settled_rest)
+
+
+def ruled(one: Contradiction) -> str:
+    return f"{one.verdict}: „{one.grounds}“" if one.grounds else one.verdict
 
 
 def asked(one: Contradiction) -> str:
@@ -306,10 +311,12 @@ def asked(one: Contradiction) -> str:
 def _contradiction(file: WordFile, report: Report, one: Contradiction, level: int) -> None:
     frame = report.frame
     file.heading(asked(one), level, is_listed=False)
-    if one.verdict:
-        file.say(f"{one.verdict}: „{one.grounds}“" if one.grounds else one.verdict)
-    else:
+    if not one.verdict:
         file.machine_says(one.is_confirmed, one.reason)
+    elif one.is_left_open:
+        file.say(one.reason)
+    if one.verdict:
+        file.say(ruled(one))
     sides: list[Cell] = [(quote, *promises) for quote, promises in zip(one.sides, one.promises, strict=True)]
     file.table(asked(one), (frame["side_one"], frame["side_two"]), [sides], (1, 1))
 
