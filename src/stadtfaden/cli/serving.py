@@ -10,14 +10,18 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from django.conf import settings
+from django.core.handlers.wsgi import WSGIHandler
 from django.core.management import call_command
+from django.utils.module_loading import import_string
 from granian.constants import Interfaces
 from granian.server import Server
 
 from stadtfaden.cli.building import PARENT
 from stadtfaden.cli.start import BROKEN, complain
+from stadtfaden.cli.stopping import let_signals_through
 
 _PAUSE = 10  # seconds
+_GRACE = 3  # seconds for the answers under way, once the server is to stop
 ANYWHERE = {"127.0.0.1", "0.0.0.0", "::"}  # noqa: S104 -- compared, not bound
 
 
@@ -43,17 +47,26 @@ def serve(*, host: str, port: int, workers: int, beside: Path | None = None) -> 
     sys.stdout.write(f"Stadtfaden läuft: http://{shown}:{port}/ (Ende mit Strg-C)\n")
     sys.stdout.flush()
     server = Server(
-        "stadtfaden.config.wsgi:application",
+        settings.WSGI_APPLICATION,
         address=host,
         port=port,
         interface=Interfaces.WSGI,
         workers=workers,
         blocking_threads=4,
+        workers_kill_timeout=_GRACE,
         log_enabled=False,
     )
+    let_signals_through()
     with contextlib.nullcontext() if beside is None else _worker_beside(beside):
-        server.serve()
+        server.serve(target_loader=_pages)
     return 0
+
+
+def _pages(application: str) -> WSGIHandler:
+    """In each process that answers."""
+    let_signals_through()
+    found: WSGIHandler = import_string(application)
+    return found
 
 
 @contextlib.contextmanager
