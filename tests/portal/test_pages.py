@@ -69,7 +69,6 @@ NOT_FOUND = [
     "/auental/papiere/verkehrsplan-auental/seite/0/",
     "/auental/papiere/verkehrsplan-auental/seite/99/",
     "/auental/papiere/verkehrsplan-auental/seite/99999999999999999999999/",
-    "/auental/papiere/verkehrsplan-auental/seite/1/?marke=fremd",
     "/auental/papiere/verkehrsplan-auental/seite/1/?ausgabe=7",
     "/auental/papiere/verkehrsplan-auental/seite/99/bild.png",
     "/auental/papiere/klimaplan-auental/seite/1/bild.png",
@@ -199,6 +198,47 @@ def test_what_is_unknown_is_shown_as_unknown(client, shown):
     page = client.get("/auental/papiere/verkehrsplan-auental/").content.decode()
 
     assert page.count("unbekannt") == 5
+
+
+WAYS_ON = {
+    "/auental/papiere/verkehrsplan-auental/seite/99/": (
+        "Dieses Papier hat",
+        "/auental/papiere/verkehrsplan-auental/",
+    ),
+    "/auental/ziele/?seite=9&pruefung=vorschlag": (
+        "Diese Liste hat nur",
+        "/auental/ziele/?pruefung=vorschlag",
+    ),
+    "/auental/felder/weltraum/": ("Ein Handlungsfeld mit diesem Namen", "/auental/felder/"),
+    "/auental/fassungen/99/": ("beschlossene Fassungen", "/auental/fassungen/"),
+    "/auental/bericht/aenderungen-99.pdf": ("Diesen Bericht gibt es nicht", "/auental/bericht/"),
+}
+
+
+@pytest.mark.parametrize("address", WAYS_ON)
+def test_what_is_missing_is_named_and_a_way_leads_on(client, shown, address):
+    answer = client.get(address)
+
+    said, way = WAYS_ON[address]
+    assert answer.status_code == 404
+    assert said in answer.text
+    assert f'href="{way}"' in answer.text
+    assert "neu gelesen" not in answer.text
+
+
+def test_a_page_whose_statement_is_gone_shows_itself_and_says_so(client, shown):
+    answer = client.get("/auental/papiere/verkehrsplan-auental/seite/1/?marke=0123456789ab")
+
+    assert answer.status_code == 200
+    assert "steht nicht mehr auf dieser Seite" in answer.text
+
+
+def test_a_question_that_is_too_long_says_how_long_it_may_be(client, shown):
+    answer = client.get("/auental/suche/", {"q": "Radweg " * 90})
+
+    assert answer.status_code == 400
+    assert "höchstens 400 Zeichen" in answer.text
+    assert "Radweg Radweg" in answer.text
 
 
 def test_the_words_of_a_statement_are_marked_in_picture_and_text(client, shown):

@@ -244,7 +244,7 @@ def _digital(city: str, statements: "Iterable[Statement]") -> Knot:
     return Knot(
         name=_("Digital connection"),
         state="missing",
-        sentence=_("No connection with digitalisation was found."),
+        sentence=_("None was found in the statements of this thread."),
     )
 
 

@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext
 
@@ -19,6 +20,7 @@ from stadtfaden.portal.red_thread import thread_through
 from stadtfaden.showing.downloads import list_file, told_areas, told_matrix, told_statements
 from stadtfaden.showing.filters import as_query, facets, filters_from, names_of
 from stadtfaden.showing.lists import part_of
+from stadtfaden.showing.missing import Missing
 from stadtfaden.showing.templatetags.records import area_name
 from stadtfaden.threads import queries as threads
 from stadtfaden.threads.queries import levels, listed
@@ -94,7 +96,9 @@ def _chapter(found: "Area") -> "tuple[threads.AreaChapter, Statement | None]":
 
 def area(request: HttpRequest, city: str, slug: str) -> HttpResponse:
     municipality = get_object_or_404(actors.municipalities(), slug=city)
-    found = get_object_or_404(threads.areas(municipality), slug=slug)
+    found = threads.areas(municipality).filter(slug=slug).first()
+    if found is None:
+        raise _no_area(city)
     chapter, clearest = kept().get(("chapter", found.pk), lambda: _chapter(found))
     goals_alone = chapter.holes.goals_without_measure[:IN_CHAPTER]
     examples = corpus.statements_numbered(municipality, goals_alone)
@@ -134,7 +138,7 @@ def area_statements(
     municipality = get_object_or_404(actors.municipalities(), slug=city)
     names = names_of(municipality)
     if slug not in names.areas:
-        raise Http404
+        raise _no_area(city)
     within = ListFilters(area=slug)
     filters = filters_from(request, names, within)
     rows = listed.listed_statements(municipality, filters, SUREST_FIRST)
@@ -155,6 +159,10 @@ def area_statements(
         "successors": threads.successors(part),
     }
     return render(request, "portal/area_statements.html", context)
+
+
+def _no_area(city: str) -> Missing:
+    return Missing(gettext("The city has no area of this name."), reverse("portal:areas", args=(city,)))
 
 
 def _fullest(papers: "Sequence[Document]") -> "Document | None":

@@ -7,19 +7,21 @@ from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotModified
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
 from django.utils.cache import patch_cache_control
-from django.utils.translation import gettext
+from django.utils.translation import gettext, ngettext
 
 from stadtfaden.actors import queries as actors
 from stadtfaden.core.strategies import Strategy, difference
 from stadtfaden.exchange import ListKind
 from stadtfaden.showing.downloads import list_file, told_editions
 from stadtfaden.showing.lists import one_of, part_of, whole_number
+from stadtfaden.showing.missing import Missing
 from stadtfaden.threads import queries
 from stadtfaden.ui.wording import KINDS
 
 if TYPE_CHECKING:
-    from stadtfaden.threads.queries.rows import DecidedEdition
+    from stadtfaden.threads.queries.rows import DecidedEdition, Municipality
 
 YEAR = 365 * 24 * 3600
 
@@ -36,7 +38,7 @@ def editions(request: HttpRequest, city: str, ending: str | None = None) -> Http
 
 def edition(request: HttpRequest, city: str, number: int) -> HttpResponse:
     municipality = get_object_or_404(actors.municipalities(), slug=city)
-    found = get_object_or_404(queries.decided_editions(municipality), number=number)
+    found = _edition(municipality, number)
     strategy = _content(found)
     how_many: defaultdict[str, int] = defaultdict(int)
     for one in strategy.statements:
@@ -57,11 +59,11 @@ def edition(request: HttpRequest, city: str, number: int) -> HttpResponse:
 def changes(request: HttpRequest, city: str, number: int) -> HttpResponse:
     """From this edition to the one that ?zu= names, else to the strategy as it lives."""
     municipality = get_object_or_404(actors.municipalities(), slug=city)
-    found = get_object_or_404(queries.decided_editions(municipality), number=number)
+    found = _edition(municipality, number)
     other_number = whole_number(request, "zu", most=10_000)
     other, after = None, None
     if other_number is not None:
-        other = get_object_or_404(queries.decided_editions(municipality), number=other_number)
+        other = _edition(municipality, other_number)
         after = _content(other)
     before, after = _content(found), after or queries.living_strategy(municipality)
     context = {
@@ -78,7 +80,7 @@ def changes(request: HttpRequest, city: str, number: int) -> HttpResponse:
 def content(request: HttpRequest, city: str, number: int) -> HttpResponse:
     """The same bytes for ever; their SHA-256 is the edition's digest."""
     municipality = get_object_or_404(actors.municipalities(), slug=city)
-    found = get_object_or_404(queries.decided_editions(municipality), number=number)
+    found = _edition(municipality, number)
     etag = f'"{found.digest}"'
     if request.headers.get("If-None-Match") == etag:
         return HttpResponseNotModified()
@@ -90,6 +92,19 @@ def content(request: HttpRequest, city: str, number: int) -> HttpResponse:
     response.headers["ETag"] = etag
     patch_cache_control(response, public=True, max_age=YEAR, immutable=True)
     return response
+
+
+def _edition(municipality: "Municipality", number: int) -> "DecidedEdition":
+    editions = queries.decided_editions(municipality)
+    found = next((one for one in editions if one.number == number), None)
+    if found is None:
+        said = ngettext(
+            "The city has one decided edition.", "The city has %(editions)d decided editions.", len(editions)
+        )
+        raise Missing(
+            said % {"editions": len(editions)}, reverse("portal:decided-editions", args=(municipality.slug,))
+        )
+    return found
 
 
 def _content(edition: "DecidedEdition") -> Strategy:

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 from django.core.exceptions import BadRequest
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
 from django.utils.cache import patch_cache_control
-from django.utils.translation import gettext
+from django.utils.translation import gettext, ngettext
 
 from stadtfaden.actors import queries as actors
 from stadtfaden.core.pages import Box
@@ -17,6 +18,7 @@ from stadtfaden.portal.page_text import Range, blocks_of
 from stadtfaden.portal.red_thread import thread_through
 from stadtfaden.showing import pictures
 from stadtfaden.showing.lists import whole_number
+from stadtfaden.showing.missing import Missing
 from stadtfaden.threads.queries import Successor, successors
 from stadtfaden.threads.queries.telling import clearest_of_page
 from stadtfaden.ui.marks import Cut, Picture
@@ -33,9 +35,10 @@ def page(request: HttpRequest, city: str, slug: str, number: int) -> HttpRespons
     municipality = get_object_or_404(actors.municipalities(), slug=city)
     document = _paper(municipality, slug)
     edition = _edition(request, document)
-    found = get_object_or_404(corpus.pages_of(edition), number=number)
+    found = _page(city, edition, slug, number)
     statements = list(found.statements.all())
     marked, ranges = _marks(request, statements, len(found.text))
+    key = request.GET.get("marke")
     clearest = clearest_of_page(found, marked)
     boxes = [box for start, end in ranges for box in corpus.boxes_on(found, start, end)]
     has_picture = pictures.has_picture(edition.original.media_type) and found.width and found.height
@@ -46,6 +49,7 @@ def page(request: HttpRequest, city: str, slug: str, number: int) -> HttpRespons
         "page": found,
         "statements": statements,
         "marked": marked,
+        "is_unmarked": bool(key) and marked is None,
         "red": None if clearest is None else thread_through(city, clearest, "" if marked else "strategy"),
         "successors": {} if marked is None else _successors(marked, edition),
         "ranges": ranges,
@@ -94,6 +98,15 @@ def _edition(request: HttpRequest, document: "Document") -> "Edition":
     raise Http404
 
 
+def _page(city: str, edition: "Edition", slug: str, number: int) -> "Page":
+    found = corpus.pages_of(edition).filter(number=number).first() if number <= edition.page_count else None
+    if found is None:
+        pages = edition.page_count
+        said = ngettext("This paper has one page.", "This paper has %(pages)d pages.", pages)
+        raise Missing(said % {"pages": pages}, reverse("portal:paper", args=(city, slug)))
+    return found
+
+
 def _successors(marked: "Statement", edition: "Edition") -> dict[int, Successor]:
     marked.edition = edition
     return successors([marked])
@@ -109,12 +122,11 @@ def _picture(page: "Page", boxes: Sequence[Box], cut: Cut) -> Picture | None:
 def _marks(
     request: HttpRequest, statements: "Sequence[Statement]", length: int
 ) -> "tuple[Statement | None, list[Range]]":
-    """?marke= names a statement of this page, ?von=&bis= a range of its text; both, words of it."""
-    marked = None
-    if key := request.GET.get("marke"):
-        marked = next((statement for statement in statements if statement.key == key), None)
-        if marked is None:
-            raise Http404
+    """?marke= names a statement of this page, ?von=&bis= a range of its text; both, words of it. A statement
+    that is not there any more, because the paper was read anew, marks nothing.
+    """
+    key = request.GET.get("marke")
+    marked = next((statement for statement in statements if statement.key == key), None)
     start, end = whole_number(request, "von"), whole_number(request, "bis")
     if start is None and end is None:
         return marked, [] if marked is None else [Range(marked.start, marked.end)]

@@ -5,13 +5,16 @@ from pathlib import Path
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotModified
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.cache import patch_cache_control
+from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
 from stadtfaden.actors import queries as actors
 from stadtfaden.exchange.report import Format, Kind, Order, State, ask_for, keep, last_finished
 from stadtfaden.showing.lists import one_of
+from stadtfaden.showing.missing import Missing
 from stadtfaden.showing.report_files import FORMATS, downloads, order_named
 from stadtfaden.threads import queries
 from stadtfaden.threads.queries import levels
@@ -43,7 +46,8 @@ def report(request: HttpRequest, city: str, name: str, ending: str) -> HttpRespo
     municipality = get_object_or_404(actors.municipalities(), slug=city)
     order = order_named(name, format_=Format(ending), on=timezone.localdate())
     if order is None or not _is_possible(municipality, order):
-        raise Http404
+        said = gettext("There is no such report. What there is stands on one page.")
+        raise Missing(said, reverse("portal:reports", args=(city,)))
     if getattr(request, "is_published", False):  # nobody waits, and no server will make it later
         return HttpResponse(
             keep(municipality, order, settings.DATA).read_bytes(), content_type=TYPES[order.format]

@@ -26,8 +26,11 @@ def search(request: HttpRequest, city: str, ending: str | None = None) -> HttpRe
     municipality = get_object_or_404(actors.municipalities(), slug=city)
     names = names_of(municipality)
     question = request.GET.get("q", "").strip()
-    if len(question) > LONGEST or "\0" in question:
+    if "\0" in question or (ending is not None and len(question) > LONGEST):
         raise BadRequest("q")
+    if len(question) > LONGEST:
+        context = {"city": municipality, "question": question, "longest": LONGEST}
+        return render(request, "portal/search.html", context, status=400)
     filters = filters_from(request, names, EVERYTHING)
     hits = hits_within(municipality, question, filters) if question else []
     if ending == feeds.ENDING:

@@ -105,12 +105,14 @@ def last_named(statements: Iterable[Statement]) -> dict[int, Statement]:
 
 
 def contradictions(municipality: Municipality) -> QuerySet[Link]:
-    """Statements that conflict, surest first: three queries; both sides with page, paper and targets.
+    """Statements that conflict, surest first: three queries; both sides with page, paper and targets, and
+    what was said by people who looked at it and left it open.
     Where one side is superseded, or people have settled it, nothing conflicts any more.
     """
     return (
         current_links(municipality)
         .filter(_conflicts())
+        .select_related("settlement__settled_by")
         .prefetch_related("source__targets", "target__targets")
     )
 
