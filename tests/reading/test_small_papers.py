@@ -56,3 +56,51 @@ def test_lines_roads_and_codes_that_do_not_count_from_one_are_none(text):
 
 def test_codes_below_no_heading_that_promises_anything_stay_unknown():
     assert said("# Konzept Stadtgrün\n\n## Bestand\n\nM1 Bäume\n\nM2 Beete\n") == []
+
+
+@pytest.mark.parametrize(
+    ("goal", "measure"),
+    [
+        ("### Ziel K{}:", "### Maßnahme K-0{}:"),
+        ("### K{}", "### K-0{}"),
+        ("### K{}", "### K-{}"),
+        ("### M{}", "### M-0{}"),
+        ("Ziel A {}:", "Maßnahme A{}:"),
+    ],
+)
+def test_the_word_before_a_code_or_the_heading_above_parts_two_series_of_the_same_letters(goal, measure):
+    goals = "".join(
+        f"{goal.format(n)} {title}\n\n" for n, title in enumerate(["Schatten", "Luft", "Wasser"], 1)
+    )
+    sheet = "Zuständig: Grünamt\n\nKosten: 20.000 Euro\n\n"
+    measures = "".join(
+        f"{measure.format(n)} {title}\n\n{sheet}" for n, title in enumerate(["Bäume", "Beete"], 1)
+    )
+
+    found = said(f"# Konzept Stadtgrün\n\n## 2 Ziele\n\n{goals}## 3 Maßnahmen\n\n{measures}")
+
+    assert [(kind, text) for kind, _, text in found] == [
+        (StatementKind.GOAL, "Schatten"),
+        (StatementKind.GOAL, "Luft"),
+        (StatementKind.GOAL, "Wasser"),
+        (StatementKind.MEASURE, "Bäume"),
+        (StatementKind.MEASURE, "Beete"),
+    ]
+
+
+@pytest.mark.parametrize(("name", "mark"), [("gruen.md", "### "), ("gruen.txt", "")])
+def test_a_field_ends_where_a_sentence_or_another_field_begins(name, mark):
+    text = (
+        "Maßnahmen\n\nMaßnahme M1: Bäume pflanzen\nZiel: Z1\nWir pflanzen bis 2028 insgesamt 400 Bäume\n"
+        "in der Altstadt.\nZuständig: Grünamt und Forst, Abteilung\nStadtbäume\nKosten: 20.000 Euro\n\n"
+        "Maßnahme M2: Beete wässern\nZiel: Z2\nZuständig: Grünamt\nKosten: 900 Euro\n"
+    )
+
+    first, _ = read(text.replace("Maßnahme M", f"{mark}Maßnahme M").encode(), name=name).statements
+
+    assert [field.text for field in first.fields] == [
+        "Z1",
+        "Grünamt und Forst, Abteilung Stadtbäume",
+        "20.000 Euro",
+    ]
+    assert [(one.value, one.unit, one.target_year) for one in first.targets] == [(400, "Bäume", 2028)]

@@ -59,7 +59,7 @@ def test_fields_of_a_sheet_keep_their_names_and_words():
         "lead": ("Federführung", "Hochbauamt"),
         "goal": ("Ziel der Maßnahme", "Bis 2030 werden 12 MWp auf Schuldächern errichtet."),
         "period": ("Zeitraum", "2025 bis 2028"),
-        "cost": ("Kosten", "4 Mio. Euro\nDie Dächer sind in gutem Zustand."),
+        "cost": ("Kosten", "4 Mio. Euro"),
     }
 
 

@@ -8,9 +8,11 @@ from stadtfaden.core.passages import Passage
 from stadtfaden.core.statements.sheets import Span
 from stadtfaden.core.statements.values import SheetField
 from stadtfaden.core.targets import Target, find_targets
+from stadtfaden.core.verbs import has_verb
 
 _READ = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM})
 _LONGEST = 6  # passages; what follows is a chapter
+_ENDS = frozenset(".!")
 _PROMISING = frozenset({"goal", "description", "indicator", "milestones"})
 
 
@@ -24,6 +26,21 @@ def body_of(span: Span, title: int, passages: Sequence[Passage]) -> list[Passage
             break
         body.append(passage)
     return body
+
+
+def between_fields(span: Span, fields: Sequence[SheetField], passages: Sequence[Passage]) -> list[Passage]:
+    """The sentences of a sheet that stand between its written fields („Ziel: K3“) and belong to none."""
+    if not span.labels or any(passages[label.passage].kind is BlockKind.TABLE_ROW for label in span.labels):
+        return []
+    inside = {label.passage for label in span.labels}
+    return [
+        passage
+        for passage in passages[span.first + 1 : min(span.last, span.first + 2 * _LONGEST) + 1]
+        if passage.kind in _READ
+        and passage.position not in inside
+        and (passage.text.rstrip()[-1:] in _ENDS or has_verb(passage.text))
+        and not any(field.start < passage.end and passage.start < field.end for field in fields)
+    ]
 
 
 def targets_below(body: Sequence[Passage], page: int, start: int) -> tuple[Target, ...]:

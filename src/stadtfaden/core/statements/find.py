@@ -10,6 +10,7 @@ from stadtfaden.core.digital import find_digital
 from stadtfaden.core.pages import BlockKind, Page
 from stadtfaden.core.passages import Passage
 from stadtfaden.core.statements.bodies import (
+    between_fields,
     body_of,
     targets_below,
     targets_in_fields,
@@ -19,7 +20,7 @@ from stadtfaden.core.statements.codes import title_of
 from stadtfaden.core.statements.fields_of_action import with_fields_of_action
 from stadtfaden.core.statements.headings import Region, regions_of
 from stadtfaden.core.statements.labels import Label, find_labels
-from stadtfaden.core.statements.levels import NAMES
+from stadtfaden.core.statements.levels import NAMES, kind_of_level
 from stadtfaden.core.statements.parents import with_parents
 from stadtfaden.core.statements.prose import Found, statements_in_prose
 from stadtfaden.core.statements.schemes import Scheme, called_kinds, headed_kinds, kept_sightings, with_kinds
@@ -169,6 +170,14 @@ def _rest_of(heading: Passage, passages: Sequence[Passage]) -> str:
 
 def _kind(span: Span, schemes: dict[str, Scheme], regions: Sequence[Region]) -> StatementKind | None:
     scheme = schemes[span.sighting.scheme] if span.sighting else None
+    named = kind_of_level(span.sighting.level_name) if span.sighting and span.sighting.level_name else None
+    if scheme is not None and {named, scheme.kind} == {StatementKind.GOAL, StatementKind.MEASURE}:
+        is_package = "paket" in (scheme.level_name or "").lower()
+        return (
+            StatementKind.GOAL
+            if (scheme.kind if is_package else named) == StatementKind.GOAL
+            else StatementKind.MEASURE
+        )
     if scheme is not None and scheme.kind is not None:
         return scheme.kind if isinstance(scheme.kind, StatementKind) else None
     if span.is_sheet():
@@ -193,7 +202,8 @@ def _coded_statement(
     fields = fields_of(span, passages, texts) if span.is_sheet() else ()
     text = passage.text[start:end]
     first = passage.start + start
-    below = targets_below(body_of(span, passage.position, passages), passage.page, first)
+    body = body_of(span, passage.position, passages) or between_fields(span, fields, passages)
+    below = targets_below(body, passage.page, first)
     is_contents = passage.kind is BlockKind.CONTENTS
     return Statement(
         kind=kind,

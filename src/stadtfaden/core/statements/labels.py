@@ -16,7 +16,7 @@ _TOP = 4  # blocks
 _COLON = re.compile(r"(?:[•▪*–\uf000-\uf8ff-]\s*)?(?P<name>[A-ZÄÖÜ][^:\t.\n]{2,60}?)\s?:(?=\s|$)\s*")
 _CELL = re.compile(r"(?P<name>[A-ZÄÖÜ][^\t]{2,80}?)\s?:?\t+")
 _LEADS = word_list("before_nouns")
-_MARKS = "•▪*–-☐☒✓ \t"
+MARKS = "•▪*–-☐☒✓ \t"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,7 @@ class Label:
 
 
 def _whole(passage: Passage) -> str | None:
-    text = passage.text.strip(_MARKS)
+    text = passage.text.strip(MARKS)
     if (
         passage.kind in {BlockKind.TABLE_ROW, BlockKind.CONTENTS, BlockKind.FOOTNOTE}
         or len(text) > _LONGEST_NAME

@@ -41,6 +41,7 @@ class _Paper:
 def with_parents(statements: Sequence[Statement], passages: Sequence[Passage]) -> tuple[Statement, ...]:
     """The same statements, each with the index of the one it serves, where the paper says so; O(n)."""
     by_code = {_plain(statement.code): index for index, statement in enumerate(statements) if statement.code}
+    by_code |= {statement.code: index for index, statement in enumerate(statements) if statement.code}
     told = {
         index: passages[statement.passage].text + "\n" + _below(statement, passages)
         for index, statement in enumerate(statements)
@@ -122,7 +123,8 @@ def _written(index: int, paper: _Paper) -> int | None:
     """„Die Maßnahme dient dem Ziel M1“ anywhere in its text; not the goal of another paper."""
     own = (goal for goal in paper.written.get(index, ()) if goal.paper is None)
     for goal in own:
-        found = paper.by_code.get(_plain(goal.code), paper.by_code.get(_plain(f"Ziel {goal.code}")))
+        names = (goal.code, _plain(goal.code), _plain(f"Ziel {goal.code}"))
+        found = next((paper.by_code[name] for name in names if name in paper.by_code), None)
         if found is not None and paper.statements[found].kind is StatementKind.GOAL:
             return found
     return None
@@ -142,7 +144,7 @@ def _text_of(statement: Statement, passages: Sequence[Passage], stated: frozense
 def _first_code(text: str, statement: Statement, paper: _Paper) -> int | None:
     above = _ABOVE.get(statement.kind, ())
     for match in paper.printed.finditer(text) if paper.printed else ():
-        found = paper.by_code.get(_plain(match[0]))
+        found = paper.by_code.get(match[0], paper.by_code.get(_plain(match[0])))
         if (
             found is not None
             and paper.statements[found].kind in above

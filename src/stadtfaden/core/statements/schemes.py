@@ -46,7 +46,7 @@ def _is_counted(sightings: Sequence[Sighting]) -> bool:
 
 
 def _letters(scheme: str) -> str:
-    return re.sub(r"\d+$", "", scheme)
+    return re.sub(r"\d+(?:\|.*)?$", "", scheme)
 
 
 def _has_parts(codes: frozenset[str], every: frozenset[str]) -> bool:
@@ -91,6 +91,13 @@ class _Paper:
             return {self._kind(sighting) for sighting in headed} == {meant}
         return len(numbers) > 1 and not any(map(self._tells, headed))
 
+    def said_of(self, sighting: Sighting) -> StatementKind | str | None:
+        """What the word before a code says of it, else the heading above."""
+        if sighting.level_name is not None:
+            return kind_of_level(sighting.level_name)
+        above = self._kind(sighting)
+        return above if above in _HARD else None
+
     def _kind(self, sighting: Sighting) -> StatementKind | None:
         return self.regions[sighting.passage].kind
 
@@ -103,6 +110,38 @@ class _Paper:
     def _tells(self, sighting: Sighting) -> bool:
         told = self.passages[sighting.passage].text[sighting.after :]
         return not self._is_heading(sighting) and has_verb(told)
+
+
+def _styles(sightings: Iterable[Sighting]) -> dict[str, str]:
+    """By code how it is written: „K1“, „K 1“, „K-01“; two figures do not tell."""
+    shapes = {sighting.code: sighting.shape for sighting in sightings}
+    padded = {shape for shape in shapes.values() if "00" in shape}
+    return {
+        code: wide if (wide := shape.replace("0", "00")) in padded and re.search(r"\d\d$", code) else shape
+        for code, shape in shapes.items()
+    }
+
+
+def _in_series(sightings: Sequence[Sighting], paper: _Paper) -> list[Sighting]:
+    """The same sightings; „Ziel K1“ and „Maßnahme K-01“ count two series where words or headings say so."""
+    by_scheme: dict[str, list[Sighting]] = defaultdict(list)
+    for sighting in sightings:
+        if sighting.shape:
+            by_scheme[sighting.scheme].append(sighting)
+    renamed: dict[tuple[str, str], str] = {}
+    for name, group in by_scheme.items():
+        styles = _styles(group)
+        said: dict[str, set[StatementKind | str | None]] = defaultdict(set)
+        for sighting in group:
+            if sighting.is_first:
+                said[styles[sighting.code]].add(paper.said_of(sighting))
+        alone = {frozenset(kinds) for kinds in said.values() if len(kinds) == 1 and None not in kinds}
+        if len(alone) > 1:
+            renamed.update({(name, code): f"{name}|{style}" for code, style in styles.items()})
+    return [
+        replace(sighting, scheme=renamed.get((sighting.scheme, sighting.code), sighting.scheme))
+        for sighting in sightings
+    ]
 
 
 def _groups(sightings: Iterable[Sighting], paper: _Paper) -> dict[str, list[Sighting]]:
@@ -147,8 +186,9 @@ def kept_sightings(
     passages: Sequence[Passage], regions: Sequence[Region]
 ) -> tuple[list[Sighting], dict[str, Scheme]]:
     """All sightings that belong to a scheme of the paper, in reading order, and the schemes."""
-    sightings = [sighting for passage in passages for sighting in sightings_in(passage)]
-    schemes = _find_schemes(sightings, _Paper(passages, regions))
+    paper = _Paper(passages, regions)
+    sightings = _in_series([sighting for passage in passages for sighting in sightings_in(passage)], paper)
+    schemes = _find_schemes(sightings, paper)
     kept = [
         sighting
         for sighting in sightings

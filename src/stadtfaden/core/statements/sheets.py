@@ -9,14 +9,19 @@ from dataclasses import dataclass
 from stadtfaden.core.pages import BlockKind, Page
 from stadtfaden.core.passages import Passage
 from stadtfaden.core.statements.codes import Sighting
-from stadtfaden.core.statements.labels import Label
+from stadtfaden.core.statements.field_lines import goes_on, is_codes
+from stadtfaden.core.statements.labels import MARKS, Label
 from stadtfaden.core.statements.schemes import Scheme, worth_of
 from stadtfaden.core.statements.values import SheetField
+from stadtfaden.core.verbs import has_verb
 
 _FEWEST_FIELDS = 2
 _TITLED = 3  # worth of a place where a code stands with its title
 _LONGEST_SHEET = 400  # passages
 _DONE = frozenset({"lead", "partners", "cost", "period", "funding"})
+# A value of a few words; descriptions go on over many sentences.
+_BRIEF = frozenset({"goal", "lead", "partners", "cost", "period", "funding", "priority", "status"})
+_FEW = 3  # words; a sentence has more
 _CODE = re.compile(r"(?:[A-ZÄÖÜ]{1,4}(?:-[A-ZÄÖÜ]{1,3})?[\s\-_.]?)?\d{1,3}(?:[.\-]\d{1,3}){0,3}")
 
 
@@ -172,7 +177,10 @@ def _field(
             return None
         first = passages[label.passage + 1]
         start = first.start
-    end = _value_end(first, following, span, passages, table_row=own.kind is BlockKind.TABLE_ROW)
+    if first is own and _is_whole(label, own, following, passages):
+        end = own.end
+    else:
+        end = _value_end(first, following, span, passages, table_row=own.kind is BlockKind.TABLE_ROW)
     text = texts[first.page]
     while start < end and text[start].isspace():
         start += 1
@@ -181,6 +189,23 @@ def _field(
     if end <= start:
         return None
     return SheetField(label.name, label.key, first.position, start, end, text[start:end])
+
+
+def _is_whole(label: Label, own: Passage, following: Label | None, passages: Sequence[Passage]) -> bool:
+    """„Ziel: K3“ or „Zuständig: Bauamt“ above „Die Stadt baut …“: no verb in the value, a sentence below."""
+    if following is not None and following.passage == own.position:
+        return False
+    value = own.text[label.value :]
+    if ":" not in own.text[label.start : label.value] or own.position + 1 >= len(passages):
+        return False
+    if label.key == "goal" and is_codes(value):
+        return True
+    below = passages[own.position + 1]
+    if label.key not in _BRIEF or below.kind is not BlockKind.PARAGRAPH or goes_on(value) or has_verb(value):
+        return False
+    return (
+        below.text[:1].isupper() and below.text.rstrip()[-1:] in set(".!?") and len(below.text.split()) > _FEW
+    )
 
 
 def _value_end(
@@ -199,7 +224,7 @@ def _value_end(
         end = passage.end
     if (
         following is not None
-        and following.start
+        and passages[following.passage].text[: following.start].strip(MARKS)
         and passages[following.passage].page == first.page
         and following.passage <= span.last
     ):

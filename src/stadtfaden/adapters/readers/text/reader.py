@@ -2,10 +2,13 @@
 
 import re
 import unicodedata
+from collections.abc import Iterator, Sequence
+from itertools import groupby
 
 from stadtfaden.adapters.readers.protocol import RawPaper, ReadingOptions, Unreadable
 from stadtfaden.adapters.readers.text.encoding import decode
 from stadtfaden.core.pages import Line, RawPage
+from stadtfaden.core.statements.field_lines import pieces_of
 
 CONTROL = re.compile(rb"[\x00-\x06\x08\x0e-\x19\x1c-\x1f]")
 # A lowered or raised digit that an export has put on a line of its own, or before the rest of the line.
@@ -45,11 +48,23 @@ def looks_like_text(head: bytes) -> bool:
 
 
 def raw_page(number: int, text: str) -> RawPage:
-    lines = tuple(
-        Line(line.replace(CELL_END, "\t").rstrip().expandtabs(8))
+    written = [
+        line.replace(CELL_END, "\t").rstrip().expandtabs(8)
         for line in with_small_digits(unicodedata.normalize("NFC", text)).splitlines()
-    )
-    return RawPage(number=number, lines=lines)
+    ]
+    return RawPage(number=number, lines=tuple(map(Line, with_fields_apart(written))))
+
+
+def with_fields_apart(lines: Sequence[str]) -> Iterator[str]:
+    """„Zuständig: Bauamt“ below a sentence is a line of its own: an empty line stands before it."""
+    for is_text, group in groupby(lines, key=bool):
+        if not is_text:
+            yield from group
+            continue
+        for place, piece in enumerate(pieces_of(list(group))):
+            if place:
+                yield ""
+            yield from piece
 
 
 def with_small_digits(text: str) -> str:

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import takewhile
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -11,12 +10,11 @@ from markdown_it.token import Token
 from stadtfaden.adapters.readers.protocol import RawPaper, ReadingOptions
 from stadtfaden.adapters.readers.text import decode, looks_like_text
 from stadtfaden.core.pages import Cell, Hint, Line, RawPage
-from stadtfaden.core.statements.field_names import key_of
+from stadtfaden.core.statements.field_lines import pieces_of
 
 FRONT_MATTER = re.compile(r"\A---[ \t]*\r?\n(?P<fields>.*?\r?\n)(?:---|\.\.\.)[ \t]*\r?\n", re.DOTALL)
 TITLE = re.compile(r"^title:\s*(?P<title>.+?)\s*$", re.MULTILINE)
 TAG = re.compile(r"<!--.*?-->|<[^>]*>", re.DOTALL)
-FIELD = re.compile(r"\s*(?P<label>[^:]{2,40}):\s+\S")
 CODE = re.compile(r"\s*(?P<letters>[A-ZÄÖÜ]{1,4})[\s\-_.]?(?P<number>\d{1,3}(?:\.\d{1,3})*)(?=[\s:.)–-])")
 TEXTS = ("inline", "fence", "code_block", "html_block")
 GAP = Line("")
@@ -93,30 +91,18 @@ class Table:
 
 
 def block(token: Token, hint: Hint | None, level: int | None) -> Iterator[Line]:
-    if token.type == "inline":
-        written = said(token).splitlines()
-        fields = fields_first(written)
-        for field in fields:
-            yield Line(" ".join(field.split()), hint=hint, level=level)
+    if token.type != "inline":
+        for text in TAG.sub(" ", token.content).splitlines():
+            if text.strip():
+                yield Line(text.strip(), hint=hint, level=level)
+        yield GAP
+        return
+    for piece in pieces_of(said(token).splitlines()):
+        for entry in entries(piece):
+            if entry:
+                yield Line(entry, hint=hint, level=level)
             yield GAP
-        *coded, rest = entries(written[len(fields) :])
-        for entry in coded:
-            yield Line(entry, hint=hint, level=level)
-            yield GAP
-        texts = [rest]
-    else:
-        texts = TAG.sub(" ", token.content).splitlines()
-    for text in texts:
-        if text.strip():
-            yield Line(text.strip(), hint=hint, level=level)
-    yield GAP
-
-
-def fields_first(lines: Sequence[str]) -> Sequence[str]:
-    """„Zuständig: Bauamt“ above „Kosten: 20.000 Euro“: one paragraph to Markdown, not to its writer."""
-    labels = (FIELD.match(line) for line in lines)
-    fields = list(takewhile(lambda label: label is not None and key_of(label["label"]), labels))
-    return lines[: len(fields)] if len(fields) > 1 else ()
+        hint = None  # what follows a field of an item is a paragraph
 
 
 def entries(lines: Sequence[str]) -> list[str]:
