@@ -90,7 +90,12 @@ def _figures(made: Made) -> dict[str, int]:
     if isinstance(found, Brief):
         goals = sum(len(area.aims) for area in found.aims)
         return {"papers": len(found.papers), "areas": len(found.aims), "goals": goals}
-    return {"changed": len(found.changed), "added": len(found.added), "gone": len(found.gone)}
+    return {
+        "changed": len(found.changed),
+        "added": len(found.added),
+        "confirmed": len(found.confirmed),
+        "gone": len(found.gone),
+    }
 
 
 def _told(made: Made) -> str:
@@ -99,7 +104,8 @@ def _told(made: Made) -> str:
         return f"{figures['quotes']} Zitate aus {figures['papers']} Papieren"
     if isinstance(made.report, Brief):
         return f"{figures['areas']} Handlungsfelder, {figures['goals']} Ziele"
-    return f"{figures['changed']} geändert, {figures['added']} neu, {figures['gone']} nicht mehr da"
+    said = {"changed": "geändert", "added": "neu", "confirmed": "neu bestätigt", "gone": "nicht mehr da"}
+    return ", ".join(f"{figures[name]} {words}" for name, words in said.items())
 
 
 def _editions(municipality: "Municipality", order: Order) -> str:

@@ -2,7 +2,7 @@
 
 import io
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pikepdf
 import pytest
@@ -46,7 +46,9 @@ def decided(auental):
     confirm(goals[1], auental.row)
     goals[0].code = "Z 9"
     goals[0].save()
-    return Edition(content_of(edition.digest, auental.folder), edition.title, edition.decided_on)
+    return Edition(
+        content_of(edition.digest, auental.folder), edition.title, edition.decided_on, edition.frozen_at
+    )
 
 
 def test_the_short_version_has_at_most_four_pages_and_nothing_of_its_own(report):
@@ -107,25 +109,43 @@ def test_a_city_without_money_decisions_or_goals_has_a_short_version_too(db):
     assert "Über die Strategie als Ganzes hat der Rat noch nicht beschlossen." in brief.standing
 
 
-def test_changes_name_what_is_new_and_what_is_different(auental, decided):
+def test_changes_name_what_is_newly_confirmed_and_what_is_different(auental, decided):
     changes = gather_changes(auental.row, decided, Edition(living_strategy(auental.row)), on=ON)
 
     assert changes.before == "Strategie 2026 (2. März 2026)"
     assert changes.after == "die Strategie, wie sie lebt"
-    assert changes.summary[0] == "1 Aussage ist neu, keine ist weggefallen, 1 hat sich geändert."
+    assert changes.summary == (
+        "Keine Aussage ist neu, keine ist weggefallen, 1 hat sich geändert.",
+        "Neu bestätigt ist 1 Aussage aus Papieren, die damals schon gelesen waren.",
+    )
     assert [one.differs for one in changes.changed] == [(("Nummer", "Z 1", "Z 9"),)]
-    assert [quote.before for quote in changes.added] == [
+    assert changes.added == ()
+    assert [quote.before for quote in changes.confirmed] == [
         "Bis 2030 werden 25 % aller Wege mit dem Rad zurückgelegt."
     ]
     with opened(typeset(changes)) as pdf:
         assert faults(pdf) == {}
+    file = Document(io.BytesIO(write_word(changes)))
+    assert [one.text for one in file.paragraphs if one.style.name == "Heading 2"] == [
+        "Geändert",
+        "Neu bestätigt",
+    ]
+
+
+def test_what_was_read_after_the_decision_is_new(auental, decided):
+    decided.frozen_at = NOON - timedelta(days=1)
+
+    changes = gather_changes(auental.row, decided, Edition(living_strategy(auental.row)), on=ON)
+
+    assert changes.summary[0] == "1 Aussage ist neu, keine ist weggefallen, 1 hat sich geändert."
+    assert (len(changes.added), changes.confirmed) == (1, ())
 
 
 def test_nothing_has_changed_where_nothing_has(auental, decided):
     changes = gather_changes(auental.row, decided, decided, on=ON, language="en")
 
     assert changes.summary == ("Nothing has changed.",)
-    assert (changes.changed, changes.added, changes.gone) == ((), (), ())
+    assert (changes.changed, changes.added, changes.confirmed, changes.gone) == ((), (), (), ())
 
 
 def test_a_whole_report_in_english_keeps_the_quotes_german(auental):

@@ -1,7 +1,8 @@
 """What has changed between two editions of the strategy, in the words of the report."""
 
 from collections.abc import Callable, Mapping, Sequence
-from datetime import date
+from dataclasses import dataclass
+from datetime import date, datetime
 from typing import TypeVar
 
 from django.utils.functional import Promise
@@ -42,14 +43,20 @@ NAMES: dict[str, Promise] = {
 class Edition:
     """An edition as this report names it; `day` None for the strategy as it lives."""
 
-    def __init__(self, strategy: Strategy, title: str = "", day: date | None = None) -> None:
-        self.strategy, self.title, self.day = strategy, title, day
+    def __init__(
+        self,
+        strategy: Strategy,
+        title: str = "",
+        day: date | None = None,
+        frozen_at: datetime | None = None,
+    ) -> None:
+        self.strategy, self.title, self.day, self.frozen_at = strategy, title, day, frozen_at
 
 
 def gather_changes(
     municipality: Municipality, before: Edition, after: Edition, *, on: date, language: str = "de"
 ) -> Changes:
-    """Linear in both editions; three queries."""
+    """Linear in both editions; six queries."""
     with spoken(municipality, language):
         return _Comparing(municipality, before, after).to_changes(on)
 
@@ -61,13 +68,14 @@ class _Comparing:
         self._city = municipality
         self._before, self._after = before, after
         self._found = difference(before.strategy, after.strategy)
+        self._parts = _parts(self._found, _old(municipality, before, self._found))
         self._areas = {area.slug: name_of(area) for area in threads.areas(municipality)}
         self._papers: dict[str, Paper] = {}
         statements = (*before.strategy.statements, *after.strategy.statements)
         self._named = {one.root: one for one in statements}
 
     def to_changes(self, on: date) -> Changes:
-        found, address = self._found, ""
+        found, parts, address = self._found, self._parts, ""
         return Changes(
             language=get_language() or "de",
             portal=address,
@@ -77,16 +85,17 @@ class _Comparing:
             day=day(on),
             draft=_("Compared is only what people have confirmed."),
             on=(on.year, on.month, on.day),
-            summary=_counted(found),
+            summary=_counted(found, parts),
             frame=frame(self._city.name),
             before=_named(self._before),
             after=_named(self._after),
             changed=tuple(map(self._changed, found.changed[:MOST])),
-            added=tuple(map(self._quote, found.added[:MOST])),
+            added=tuple(map(self._quote, parts.added[:MOST])),
+            confirmed=tuple(map(self._quote, parts.confirmed[:MOST])),
             gone=tuple(map(self._quote, found.gone[:MOST])),
             rests={
                 name: sentences.printed(min(len(rows), MOST), len(rows))
-                for name, rows in _parts(found).items()
+                for name, rows in parts.named(found).items()
             },
             links_added=tuple(map(self._link, found.links_added[:MOST])),
             links_gone=tuple(map(self._link, found.links_gone[:MOST])),
@@ -141,7 +150,8 @@ class _Comparing:
         return self._beginning(link.source), str(LINKS[link.type][0]), self._beginning(link.target)
 
     def _ruling(self, ruled: Ruled) -> Ruling:
-        said = str(Verdict(ruled.verdict).label)
+        is_open = ruled.verdict == Verdict.OPEN
+        said = _("looked at and open") if is_open else str(Verdict(ruled.verdict).label)
         if ruled.outdated:
             said = f"{said} ({Outdated(ruled.outdated).label})"
         paper = _("council paper %(number)s") % {"number": ruled.council_paper} if ruled.council_paper else ""
@@ -158,31 +168,78 @@ class _Comparing:
         return " ".join(filter(None, (held.code, f"„{shortened(held.title or held.text, BEGINNING)}“")))
 
 
-def _parts(found: Difference) -> dict[str, Sequence[object]]:
-    return {
-        "changed": found.changed,
-        "added": found.added,
-        "gone": found.gone,
-        "links": (*found.links_added, *found.links_gone),
-    }
+@dataclass(frozen=True, slots=True)
+class _Parts:
+    """What was not there before: `added` in what has been read since, `confirmed` in what had been read."""
+
+    added: tuple[Held, ...]
+    confirmed: tuple[Held, ...]
+
+    def named(self, found: Difference) -> dict[str, Sequence[object]]:
+        return {
+            "changed": found.changed,
+            "added": self.added,
+            "confirmed": self.confirmed,
+            "gone": found.gone,
+            "links": (*found.links_added, *found.links_gone),
+        }
 
 
-def _counted(found: Difference) -> tuple[str, ...]:
+def _old(municipality: Municipality, before: Edition, found: Difference) -> frozenset[str]:
+    if before.frozen_at is None:
+        return frozenset()
+    return threads.read_before(municipality, found.added, before.frozen_at)
+
+
+def _parts(found: Difference, old: frozenset[str]) -> _Parts:
+    return _Parts(
+        added=tuple(one for one in found.added if one.root not in old),
+        confirmed=tuple(one for one in found.added if one.root in old),
+    )
+
+
+def _counted(found: Difference, parts: _Parts) -> tuple[str, ...]:
     if found.is_empty:
         return (_("Nothing has changed."),)
-    more, less, ruled = len(found.links_added), len(found.links_gone), len(found.verdicts)
+    more, less = len(found.links_added), len(found.links_gone)
     links = _("Links: %(more)s more, %(less)s less.") % {"more": number(more), "less": number(less)}
+    said = (
+        _counted_statements(found, len(parts.added)),
+        _newly_confirmed(len(parts.confirmed)),
+        links if more or less else "",
+        *_ruled(found.verdicts),
+    )
+    return tuple(filter(None, said))
+
+
+def _newly_confirmed(how_many: int) -> str:
+    said = ngettext(
+        "%(shown)s statement of papers that had been read by then is newly confirmed.",
+        "%(shown)s statements of papers that had been read by then are newly confirmed.",
+        how_many,
+    )
+    return said % {"shown": number(how_many)} if how_many else ""
+
+
+def _ruled(verdicts: Sequence[Ruled]) -> tuple[str, str]:
+    left_open = sum(one.verdict == Verdict.OPEN for one in verdicts)
+    ruled = len(verdicts) - left_open
     judged = ngettext(
         "Of one contradiction people have given a verdict.",
         "Of %(shown)s contradictions people have given a verdict.",
         ruled,
     ) % {"shown": number(ruled)}
-    return (_counted_statements(found), *([links] if more or less else ()), *([judged] if ruled else ()))
+    undecided = ngettext(
+        "One contradiction people have looked at and left open.",
+        "%(shown)s contradictions people have looked at and left open.",
+        left_open,
+    ) % {"shown": number(left_open)}
+    return judged if ruled else "", undecided if left_open else ""
 
 
-def _counted_statements(found: Difference) -> str:
+def _counted_statements(found: Difference, added: int) -> str:
     """None is a word, not a figure."""
-    added, gone, changed = len(found.added), len(found.gone), len(found.changed)
+    gone, changed = len(found.gone), len(found.changed)
     said = (
         ngettext("%(shown)s statement is new", "%(shown)s statements are new", added)
         if added

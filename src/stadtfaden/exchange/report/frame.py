@@ -222,6 +222,10 @@ def _short() -> Frame:
         "afterwards": _("Afterwards"),
         "changed": _("Changed"),
         "added": _("New"),
+        "newly_confirmed": _("Newly confirmed"),
+        "newly_confirmed_means": _(
+            "This stood in papers that had been read by then; people have confirmed it since."
+        ),
         "gone": _("No longer there"),
         "links_added": _("New links"),
         "links_gone": _("Links no longer there"),

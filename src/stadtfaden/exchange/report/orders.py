@@ -122,4 +122,4 @@ def _decided(municipality: Municipality, number: int | None, data: Path) -> Edit
     found = None if number is None else editions.filter(number=number).first()
     if found is None:
         raise NoSuchEdition(number)
-    return Edition(threads.content_of(found.digest, data), found.title, found.decided_on)
+    return Edition(threads.content_of(found.digest, data), found.title, found.decided_on, found.frozen_at)

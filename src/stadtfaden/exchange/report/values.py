@@ -364,8 +364,9 @@ class Changes(Cover):
     after: str
     changed: tuple[ChangedStatement, ...]
     added: tuple[Quote, ...]
+    confirmed: tuple[Quote, ...]  # since, of papers that had been read by then
     gone: tuple[Quote, ...]
-    rests: dict[str, str]  # by changed, added, gone, links: what is not printed
+    rests: dict[str, str]  # by changed, added, confirmed, gone, links: what is not printed
     links_added: tuple[Row, ...]
     links_gone: tuple[Row, ...]
     verdicts: tuple[Ruling, ...]

@@ -22,6 +22,7 @@ from stadtfaden.threads.queries.editions import (
     decided_editions,
     how_much_is_confirmed,
     living_strategy,
+    read_before,
 )
 from stadtfaden.threads.queries.freezing import Outlook, OutlookRows, outlook, outlook_rows
 from stadtfaden.threads.queries.gaps import (
@@ -126,6 +127,7 @@ __all__ = [
     "papers_at_desk",
     "papers_due",
     "papers_to_renew",
+    "read_before",
     "silent_areas",
     "some_waiting_by_kind",
     "statements_to_judge",

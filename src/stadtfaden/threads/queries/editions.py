@@ -1,16 +1,18 @@
 """The strategy as it lives, and as the council decided it."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from datetime import datetime
 from functools import lru_cache
 from pathlib import Path
 
 from django.db.models import F, QuerySet
 
 from stadtfaden.actors.models import Municipality
+from stadtfaden.actors.queries import Sought, log_of
 from stadtfaden.core.strategies import Held, Ruled, Strategy, Tied, from_json
-from stadtfaden.corpus.models import Review, Statement, Target
+from stadtfaden.corpus.models import Edition, Review, Statement, Target
 from stadtfaden.corpus.queries import original_path
 from stadtfaden.threads.models import DecidedEdition, DigitalConnection, Link, Settlement, StatementArea
 from stadtfaden.threads.queries.drafts import draft_statements
@@ -33,6 +35,17 @@ def confirmed_since(edition: DecidedEdition) -> int:
         review=Review.CONFIRMED,
         reviewed_at__gt=edition.frozen_at,
     ).count()
+
+
+def read_before(municipality: Municipality, held: Collection[Held], moment: datetime) -> frozenset[str]:
+    """The roots of those that stood in a paper that had been read by then: three queries."""
+    log = log_of(municipality, Sought(verb="edition.read")).filter(happened_at__lte=moment)
+    read = [int(subject.rpartition(":")[2]) for subject in log.order_by().values_list("subject", flat=True)]
+    files = frozenset(Edition.objects.filter(pk__in=read).values_list("original", flat=True))
+    stood = {one.root for one in held if one.sha256 in files}
+    others = [one.root for one in held if one.root not in stood]
+    first = Statement.objects.filter(edition__in=read, key__in=others).order_by()
+    return frozenset(stood).union(first.values_list("key", flat=True))
 
 
 @lru_cache(maxsize=4)

@@ -23,9 +23,14 @@ def write_changes(file: WordFile, changes: Changes) -> None:
         for one in changes.changed:
             _changed(file, changes, one)
         file.note(changes.rests["changed"])
-    for name, quotes in (("added", changes.added), ("gone", changes.gone)):
+    for name, quotes, title, means in (
+        ("added", changes.added, "added", ""),
+        ("confirmed", changes.confirmed, "newly_confirmed", frame["newly_confirmed_means"]),
+        ("gone", changes.gone, "gone", ""),
+    ):
         if quotes:
-            file.heading(frame[name], 2)
+            file.heading(frame[title], 2)
+            file.note(means)
             _listed(file, changes, quotes)
             file.note(changes.rests[name])
     head = (frame["statement"], frame["link"], frame["to"])
