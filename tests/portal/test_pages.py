@@ -233,6 +233,14 @@ def test_a_page_whose_statement_is_gone_shows_itself_and_says_so(client, shown):
     assert "steht nicht mehr auf dieser Seite" in answer.text
 
 
+def test_a_filter_that_does_not_exist_is_told_but_not_what_networks_hang_on_a_link(client, shown):
+    slip = client.get("/auental/ziele/?handlungsfeld=mobility&utm_source=brief")
+    right = client.get("/auental/ziele/?feld=mobility&utm_source=brief&seite=1")
+
+    assert "weil es diesen Filter nicht gibt: handlungsfeld</p>" in slip.text
+    assert "Nicht beachtet" not in right.text
+
+
 def test_a_question_that_is_too_long_says_how_long_it_may_be(client, shown):
     answer = client.get("/auental/suche/", {"q": "Radweg " * 90})
 
