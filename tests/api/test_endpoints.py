@@ -249,6 +249,23 @@ def test_bounds_of_a_number_are_told(client, shown):
     assert "allowed" not in told
 
 
+@pytest.mark.parametrize(
+    ("address", "said", "allowed"),
+    [
+        (f"statements/{KEY}", f"Eine Aussage „{KEY}“ gibt es hier nicht. Alle stehen unter http", None),
+        (f"threads/{KEY}", f"http://testserver{ROOT}/statements.", None),
+        ("papers/klimaplan", "Ein Papier „klimaplan“ gibt es hier nicht. Möglich: ", "klimaplan-auental"),
+        ("editions/7", "Eine Beschlussfassung „7“ gibt es hier nicht.", None),
+    ],
+)
+def test_what_is_not_here_is_named_with_a_way_on(client, shown, address, said, allowed):
+    answer = client.get(f"{ROOT}/{address}")
+
+    assert answer.status_code == 404
+    assert said in answer.json()["detail"]
+    assert allowed is None or allowed in answer.json()["allowed"]
+
+
 def test_a_city_that_is_not_here_is_answered_with_those_that_are(client, shown):
     answer = client.get("/api/v1/cities/aunetal")
 

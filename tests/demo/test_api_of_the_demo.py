@@ -1,10 +1,9 @@
 """docs/api.md: every example is asked of the demo city, and the answer has the shape that stands there."""
 
 import json
-import re
 
 import pytest
-from tests.api.test_examples import EXAMPLES, PAGE
+from tests.api.test_examples import EXAMPLES, answered
 from tests.demo.test_people_of_the_demo import decided
 
 __all__ = ["decided"]  # the city when its invented people have decided
@@ -21,13 +20,8 @@ def shape_of(told):
 
 
 def test_every_example_of_the_page_is_answered_as_it_stands_there(decided, client):
-    (key,) = re.findall(r"`([0-9a-f]{12})` for `\{statement\}`", PAGE)
-
     for request, status, answer in EXAMPLES:
-        first, *headers = request.splitlines()
-        address = first.removeprefix("GET ").replace("{statement}", key)
+        found = answered(request, client)
 
-        found = client.get(address, headers=dict(header.split(": ", 1) for header in headers))
-
-        assert found.status_code == int(status), address
-        assert shape_of(found.json()) == shape_of(json.loads(answer)), address
+        assert found.status_code == int(status), request
+        assert shape_of(found.json()) == shape_of(json.loads(answer)), request

@@ -69,6 +69,16 @@ def test_catalogue_and_data_sets_have_what_must_be_there(said):
             )
 
 
+def test_the_name_of_the_operator_is_no_whole_letterhead():
+    graph = catalogue(facts(publisher="Stadt Auental, Rathausplatz 1, strategie@auental.de"))
+
+    for name in (FOAF.name, VCARD.fn):
+        assert set(graph.objects(None, name)) == {Literal("Stadt Auental")}
+    by = Literal("Stadt Auental", lang="de")
+    assert set(graph.objects(None, DCATDE.licenseAttributionByText)) == {by}
+    assert set(graph.objects(None, VCARD.hasEmail)) == {URIRef("mailto:strategie@auental.de")}
+
+
 def test_every_data_set_is_given_out_in_some_format():
     graph = catalogue(facts())
 

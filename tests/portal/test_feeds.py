@@ -49,6 +49,19 @@ def test_a_feed_is_whole(client, shown, address):
         assert client.get(link.removeprefix("http://testserver")).status_code == 200
 
 
+@pytest.mark.parametrize("address", FEEDS)
+def test_the_ids_of_a_feed_do_not_depend_on_the_server(client, shown, settings, address):
+    def ids():
+        feed = ET.fromstring(client.get(address).content)  # noqa: S314 -- our own words
+        return [one.text for one in feed.iter(f"{ATOM}id")]
+
+    here = ids()
+    settings.ADDRESS = "https://strategie.auental.example"
+
+    assert ids() == here
+    assert all(one.startswith("urn:uuid:") for one in here)
+
+
 def test_a_feed_without_news_is_as_young_as_the_city(client, shown):
     log_entry(verb="city.named", subject="actors.Municipality:1", now=NOON, municipality=shown.row)
 
@@ -126,9 +139,10 @@ def test_the_sitemap_leads_to_every_page_of_the_city(client, shown):
     pages = [page for part in parts for page in places(client, part.removeprefix("http://testserver"))]
 
     assert parts == [
-        f"http://testserver/sitemap-auental-{name}.xml" for name in ("seiten", "papiere", "aussagen")
+        f"http://testserver/sitemap-auental-{name}.xml"
+        for name in ("seiten", "papiere", "aussagen", "widersprueche")
     ]
-    assert len(pages) == len(set(pages)) == 2 * (14 + 3 + 3 + 7)
+    assert len(pages) == len(set(pages)) == 2 * (25 + 3 + 3 + 7 + 1)
     for page in pages:
         assert client.get(page.removeprefix("http://testserver")).status_code == 200, page
 

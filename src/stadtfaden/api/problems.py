@@ -10,7 +10,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from ninja.errors import ValidationError
 
-from stadtfaden.showing.refusals import NotUnderstood, instead, nearest, refusal, shown
+from stadtfaden.showing.refusals import NotUnderstood, instead, nearest, refusal
 
 MEDIA_TYPE = "application/problem+json"
 TYPE = "about:blank"  # the status says it all; RFC 9457 wants this then
@@ -49,12 +49,12 @@ def problem(
     )
 
 
-class NoSuchCity(Exception):  # noqa: N818 -- as above
-    """`known` are the ids of the cities that there are."""
+class NotHere(Exception):  # noqa: N818 -- named after the fact
+    """`said` tells in words what is not there, `known` are the ids of what is, of which `asked` was none."""
 
-    def __init__(self, asked: str, known: Iterable[str]) -> None:
-        super().__init__(asked)
-        self.asked, self.known = asked, tuple(known)
+    def __init__(self, said: str, asked: str = "", known: Iterable[str] = ()) -> None:
+        super().__init__(said)
+        self.said, self.asked, self.known = said, asked, tuple(known)
 
 
 def not_understood(request: HttpRequest, error: NotUnderstood) -> HttpResponse:
@@ -76,7 +76,6 @@ def not_valid(request: HttpRequest, error: ValidationError) -> HttpResponse:
     return not_understood(request, NotUnderstood(place[-1] if place else "?", allowed, how))
 
 
-def no_such_city(_request: HttpRequest, error: NoSuchCity) -> HttpResponse:
-    said = gettext("There is no city “%(name)s” here.") % {"name": shown(error.asked)}
+def not_here(_request: HttpRequest, error: NotHere) -> HttpResponse:
     near = nearest(error.asked, error.known)
-    return problem(404, " ".join(filter(None, (said, instead(near)))), allowed=near)
+    return problem(404, " ".join(filter(None, (error.said, instead(near)))), allowed=near)

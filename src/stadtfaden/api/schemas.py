@@ -261,7 +261,7 @@ class Holes(Part):
     items: list[Hole]
 
 
-class Top(Source):
+class Top(Statement):
     below: int = Field(description=_("How many statements hang on it directly."))
 
 

@@ -7,7 +7,7 @@ from ninja.renderers import JSONRenderer
 
 from stadtfaden.api.endpoints import cities, statements, ties
 from stadtfaden.api.freshness import only_when_changed
-from stadtfaden.api.problems import NoSuchCity, no_such_city, not_understood, not_valid
+from stadtfaden.api.problems import NotHere, not_here, not_understood, not_valid
 from stadtfaden.showing.refusals import NotUnderstood
 
 VERSION = "1"
@@ -31,5 +31,5 @@ TAGS = {"cities": _("Cities and papers"), "statements": _("Statements"), "ties":
 for name, part in zip(TAGS, (cities, statements, ties), strict=True):
     api.add_router("", part.router, tags=[name])
 api.exception_handler(NotUnderstood)(not_understood)
-api.exception_handler(NoSuchCity)(no_such_city)
+api.exception_handler(NotHere)(not_here)
 api.exception_handler(ValidationError)(not_valid)

@@ -11,6 +11,7 @@ from datetime import datetime
 from rdflib import DCAT, DCTERMS, FOAF, RDF, XSD, Graph, Literal, Namespace, URIRef
 
 from stadtfaden.core.licences import NOT_STATED, licence_name
+from stadtfaden.core.operators import operator_mail, operator_name
 from stadtfaden.exchange.records import Site
 
 DCATDE = Namespace("http://dcat-ap.de/def/dcatde/")
@@ -161,10 +162,11 @@ DATA_SETS = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CatalogueFacts:
-    """What the city and its operator say. `licence` and `contributor` are addresses, empty where nothing is
-    said: without a licence the data count as closed, without a contributor GovData does not take them.
-    `issued_at` is when the city began here, `changed_at` the last change; None where that is unknown.
-    `has_api`: a server answers; a static site has files alone.
+    """What the city and its operator say. The first part of `publisher` is the name, the rest how to reach
+    it. `licence` and `contributor` are addresses, empty where nothing is said: without a licence the data
+    count as closed, without a contributor GovData does not take them. `issued_at` is when the city began,
+    `changed_at` the last change; None where that is unknown. `has_api`: a server answers; a static site has
+    files alone.
     """
 
     city: str
@@ -205,6 +207,7 @@ class _Catalogue:
         self.home, self.name = facts.site.page("home"), facts.site.page("catalogue-name")
         self.api = f"{facts.site.server}/api/v1/cities/{facts.site.city}"
         self.uri = URIRef(f"{self.name}#katalog")
+        self.publisher_name = operator_name(facts.publisher) or facts.city
         self.publisher = URIRef(f"{self.home}#herausgeber")
         self.contact = URIRef(f"{self.home}#kontakt")
         self.service = URIRef(f"{self.name}#api")
@@ -217,7 +220,7 @@ class _Catalogue:
                 self.graph.add((about, what, value))
 
     def add_whole(self) -> None:
-        facts = self.facts
+        facts, mail = self.facts, operator_mail(self.facts.publisher)
         self.add(
             self.uri,
             (RDF.type, DCAT.Catalog),
@@ -237,12 +240,15 @@ class _Catalogue:
             (DCAT.themeTaxonomy, URIRef(f"{EU}data-theme")),
         )
         self.add(self.publisher, (RDF.type, FOAF.Organization), (RDF.type, FOAF.Agent))
-        self.add(self.publisher, (FOAF.name, Literal(facts.publisher)), (FOAF.homepage, URIRef(self.home)))
+        self.add(
+            self.publisher, (FOAF.name, Literal(self.publisher_name)), (FOAF.homepage, URIRef(self.home))
+        )
         self.add(
             self.contact,
             (RDF.type, VCARD.Organization),
             (RDF.type, VCARD.Kind),
-            (VCARD.fn, Literal(facts.publisher)),
+            (VCARD.fn, Literal(self.publisher_name)),
+            (VCARD.hasEmail, URIRef(f"mailto:{mail}") if mail else None),
             (VCARD.hasURL, URIRef(facts.site.page("about"))),
         )
 
@@ -294,7 +300,7 @@ class _Catalogue:
         file_type, media_type = FORMATS[ending]
         name = "api" if service else ending
         uri = URIRef(f"{of}-{name}")
-        by = licence_name(self.facts.licence) and self.facts.publisher
+        by = licence_name(self.facts.licence) and self.publisher_name
         self.add(of, (DCAT.distribution, uri))
         self.add(
             uri,

@@ -4,9 +4,8 @@ import json
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass
-from datetime import date, datetime
+from datetime import date
 
-from django.utils.timezone import localtime
 from django.utils.translation import gettext
 
 from stadtfaden.exchange.files import EXCEL, MARK, csv_pieces, german_cell, write_xlsx
@@ -70,12 +69,8 @@ def _xlsx(kind: ListKind, records: Iterable[Row], about: About) -> Iterator[byte
 
 
 def dated(field: str, value: object) -> object:
-    """A day as a day; the moment of the last change by the clock of the house, since Excel knows no zones."""
-    if not isinstance(value, str) or not (field.endswith("_on") or field == "as_of"):
-        return value
-    if field == "as_of":
-        return localtime(datetime.fromisoformat(value)).replace(tzinfo=None)
-    return date.fromisoformat(value)
+    """A day as a day. A moment stays as it is written everywhere else: Excel knows no zones."""
+    return date.fromisoformat(value) if isinstance(value, str) and field.endswith("_on") else value
 
 
 def _about(about: About) -> list[tuple[str, str]]:

@@ -3,7 +3,7 @@
 Every statement carries its exact words, edition, page and address; what nobody has confirmed is `candidate`.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -297,6 +297,12 @@ def statement_records(
 ) -> list[Row]:
     """In their order."""
     return [statement_record(one, site, successors.get(one.pk)) for one in statements]
+
+
+def top_records(tops: Iterable[Statement], site: Site, successors: Mapping[int, Successor]) -> Iterator[Row]:
+    """Where threads begin, as `levels.tops` finds them: `below` is how many hang on each directly."""
+    for one in tops:
+        yield {**statement_record(one, site, successors.get(one.pk)), "below": one.below}  # type: ignore[attr-defined] # annotated by tops
 
 
 def _page_address(statement: Statement, site: Site) -> str:

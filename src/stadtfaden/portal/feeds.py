@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
+from uuid import UUID, uuid5
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 ENDING = "atom.xml"
 MOST = 50
 LONGEST = 120  # letters of a title
+NAMES = UUID("9a70dcef-3cdd-5274-949a-b48e13601b7b")  # may never change: readers know entries by it
 BEGINNING = datetime(1970, 1, 1, tzinfo=UTC)  # Atom wants a moment even of a city that nobody has touched
 
 
@@ -62,7 +64,7 @@ def of_hits(
     title = gettext("%(city)s: search for “%(question)s”") % {"city": municipality.name, "question": question}
     feed = _feed(request, site, title, f"{site.page('search')}?{request.GET.urlencode()}", municipality.name)
     for at, told in sorted(_hits(answers[:MOST], site), key=lambda hit: hit[0], reverse=True):
-        _add_statement(feed, told, at)
+        _add_statement(feed, told, at, site)
     return _written(feed, municipality)
 
 
@@ -82,6 +84,7 @@ def _feed(request: HttpRequest, site: "Site", title: str, link: str, city: str) 
         language=get_language(),
         author_name=city,
         feed_url=f"{site.server}{request.get_full_path()}",
+        feed_guid=_lasting(site, "feed", link.removeprefix(site.server)),
     )
 
 
@@ -89,7 +92,7 @@ def _fill(feed: Atom1Feed, happenings: Iterable[Happening], site: "Site") -> Non
     for one in happenings:
         if one.statement is not None:
             told = records.source_record(one.statement, site)
-            _add_statement(feed, told, one.at, is_confirmation=True)
+            _add_statement(feed, told, one.at, site, is_confirmation=True)
         elif one.paper is not None:
             paper = one.paper.document
             link = site.page("paper", paper.slug)
@@ -98,25 +101,36 @@ def _fill(feed: Atom1Feed, happenings: Iterable[Happening], site: "Site") -> Non
                 "number": one.paper.number,
                 "pages": one.paper.page_count,
             }
-            _add(feed, title, link, text, one.at, f"{link}#ausgabe-{one.paper.number}")
+            _add(feed, title, link, text, one.at, _lasting(site, "paper", paper.slug, one.paper.number))
         elif one.decided is not None:
             link = site.page("decided", one.decided.number)
             title = gettext("The council has decided: %(title)s") % {"title": one.decided.title}
-            _add(feed, title, link, one.decided.council_paper, one.at, link)
+            name = _lasting(site, "decided", one.decided.number)
+            _add(feed, title, link, one.decided.council_paper, one.at, name)
 
 
-def _add_statement(feed: Atom1Feed, told: Row, at: datetime, *, is_confirmation: bool = False) -> None:
+def _add_statement(
+    feed: Atom1Feed, told: Row, at: datetime, site: "Site", *, is_confirmation: bool = False
+) -> None:
     """The quote with its place; its id stays, whatever becomes of the statement."""
     kind = gettext("Passage") if told["kind"] == "passage" else kind_name(told["kind"])
     named = " ".join(part for part in (kind, told["code"]) if part)
     title = f"{named}: {shortened(told['title'] or told['text'], LONGEST)}"
     text = f"„{told['text']}“ {told['paper']['title']}, {told['page']['place']}"
-    name = told["page_address"]
+    page = told["page"]
+    words = told["id"] or f"{told['paper']['id']}/{page['number']}/{page['start']}-{page['end']}"
     if is_confirmation:
-        title, name = gettext("Confirmed: %(what)s") % {"what": title}, f"{told['address']}#bestaetigt"
+        title = gettext("Confirmed: %(what)s") % {"what": title}
     elif told["review"] == "candidate":
         title = f"{title} ({gettext('proposal')})"
+    name = _lasting(site, "confirmed" if is_confirmation else "found", words)
     _add(feed, title, told["page_address"], text, at, name)
+
+
+def _lasting(site: "Site", *what: str | int) -> str:
+    """The id of an entry, of the city, the language and the thing alone: the same under whatever address."""
+    said = "/".join(map(str, (get_language(), site.city, *what)))
+    return uuid5(NAMES, said).urn
 
 
 def _add(feed: Atom1Feed, title: str, link: str, text: str, at: datetime, name: str) -> None:

@@ -1,5 +1,5 @@
-"""Which pages there are, for search engines: an index, and for each city its pages, papers and statements, in
-every language, and when each changed where that is known.
+"""Which pages there are, for search engines: an index, and for each city its pages, papers, statements and
+contradictions, in every language, and when each changed where that is known.
 """
 
 from collections.abc import Callable, Sequence
@@ -30,20 +30,10 @@ else:
     AnySitemap = Sitemap  # takes no type when it runs
 
 STANDING = (
-    "home",
-    "about",
-    "shelf",
-    "matrix",
-    "areas",
-    "goals",
-    "measures",
-    "targets",
-    "threads",
-    "contradictions",
-    "doubles",
-    "holes",
-    "decided-editions",
-    "data",
+    *("home", "about", "news", "citing", "easy-language", "accessibility", "register"),
+    *("shelf", "unread", "matrix", "areas", "goals", "measures", "targets", "digital"),
+    *("threads", "thread-map", "timeline", "money", "contradictions", "doubles", "holes"),
+    *("decided-editions", "reports", "data"),
 )
 Place = tuple[str, tuple[str | int, ...]]  # name of a page, and what stands in its address
 LANGUAGES = tuple(code for code, _name in settings.LANGUAGES)
@@ -71,6 +61,16 @@ def _standing(municipality: "Municipality") -> list[tuple[Place, datetime | None
     return [(place, last.happened_at if last else None) for place in places]
 
 
+def _contradictions(municipality: "Municipality") -> list[tuple[tuple[str, str], datetime | None]]:
+    """What the list of them shows: the open ones, then the settled ones. Two queries."""
+    asked = (
+        threads.contradictions(municipality),
+        threads.contradictions_to_settle(municipality, is_settled=True),
+    )
+    ends = ("source__key", "target__key", "settlement__settled_at")
+    return [((one, other), at) for rows in asked for one, other, at in rows.values_list(*ends)]
+
+
 PARTS = {
     "seiten": _Places(_standing, lambda place: place),
     "papiere": _Places(
@@ -87,6 +87,7 @@ PARTS = {
         ),
         lambda key: ("statement", (key,)),
     ),
+    "widersprueche": _Places(_contradictions, lambda ends: ("contradiction", ends)),
 }
 
 

@@ -5,18 +5,20 @@ from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 from django.http import HttpRequest
-from django.shortcuts import get_object_or_404
+from django.utils.translation import gettext
 from django.utils.translation import gettext_noop as _
 from ninja import Router
 
 from stadtfaden.actors import queries as actors
 from stadtfaden.api import schemas
 from stadtfaden.api.parts import Paging, Plain, known_only, part_of_all
+from stadtfaden.api.problems import NotHere
 from stadtfaden.api.site import city_and_site, site_of
 from stadtfaden.corpus import queries as corpus
 from stadtfaden.exchange import records
 from stadtfaden.exchange.tables import Row
 from stadtfaden.pipeline.queries import stand_of
+from stadtfaden.showing.refusals import shown
 from stadtfaden.threads import queries as threads
 
 if TYPE_CHECKING:
@@ -93,7 +95,11 @@ def papers(request: HttpRequest, city: str, paging: Plain) -> dict[str, Any]:
 def paper(request: HttpRequest, city: str, paper: str) -> Row:
     known_only(request)
     municipality, site = city_and_site(request, city)
-    found = get_object_or_404(corpus.documents(municipality), slug=paper)
+    shelf = corpus.documents(municipality)
+    found = shelf.filter(slug=paper).first()
+    if found is None:
+        said = gettext("There is no paper “%(name)s” here.") % {"name": shown(paper)}
+        raise NotHere(said, paper, shelf.values_list("slug", flat=True))
     return _papers(municipality, site, [found.pk])[0]
 
 
@@ -123,7 +129,11 @@ def editions(request: HttpRequest, city: str, paging: Plain) -> dict[str, Any]:
 def edition(request: HttpRequest, city: str, number: int) -> Row:
     known_only(request)
     municipality, site = city_and_site(request, city)
-    found = get_object_or_404(threads.decided_editions(municipality), number=number)
+    decided = threads.decided_editions(municipality)
+    found = decided.filter(number=number).first()
+    if found is None:
+        said = gettext("There is no decided edition “%(name)s” here.") % {"name": number}
+        raise NotHere(said, str(number), map(str, decided.values_list("number", flat=True)))
     return records.decided_record(found, site)
 
 

@@ -4,14 +4,13 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Annotated, Any
 
 from django.http import HttpRequest
-from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext_noop as _
 from ninja import Query, Router
 
 from stadtfaden.api import schemas
 from stadtfaden.api.filters import StatementFilters, list_filters
 from stadtfaden.api.parts import known_only, part_of
-from stadtfaden.api.site import city_and_site
+from stadtfaden.api.site import city_and_site, no_statement
 from stadtfaden.exchange import records
 from stadtfaden.exchange.tables import Row
 from stadtfaden.threads import queries as threads
@@ -52,7 +51,10 @@ def statement(request: HttpRequest, city: str, key: str) -> Row:
     known_only(request)
     municipality, site = city_and_site(request, city)
     rows = threads.statements_whole(listed_statements(municipality, EVERYTHING))
-    return _told([get_object_or_404(rows, key=key)], site)[0]
+    found = rows.filter(key=key).first()
+    if found is None:
+        raise no_statement(site, key)
+    return _told([found], site)[0]
 
 
 @router.get(

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 from django.http import HttpRequest
-from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext
 from django.utils.translation import gettext_noop as _
 from ninja import Field, Query, Router
@@ -12,7 +11,7 @@ from ninja import Field, Query, Router
 from stadtfaden.api import schemas
 from stadtfaden.api.filters import Review
 from stadtfaden.api.parts import Paging, Plain, known_only, part_of, part_of_all
-from stadtfaden.api.site import city_and_site
+from stadtfaden.api.site import city_and_site, no_statement
 from stadtfaden.corpus import queries as corpus
 from stadtfaden.exchange import records
 from stadtfaden.exchange.tables import Row
@@ -23,7 +22,7 @@ from stadtfaden.threads.queries import levels
 if TYPE_CHECKING:
     from stadtfaden.exchange.records import Site
     from stadtfaden.threads.queries import Holes, Strand
-    from stadtfaden.threads.queries.rows import Area, Link, Municipality
+    from stadtfaden.threads.queries.rows import Area, Link, Municipality, Statement
 
 router = Router()
 LinkType = Literal[
@@ -123,13 +122,8 @@ def holes(request: HttpRequest, city: str, filters: Annotated[HoleFilters, Query
 def all_threads(request: HttpRequest, city: str, paging: Plain) -> dict[str, Any]:
     known_only(request, Paging)
     municipality, site = city_and_site(request, city)
-    rows = levels.tops(municipality).defer(*corpus.WITHOUT_TEXT)
-    return part_of(
-        request,
-        rows,
-        paging,
-        lambda found: [{**records.source_record(row, site), "below": row.below} for row in found],  # type: ignore[attr-defined] # annotated by tops
-    )
+    rows = threads.statements_whole(levels.tops(municipality).defer(*corpus.WITHOUT_TEXT))
+    return part_of(request, rows, paging, lambda found: _tops(found, site))
 
 
 @router.get(
@@ -141,7 +135,9 @@ def all_threads(request: HttpRequest, city: str, paging: Plain) -> dict[str, Any
 def thread(request: HttpRequest, city: str, key: str) -> Row:
     known_only(request)
     municipality, site = city_and_site(request, city)
-    statement = get_object_or_404(corpus.statements_with_places(municipality), key=key)
+    statement = corpus.statements_with_places(municipality).filter(key=key).first()
+    if statement is None:
+        raise no_statement(site, key)
     found = threads.thread_of(statement)
     key_of = {row.statement.pk: row.statement.key for row in (*found.up, *found.down)}
     key_of[statement.pk] = statement.key
@@ -155,6 +151,10 @@ def thread(request: HttpRequest, city: str, key: str) -> Row:
         ],
         "address": site.page("thread", key),
     }
+
+
+def _tops(found: "Sequence[Statement]", site: "Site") -> list[Row]:
+    return list(records.top_records(found, site, threads.successors(found)))
 
 
 def _strand(row: "Strand", site: "Site", key_of: dict[int, str], *, is_above: bool) -> Row:

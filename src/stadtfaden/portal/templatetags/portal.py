@@ -1,6 +1,5 @@
 """What every page says of itself: how young it is, and how it is cited."""
 
-import re
 from urllib.parse import quote
 
 from django import template
@@ -9,6 +8,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext
 
 from stadtfaden.actors import queries as actors
+from stadtfaden.core.operators import operator_mail
 from stadtfaden.corpus import queries as corpus
 from stadtfaden.corpus.queries import Adopted
 from stadtfaden.portal.citing import Citation, citation
@@ -21,7 +21,6 @@ from stadtfaden.ui.templatetags.stadtfaden import shortened
 from stadtfaden.ui.wording import KINDS
 
 register = template.Library()
-_MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 NAMING = 140  # letters of a quote in a citation
 
 
@@ -46,13 +45,13 @@ def adopted_papers(city: Municipality) -> Adopted:
 @register.simple_tag(takes_context=True)
 def mistake_mail(context: template.Context) -> str:
     """A letter to whoever runs these pages, with the address of the page; empty where no mail is named."""
-    mail = _MAIL.search(settings.OPERATOR)
-    if mail is None:
+    mail = operator_mail(settings.OPERATOR)
+    if not mail:
         return ""
     request: HttpRequest = context["request"]
     subject = gettext("A mistake on a page of %(name)s") % {"name": context["city"].name}
     body = f"{server_of(request)}{request.get_full_path()}\n\n"
-    return f"mailto:{mail[0]}?subject={quote(subject)}&body={quote(body)}"
+    return f"mailto:{mail}?subject={quote(subject)}&body={quote(body)}"
 
 
 @register.simple_tag(takes_context=True)

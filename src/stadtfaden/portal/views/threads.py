@@ -15,7 +15,7 @@ from stadtfaden.portal.figures import HOLES
 from stadtfaden.portal.red_thread import thread_through
 from stadtfaden.portal.thread_line import line_of
 from stadtfaden.showing import pictures
-from stadtfaden.showing.downloads import list_file, told_contradictions, told_holes, told_statements
+from stadtfaden.showing.downloads import list_file, told_contradictions, told_holes, told_tops
 from stadtfaden.showing.lists import one_of, part_of
 from stadtfaden.showing.questions import question_of
 from stadtfaden.threads import queries as found_threads
@@ -36,7 +36,7 @@ def threads(request: HttpRequest, city: str, ending: str | None = None) -> HttpR
     municipality = get_object_or_404(actors.municipalities(), slug=city)
     rows = levels.tops(municipality).defer(*corpus.WITHOUT_TEXT)
     if ending is not None:
-        title, told = gettext("Threads"), told_statements(rows)
+        title, told = gettext("Threads"), told_tops(rows)
         return list_file(request, municipality, ending, kind=ListKind.STATEMENTS, title=title, told=told)
     part = part_of(request, rows)
     return render(request, "portal/threads.html", {"city": municipality, "part": part})
