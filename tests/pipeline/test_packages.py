@@ -1,8 +1,10 @@
 """A city goes out as one file and comes back the same, to the last microsecond of its log."""
 
 import json
+import shutil
 from datetime import date
-from zipfile import ZipFile
+from types import SimpleNamespace
+from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
 from django.apps import apps
@@ -209,3 +211,47 @@ def test_nothing_half_written_stays_where_packing_fails(city, tmp_path):
         pack_city(municipality=city.row, data=city.folder, out=tmp_path / "gibt-es-nicht" / "a.zip", now=NOON)
 
     assert list(tmp_path.rglob("*.zip")) == []
+
+
+BLANKS = b" " * (1 << 20)
+
+
+def bomb(package, name, megabytes):
+    """The same package with one file that is blanks alone, packed as small as they go."""
+    other = changed(package, name, None)
+    with ZipFile(other, "a", ZIP_DEFLATED) as found, found.open(name, "w") as file:
+        for _ in range(megabytes):
+            file.write(BLANKS)
+    return other
+
+
+@pytest.mark.parametrize("kind", ["records/corpus.Statement.jsonl", "package.json", "originals/"])
+def test_what_would_unpack_to_far_more_is_refused_before_it_is_read(city, tmp_path, empty, kind):
+    whole = packed(city, tmp_path)
+    with ZipFile(whole) as old:
+        name = next(one for one in old.namelist() if one.startswith(kind))
+    package = bomb(whole, name, 40)
+    folder = empty()
+
+    with pytest.raises(CannotUnpack, match=rf"{name} nimmt 0,0 MB ein .* 41,9 MB groß.*noch einmal holen"):
+        unpack_city(package=package, data=folder)
+
+    assert list(folder.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    "content", [BLANKS * 9, b"[" * 100_000, b'{"id": 1' + b"0" * 40 + b"}", b'{"id": 1}\n' * 9999]
+)
+def test_rows_that_nobody_has_packed_are_named_by_their_file(city, tmp_path, empty, content):
+    package = changed(packed(city, tmp_path), "records/corpus.Statement.jsonl", content)
+
+    with pytest.raises(CannotUnpack, match=r"records/corpus.Statement.jsonl.*noch einmal holen"):
+        unpack_city(package=package, data=empty())
+
+
+def test_more_than_the_disk_holds_is_said_before_it_is_written(city, tmp_path, empty, monkeypatch):
+    package = packed(city, tmp_path)
+    monkeypatch.setattr(shutil, "disk_usage", lambda _: SimpleNamespace(free=1000))
+
+    with pytest.raises(CannotUnpack, match="0,0 MB frei"):
+        unpack_city(package=package, data=empty())

@@ -8,7 +8,7 @@ import zlib
 from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 from zipfile import BadZipFile, ZipFile, is_zipfile
 
 from django.core.exceptions import ValidationError
@@ -17,16 +17,22 @@ from django.db.models import Model
 
 from stadtfaden.actors.models import Municipality, User
 from stadtfaden.corpus.actions import keep_pieces
+from stadtfaden.pipeline.packages.bounds import AGAIN, LINE, SHEET_BYTES, CannotUnpack, bounded
 from stadtfaden.pipeline.packages.packing import CHUNK, FORMAT, SHEET, table_versions
 from stadtfaden.pipeline.packages.tables import name_of, read_back, tables
 
 PIECE = 1 << 20
 NAMED = re.compile(r"(?:originals|records)/[\w.-]+|package\.json")
-AGAIN = "Bitte das Paket noch einmal holen oder neu schreiben: stadtfaden export package --out stadt.zip."
-
-
-class CannotUnpack(Exception):  # noqa: N818 -- named after the fact
-    """The German sentence says why, and what to do."""
+NOT_OURS = (
+    KeyError,
+    ValueError,
+    TypeError,
+    OverflowError,
+    EOFError,
+    RuntimeError,  # nested too deep, encrypted
+    ValidationError,
+    DatabaseError,
+)
 
 
 def unpack_city(*, package: Path, data: Path) -> Municipality:
@@ -41,6 +47,7 @@ def unpack_city(*, package: Path, data: Path) -> Municipality:
         )
     try:
         with ZipFile(package) as found:
+            bounded(found, package=package, data=data)
             sheet = _sheet(found)
             _put_originals(found, sheet, data)
             return _put_rows(found, sheet)
@@ -51,7 +58,7 @@ def unpack_city(*, package: Path, data: Path) -> Municipality:
         raise CannotUnpack(
             f"{package} {'ist beschädigt' if is_zipfile(package) else whole}. {AGAIN}"
         ) from wrong
-    except (KeyError, ValueError, TypeError, ValidationError, DatabaseError, EOFError) as wrong:
+    except NOT_OURS as wrong:
         raise CannotUnpack(
             f"{package} ist kein ganzes Paket von stadtfaden export package ({_where(wrong)}). {AGAIN}"
         ) from wrong
@@ -64,7 +71,8 @@ def _where(wrong: Exception) -> str:
 
 
 def _sheet(package: ZipFile) -> dict[str, Any]:
-    sheet: dict[str, Any] = json.loads(package.read(SHEET))
+    with package.open(SHEET) as file:
+        sheet: dict[str, Any] = json.loads(file.read(SHEET_BYTES))
     if sheet["format"] != FORMAT:
         raise CannotUnpack(f"Das Paket hat Form {sheet['format']}, gelesen wird Form {FORMAT}.")
     if sheet["tables"] != table_versions():
@@ -86,17 +94,34 @@ def _put_originals(package: ZipFile, sheet: dict[str, Any], data: Path) -> None:
 @transaction.atomic
 def _put_rows(package: ZipFile, sheet: dict[str, Any]) -> Municipality:
     for model in tables():
-        how_many = 0
-        rows = _rows(package, model)
-        while some := list(islice(rows, CHUNK)):
-            model._default_manager.bulk_create(some)  # noqa: SLF001 -- Django's own name for it
-            how_many += len(some)
-        if how_many != sheet["rows"][name_of(model)]:
-            raise ValueError(f"records/{name_of(model)}.jsonl: {how_many}")
+        name = f"records/{name_of(model)}.jsonl"
+        told = sheet["rows"][name_of(model)]
+        with package.open(name) as file:
+            try:
+                how_many = _put_table(model, islice(_lines(file), told + 1))
+            except NOT_OURS as wrong:
+                raise ValueError(name) from wrong
+        if how_many != told:
+            raise ValueError(name)
     return Municipality.objects.get(slug=sheet["city"])
 
 
-def _rows(package: ZipFile, model: type[Model]) -> Iterator[Model]:
-    with package.open(f"records/{name_of(model)}.jsonl") as file:
-        for line in file:
-            yield read_back(model, json.loads(line))
+def _put_table(model: type[Model], lines: Iterator[bytes]) -> int:
+    """How many rows; in memory are some of them at a time, fewer where they are long."""
+    some: list[Model] = []
+    how_many = weight = 0
+    for line in lines:
+        some.append(read_back(model, json.loads(line)))
+        how_many, weight = how_many + 1, weight + len(line)
+        if len(some) == CHUNK or weight > LINE:
+            model._default_manager.bulk_create(some)  # noqa: SLF001 -- Django's own name for it
+            some, weight = [], 0
+    model._default_manager.bulk_create(some)  # noqa: SLF001 -- Django's own name for it
+    return how_many
+
+
+def _lines(file: IO[bytes]) -> Iterator[bytes]:
+    while line := file.readline(LINE):
+        if len(line) == LINE:
+            raise ValueError("one row is too long")
+        yield line
