@@ -51,6 +51,15 @@ def build(folder: Path, city: str, data: Path, *, as_json: bool, options: BuildO
     return SOME_UNREAD if built.unread else FINE
 
 
+def learn(data: Path, options: BuildOptions) -> None:
+    """What people have just decided, so that areas and the index say so; a worker beside it does the same."""
+    try:
+        learn_from_people(data=data, options=options)
+    except CannotBuild as reason:
+        if not is_being_built(data):
+            complain(str(reason))
+
+
 def work(data: Path, *, once: bool, interval: int, with_folders: bool = True) -> int:
     """Read what is uploaded within seconds, build every known folder again and again; one that cannot be
     built does not stop the others. Ends with the process that has started it, where that is named.

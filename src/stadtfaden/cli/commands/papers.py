@@ -63,6 +63,7 @@ def demo(data: Data = None, json: Json = False, processes: Processes = 0) -> Non
     deciding = beside.deciding()
     if deciding is not None and code in {building.FINE, building.SOME_UNREAD}:
         deciding.decide(beside.CITY, where)
+        building.learn(where, chosen)
     raise typer.Exit(code)
 
 
