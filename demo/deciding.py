@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import json
 from collections.abc import Iterable
 from pathlib import Path
@@ -158,10 +157,12 @@ class _Desk:
         )
 
     def _freeze(self, decided: dict[str, Any]) -> None:
+        """On the day of the build: no council decides on what people confirm only afterwards."""
+        today = timezone.localdate()
         resolution = actions.Resolution(
             title=decided["title"],
-            decided_on=dt.date.fromisoformat(decided["on"]),
-            council_paper=decided["council_paper"],
+            decided_on=today,
+            council_paper=f"{decided['council_paper']}/{today.year}",
         )
         actions.freeze_strategy(
             municipality=self._municipality,

@@ -8,7 +8,7 @@ from stadtfaden.core.links import LinkType
 from stadtfaden.corpus.models import Edition, Review, Statement
 from stadtfaden.portal.overview import lately
 from stadtfaden.threads.actions import Settled, mean_hole, settle_contradiction
-from stadtfaden.threads.models import HoleKind, Link, Verdict
+from stadtfaden.threads.models import DecidedEdition, HoleKind, Link, Verdict
 from stadtfaden.threads.queries.news import weeks_since
 from tests.cast import person
 from tests.portal import city as cities
@@ -84,6 +84,29 @@ def test_verdicts_and_meant_gaps_are_named(auental):
     assert [one.verdict for one in week.settled] == [Verdict.OUTDATED]
     assert [hole.statement for hole in week.meant] == [goal]
     assert lately([week]) == "ein Widerspruch geklärt, eine Lücke erklärt"
+
+
+@pytest.mark.parametrize(
+    ("days_ago", "monday", "name"), [(9, "2026-03-09", "decided"), (100, "2026-03-16", "recorded")]
+)
+def test_a_decision_is_told_when_it_was_made_or_else_when_it_was_kept(auental, days_ago, monday, name):
+    made = DecidedEdition.objects.create(
+        municipality=auental.row,
+        number=1,
+        title="Erste Fassung",
+        decided_on=THURSDAY.date() - timedelta(days=days_ago),
+        digest="0" * 64,
+        figures={},
+        frozen_by=person("anton_approver", auental.row),
+        frozen_at=THURSDAY,
+    )
+
+    (week,) = weeks(auental)
+
+    assert week.monday.isoformat() == monday
+    assert {one: getattr(week, one) for one in ("decided", "recorded") if getattr(week, one)} == {
+        name: (made,)
+    }
 
 
 def test_what_is_older_is_no_news(auental):

@@ -19,7 +19,7 @@ from stadtfaden.showing.lists import refuse_others
 from stadtfaden.showing.templatetags.records import area_name, kind_name
 from stadtfaden.threads import queries as threads
 from stadtfaden.threads.queries.news import Happening, lately
-from stadtfaden.ui.templatetags.stadtfaden import shortened
+from stadtfaden.ui.templatetags.stadtfaden import day, shortened
 
 if TYPE_CHECKING:
     from stadtfaden.exchange.records import Site
@@ -104,7 +104,8 @@ def _fill(feed: Atom1Feed, happenings: Iterable[Happening], site: "Site") -> Non
             _add(feed, title, link, text, one.at, _lasting(site, "paper", paper.slug, one.paper.number))
         elif one.decided is not None:
             link = site.page("decided", one.decided.number)
-            title = gettext("The council has decided: %(title)s") % {"title": one.decided.title}
+            said = {"title": one.decided.title, "day": day(one.decided.decided_on)}
+            title = gettext("The council decided on %(day)s: %(title)s") % said
             name = _lasting(site, "decided", one.decided.number)
             _add(feed, title, link, one.decided.council_paper, one.at, name)
 

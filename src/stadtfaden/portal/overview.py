@@ -74,6 +74,7 @@ _TOLD = {
     "meant": lambda n: ngettext("one gap explained", "%(shown)s gaps explained", n),
     "written": lambda n: ngettext("one new statement written", "%(shown)s new statements written", n),
     "decided": lambda n: ngettext("one decision of the council", "%(shown)s decisions of the council", n),
+    "recorded": lambda n: ngettext("one older decision kept", "%(shown)s older decisions kept", n),
     "read": lambda n: ngettext("one paper read", "%(shown)s papers read", n),
 }
 

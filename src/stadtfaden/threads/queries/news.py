@@ -9,8 +9,9 @@ from datetime import date, datetime, timedelta
 from operator import attrgetter
 from typing import Any
 
-from django.db.models import Count, Exists, OuterRef, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.db.models.functions import TruncDate
+from django.utils.timezone import localdate
 
 from stadtfaden.actors.models import Municipality
 from stadtfaden.corpus.models import Document, DocumentKind, Edition, Review, Statement
@@ -18,6 +19,7 @@ from stadtfaden.corpus.queries import WITHOUT_TEXT
 from stadtfaden.threads.models import Area, DecidedEdition, Link, MeantHole, Settlement, StatementArea
 
 JUDGED = (Review.CONFIRMED.value, Review.REJECTED.value)
+_ByWeek = dict[date, list[DecidedEdition]]
 MOST = 60  # of each kind that is named one by one
 
 
@@ -51,6 +53,7 @@ class Week:
     meant: tuple[MeantHole, ...] = ()
     written: tuple[Statement, ...] = ()
     read: tuple[Edition, ...] = ()
+    recorded: tuple[DecidedEdition, ...] = ()  # kept in this week, decided before all that is told
 
     @property
     def papers(self) -> tuple[Document, ...]:
@@ -75,7 +78,7 @@ def weeks_since(municipality: Municipality, since: datetime) -> tuple[Week, ...]
             week = counts.setdefault(_monday(day), {})
             name = f"{review}_{what}"
             week[name] = week.get(name, 0) + how_many
-    decided = _by_week(_decided(municipality).filter(frozen_at__gte=since), "frozen_at")
+    decided, recorded = _decided_since(municipality, since)
     judged = _by_week(_named(_settlements(municipality), settled_at__gte=since), "settled_at")
     settled = {monday: [one for one in some if not one.is_open] for monday, some in judged.items()}
     left_open = {monday: [one for one in some if one.is_open] for monday, some in judged.items()}
@@ -87,12 +90,15 @@ def weeks_since(municipality: Municipality, since: datetime) -> tuple[Week, ...]
     )
     written = _by_week(own_statements(municipality).filter(reviewed_at__gte=since), "reviewed_at")
     read = _by_week(_read(municipality).filter(read_at__gte=since), "read_at")
-    mondays = {*counts, *decided, *judged, *meant, *written, *read}
+    mondays = {*counts, *decided, *judged, *meant, *written, *read, *recorded}
     return tuple(
         Week(
             monday,
             Counted(**counts.get(monday, {})),
-            *(tuple(some.get(monday, ())) for some in (decided, settled, left_open, meant, written, read)),
+            *(
+                tuple(some.get(monday, ()))
+                for some in (decided, settled, left_open, meant, written, read, recorded)
+            ),
         )
         for monday in sorted(mondays, reverse=True)
     )
@@ -151,6 +157,21 @@ def last_settlement(municipality: Municipality) -> Settlement | None:
 
 def _decided(municipality: Municipality) -> QuerySet[DecidedEdition]:
     return DecidedEdition.objects.filter(municipality=municipality).order_by("-frozen_at", "-pk")
+
+
+def _decided_since(municipality: Municipality, since: datetime) -> tuple[_ByWeek, _ByWeek]:
+    """What the council decided since then by the week of its decision, and what was decided before and kept
+    since by the week in which it was kept: one query.
+    """
+    day = localdate(since)
+    decided: _ByWeek = {}
+    recorded: _ByWeek = {}
+    for row in _decided(municipality).filter(Q(decided_on__gte=day) | Q(frozen_at__gte=since))[:MOST]:
+        if row.decided_on >= day:
+            decided.setdefault(_monday(row.decided_on), []).append(row)
+        else:
+            recorded.setdefault(_monday(localdate(row.frozen_at)), []).append(row)
+    return decided, recorded
 
 
 def _read(municipality: Municipality) -> QuerySet[Edition]:
