@@ -1,6 +1,7 @@
 """What people say of contradictions, in both reports."""
 
 import io
+from datetime import date
 
 import pytest
 from docx import Document
@@ -75,3 +76,17 @@ def test_places_are_counted_in_words_that_are_true():
     assert contradictions(Places(waiting=0, left_open=0, settled=0)) == (
         "Ein Widerspruch zwischen zwei Papieren wurde nicht gefunden."
     )
+
+
+def test_leading_goals_say_that_they_are_disputed_and_where_and_that_their_year_is_over(auental):
+    report = gather(auental.row, on=date(2033, 3, 3))
+
+    marks = {aim.quote.code: (aim.is_over, aim.is_disputed) for area in report.aims for aim in area.aims}
+    brief = brief_of(report)
+    with PdfDocument(typeset(brief).data) as pdf:
+        pages = [page.get_textpage().get_text_range() for page in pdf]
+    (at,) = (number for number, page in enumerate(pages, 1) if "Wo Papiere einander widersprechen" in page)
+    assert set(marks.values()) == {(False, True), (True, True)}
+    assert f"umstritten, siehe S. {at}" in " ".join(" ".join(pages).split())
+    assert printed(report).count("Jahr vorbei") == 1
+    assert written(brief).count("umstritten, siehe „Wo Papiere einander widersprechen“") == 2

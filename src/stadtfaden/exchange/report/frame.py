@@ -149,6 +149,10 @@ def _aims() -> Frame:
             "those that promise most and reach farthest. Each stands once."
         ),
         "promised": str(KINDS["target"][1]),
+        "year_over": _("year is over"),
+        "disputed": _("disputed"),
+        "see_page": _("see p."),
+        "see": _("see"),
         "asked_title": _("Where the council is asked"),
         "versus": _("against"),
     }

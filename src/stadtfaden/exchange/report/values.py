@@ -227,6 +227,8 @@ class Aim:
 
     quote: Quote
     promises: Row
+    is_over: bool = False  # the last year that it names has passed
+    is_disputed: bool = False  # another paper says something else, and nobody has settled it
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,6 +40,16 @@ def contradictions_to_settle(municipality: Municipality, *, is_settled: bool) ->
     return found.filter(still).exclude(done).exclude(rejected).order_by("-score", "pk")
 
 
+def disputed_statements(municipality: Municipality) -> frozenset[int]:
+    """On which papers still disagree, conflicts of goals among them: two queries."""
+    still = contradictions_to_settle(municipality, is_settled=False)
+    conflicts = contradictions_to_settle(municipality, is_settled=True).filter(
+        settlement__verdict=Verdict.GOAL_CONFLICT
+    )
+    pairs = [pair for rows in (still, conflicts) for pair in rows.order_by().values_list("source", "target")]
+    return frozenset(pk for pair in pairs for pk in pair)
+
+
 def contradictions_ever(municipality: Municipality, keys: Collection[str]) -> QuerySet[Link]:
     """Between these two statements, settled or not, of whatever editions: three queries; with both sides,
     their targets, the settlement and its author. What people rejected without a verdict is none.
