@@ -7,7 +7,7 @@ from pathlib import Path
 
 from stadtfaden.cli.options import build_options
 from stadtfaden.cli.start import BROKEN, complain, counted
-from stadtfaden.pipeline.check import check_records
+from stadtfaden.pipeline.check import Checked, check_records
 from stadtfaden.pipeline.progress import CannotBuild
 
 _NAMES = {
@@ -39,8 +39,12 @@ def check(data: Path, *, as_json: bool) -> int:
         }
         sys.stdout.write(json.dumps(answer, ensure_ascii=False) + "\n")
     else:
-        for finding in checked.findings:
-            complain(finding.sentence)
-        looked_at = ", ".join(f"{counted(n, *_NAMES[kind])}" for kind, n in checked.counts.items())
-        sys.stdout.write(f"{'In Ordnung' if checked.is_sound else 'Nicht in Ordnung'}: {looked_at}.\n")
+        tell(checked)
     return 0 if checked.is_sound else BROKEN
+
+
+def tell(checked: Checked) -> None:
+    for finding in checked.findings:
+        complain(finding.sentence)
+    looked_at = ", ".join(f"{counted(n, *_NAMES[kind])}" for kind, n in checked.counts.items())
+    sys.stdout.write(f"{'In Ordnung' if checked.is_sound else 'Nicht in Ordnung'}: {looked_at}.\n")

@@ -116,12 +116,12 @@ def import_package(
 
     Alles kommt mit seinen Nummern zurück, auch das Protokoll mit seiner Kette. Passwörter sind nicht
     im Paket: Wer am Schreibtisch arbeitet, setzt ein neues. Der Suchindex wird neu gebaut und alles geprüft.
-    Rückgabewert 1, wenn das Paket nicht passt; dann bleibt der Ordner leer.
+    Erst wenn alles stimmt, liegt die Stadt im Ordner; sonst bleibt er, wie er war. Rückgabewert: 0 gut, 1 das
+    Paket passt nicht oder ihm fehlen Originale, 2 falscher Aufruf, 130 abgebrochen.
     """
-    where = begin(data, makes_folder=True)
-    from stadtfaden.cli import packing  # noqa: PLC0415 -- slow import
+    from stadtfaden.cli import arriving  # noqa: PLC0415 -- slow import
 
-    raise typer.Exit(packing.unpack(package, where))
+    raise typer.Exit(arriving.take_in(package, data))
 
 
 def report(  # noqa: PLR0913, PLR0917 -- each argument is an option of the command
