@@ -54,10 +54,24 @@ def test_a_mail_server_is_named_by_an_address(tmp_path, url, values):
     assert list(found.values()) == values
 
 
-def test_what_is_no_mail_server_is_refused_with_a_sentence(tmp_path):
-    said = settings_with(tmp_path, MAIL, STADTFADEN_SMTP="post.example:25")
+def test_a_setting_that_cannot_be_meant_ends_the_start_with_its_sentence(tmp_path):
+    said = settings_with(tmp_path, ["HTTPS"], STADTFADEN_HTTPS="vielleicht")
 
-    assert "Die Einstellung STADTFADEN_SMTP ist falsch" in said
+    assert "Die Einstellung STADTFADEN_HTTPS ist falsch („vielleicht“): Möglich sind 1 (ja)" in said
+
+
+def test_a_login_service_without_its_secret_is_refused(tmp_path):
+    said = settings_with(
+        tmp_path, [], STADTFADEN_OIDC_URL="https://login.example", STADTFADEN_OIDC_CLIENT="faden"
+    )
+
+    assert "Die Einstellung STADTFADEN_OIDC_SECRET fehlt: Zu STADTFADEN_OIDC_URL gehören" in said
+
+
+def test_what_is_no_mail_server_is_refused_without_its_password(tmp_path):
+    said = settings_with(tmp_path, MAIL, STADTFADEN_SMTP="post://faden:geheim@post.example:25")
+
+    assert "Die Einstellung STADTFADEN_SMTP ist falsch („post://…@post.example:25“)" in said
     assert "smtp://" in said
 
 

@@ -43,7 +43,8 @@ def serve(*, host: str, port: int, workers: int, beside: Path | None = None) -> 
             complain(
                 f"Hinweis: {what}, nennt die Einstellung {name}. Bis dahin sagen die Seiten, dass das fehlt."
             )
-    shown = "localhost" if host in ANYWHERE else host
+    shown = "localhost" if host in ANYWHERE else f"[{host}]" if ":" in host else host
+    settings.ALLOWED_HOSTS.append(shown)  # whoever is told to listen there is asked under that name
     sys.stdout.write(f"Stadtfaden läuft: http://{shown}:{port}/ (Ende mit Strg-C)\n")
     sys.stdout.flush()
     server = Server(

@@ -8,12 +8,21 @@ import secrets
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
 from django.utils.translation import gettext_lazy as _
 
 from stadtfaden.core.licences import contributor, licence
-from stadtfaden.core.wrong_settings import WrongSetting, whole_number
+from stadtfaden.core.wrong_settings import (
+    WrongSetting,
+    address_parts,
+    host_names,
+    mail_sender,
+    web_address,
+    whole_number,
+    without_password,
+    yes_or_no,
+)
 
 PACKAGE = Path(__file__).resolve().parent.parent
 
@@ -22,7 +31,7 @@ EMBEDDING_MODEL = Path(os.environ["EMBEDDING_MODEL"]) if "EMBEDDING_MODEL" in os
 CLUSTER_URL = os.environ.get("CLUSTER_URL", "")  # a Dask scheduler; without one, the cores of this machine
 OPERATOR = os.environ.get("STADTFADEN_OPERATOR", "").strip()  # who runs these pages: name, address, contact
 ENFORCEMENT = os.environ.get("STADTFADEN_ENFORCEMENT", "").strip()  # who settles disputes about barriers
-DEBUG = os.environ.get("STADTFADEN_DEBUG", "") == "1"
+DEBUG = yes_or_no("STADTFADEN_DEBUG", os.environ.get("STADTFADEN_DEBUG", ""))
 
 
 def _number(name: str, usual: int) -> int:
@@ -50,8 +59,7 @@ def _secret_key() -> str:
 
 
 SECRET_KEY = _secret_key()
-HOSTS = os.environ.get("STADTFADEN_HOSTS", "") or "localhost,127.0.0.1,[::1]"
-ALLOWED_HOSTS = [name.strip() for name in HOSTS.split(",") if name.strip()]
+ALLOWED_HOSTS = host_names("STADTFADEN_HOSTS", os.environ.get("STADTFADEN_HOSTS", ""))
 
 INSTALLED_APPS = [
     "django.contrib.auth",
@@ -166,7 +174,8 @@ FILE_UPLOAD_HANDLERS = ["stadtfaden.desk.papers.receiving.GuardedFiles"]
 
 # Accounts. Nobody opens one alone: `stadtfaden invite` makes the first, people with the right the others.
 
-HTTPS = os.environ.get("STADTFADEN_HTTPS", "") == "1"  # the pages are reached by https alone
+# The pages are reached by https alone.
+HTTPS = yes_or_no("STADTFADEN_HTTPS", os.environ.get("STADTFADEN_HTTPS", ""))
 PROXIES = _number("STADTFADEN_PROXIES", 0)  # how many stand before us and add X-Forwarded-For
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "account_desks"
@@ -226,17 +235,27 @@ MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not HTTPS  # browsers themselves allow it o
 SOCIALACCOUNT_ADAPTER = "stadtfaden.desk.accounts.adapters.ForeignAccounts"
 SOCIALACCOUNT_EMAIL_AUTHENTICATION = True  # the service of the city vouches for its people's addresses
 SOCIALACCOUNT_EMAIL_AUTHENTICATION_AUTO_CONNECT = True
-OIDC_URL = os.environ.get(
-    "STADTFADEN_OIDC_URL", ""
-)  # an OpenID Connect service; without one, nothing is shown
+# An OpenID Connect service; without one, nothing is shown.
+OIDC_URL = web_address("STADTFADEN_OIDC_URL", os.environ.get("STADTFADEN_OIDC_URL", ""))
 SOCIALACCOUNT_PROVIDERS: dict[str, Any] = {"openid_connect": {"APPS": []}}
+
+
+def _oidc(name: str) -> str:
+    said = os.environ.get(name, "").strip()
+    if not said:
+        raise WrongSetting(
+            name, "", "Zu STADTFADEN_OIDC_URL gehören STADTFADEN_OIDC_CLIENT und STADTFADEN_OIDC_SECRET."
+        )
+    return said
+
+
 if OIDC_URL:
     SOCIALACCOUNT_PROVIDERS["openid_connect"]["APPS"] = [
         {
             "provider_id": "stadt",
             "name": os.environ.get("STADTFADEN_OIDC_NAME", "OpenID Connect"),
-            "client_id": os.environ.get("STADTFADEN_OIDC_CLIENT", ""),
-            "secret": os.environ.get("STADTFADEN_OIDC_SECRET", ""),
+            "client_id": _oidc("STADTFADEN_OIDC_CLIENT"),
+            "secret": _oidc("STADTFADEN_OIDC_SECRET"),
             "settings": {"server_url": OIDC_URL},
         }
     ]
@@ -258,11 +277,11 @@ AXES_VERBOSE = False
 
 def _mail(url: str) -> dict[str, Any]:
     """smtp://user:password@host:587 speaks STARTTLS, smtps:// TLS from the start, smtp+plain:// neither."""
-    parts = urlsplit(url)
-    if parts.scheme not in {"smtp", "smtps", "smtp+plain"} or not parts.hostname:
+    parts = address_parts(url)
+    if parts is None or parts.scheme not in {"smtp", "smtps", "smtp+plain"}:
         raise WrongSetting(
             "STADTFADEN_SMTP",
-            f"{parts.scheme}:…",  # a password may stand there
+            without_password(url),
             "Nötig ist smtp://, smtps:// oder smtp+plain://name:passwort@server:anschluss.",
         )
     return {
@@ -277,8 +296,11 @@ def _mail(url: str) -> dict[str, Any]:
     }
 
 
-ADDRESS = os.environ.get("STADTFADEN_URL", "").strip().rstrip("/")  # where the pages are, for links in mails
-DEFAULT_FROM_EMAIL = os.environ.get("STADTFADEN_MAIL_FROM", "Stadtfaden <stadtfaden@localhost>")
+# Where the pages are, for links in mails.
+ADDRESS = web_address("STADTFADEN_URL", os.environ.get("STADTFADEN_URL", ""))
+DEFAULT_FROM_EMAIL = mail_sender(
+    "STADTFADEN_MAIL_FROM", os.environ.get("STADTFADEN_MAIL_FROM", ""), "Stadtfaden <stadtfaden@localhost>"
+)
 EMAIL_FILE_PATH = DATA / "mail"
 MAIL_IS_SENT = (
     "STADTFADEN_SMTP" in os.environ
