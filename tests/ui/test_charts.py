@@ -59,5 +59,19 @@ def test_bands_are_as_broad_as_the_money():
     assert float(drawn.goals[0].height) == float(drawn.money.height)
 
 
+def test_rows_of_a_narrow_screen_say_the_whole_name_and_the_share():
+    name = "Solaroffensive auf allen Dächern der Schulen, Turnhallen und Verwaltungsgebäude bis 2030"
+
+    drawn = sankey([Flow("Ziel", name, 400), Flow("Ziel", "Maßnahme 2", 100), Flow("Ziel", "Kleines", 1)])
+
+    assert drawn is not None
+    assert drawn.measures[0].name.endswith("…")
+    assert [(row.measure, row.share) for row in drawn.rows] == [
+        (name, "100.0"),
+        ("Maßnahme 2", "25.0"),
+        ("Kleines", "0.5"),
+    ]
+
+
 def test_without_money_there_is_no_picture():
     assert sankey([]) is None

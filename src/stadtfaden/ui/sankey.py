@@ -1,16 +1,18 @@
-"""From goals over measures to money: bands whose width is the sum; positions as text for an SVG."""
+"""From goals over measures to money: bands whose width is the sum; positions as text for an SVG. For a narrow
+screen the same as rows with a bar each.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 WIDTH = 1000.0
 BAR = 10.0
-GOAL_X, MEASURE_X, MONEY_X = 300.0, 640.0, 980.0
+GOAL_X, MEASURE_X, MONEY_X = 340.0, 440.0, 980.0
 GAP = 10.0
 LEAST = 18.0  # room for one line of writing
 TOP = 8.0
 SCALE = 560.0  # points for all of the money together
-NAME_LENGTH = 40
+GOAL_LENGTH, MEASURE_LENGTH = 46, 76  # letters that fit before the bar of one and behind that of the other
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +34,15 @@ class Node:
 
 
 @dataclass(frozen=True, slots=True)
+class Share:
+    """`share` in percent of the most expensive."""
+
+    goal: str
+    measure: str
+    share: str
+
+
+@dataclass(frozen=True, slots=True)
 class Sankey:
     width: str
     height: str
@@ -39,6 +50,7 @@ class Sankey:
     measures: tuple[Node, ...]
     money: Node
     bands: tuple[tuple[str, str], ...]  # path, and what it says
+    rows: tuple[Share, ...]  # in the order of the picture
 
 
 def sankey(flows: Sequence[Flow]) -> Sankey | None:
@@ -62,11 +74,13 @@ def sankey(flows: Sequence[Flow]) -> Sankey | None:
         thick = _thick(flow.euros, total)
         if flow.goal != last_goal:
             last_goal, goal_at = flow.goal, top
-            goals.append(_node(flow.goal, GOAL_X, top, _thick(sums[flow.goal], total)))
-        measures.append(_node(flow.measure, MEASURE_X, top, thick))
+            whole = _thick(sums[flow.goal], total)
+            goals.append(_node(_cut(flow.goal, GOAL_LENGTH), GOAL_X, top, whole))
+        measures.append(_node(_cut(flow.measure, MEASURE_LENGTH), MEASURE_X, top, thick))
         bands.append((_band(GOAL_X + BAR, goal_at, MEASURE_X, top, thick), f"{flow.goal} → {flow.measure}"))
         bands.append((_band(MEASURE_X + BAR, top, MONEY_X, money_at, thick), flow.measure))
         goal_at, money_at = goal_at + thick, money_at + thick
+    dearest = max(flow.euros for flow in flows)
     money = _node("", MONEY_X, money_top, SCALE)
     return Sankey(
         f"{WIDTH:.0f}",
@@ -75,6 +89,7 @@ def sankey(flows: Sequence[Flow]) -> Sankey | None:
         tuple(measures),
         money,
         tuple(bands),
+        tuple(Share(flow.goal, flow.measure, _percent(flow.euros, dearest)) for flow in ordered),
     )
 
 
@@ -82,9 +97,16 @@ def _thick(euros: int, total: int) -> float:
     return max(euros / total * SCALE, 1.0)
 
 
+def _percent(euros: int, dearest: int) -> str:
+    return f"{max(100 * euros / dearest, 0.5):.1f}"
+
+
+def _cut(name: str, length: int) -> str:
+    return name if len(name) <= length else f"{name[: length - 1].rstrip()}…"
+
+
 def _node(name: str, x: float, y: float, height: float) -> Node:
-    short = name if len(name) <= NAME_LENGTH else f"{name[: NAME_LENGTH - 1].rstrip()}…"
-    return Node(short, f"{x:.1f}", f"{y:.1f}", f"{height:.1f}", f"{y + min(height / 2, 9) + 4:.1f}")
+    return Node(name, f"{x:.1f}", f"{y:.1f}", f"{height:.1f}", f"{y + min(height / 2, 9) + 4:.1f}")
 
 
 def _band(x1: float, y1: float, x2: float, y2: float, thick: float) -> str:
