@@ -238,6 +238,22 @@ def test_a_data_folder_that_is_not_there_is_a_slip_and_is_not_made(tmp_path):
     assert not slip.exists()
 
 
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("Rad", "--area", "foo"), "„foo“ (--area) gibt es nicht. Möglich: "),
+        (("Rad", "--paper", "foo"), "„foo“ (--paper) gibt es nicht. Möglich: "),
+        (("Rad", "--kind", "foo"), "„foo“ (--kind) gibt es nicht. Möglich: "),
+        (("Rad", "--year-from", "2030", "--year-to", "2020"), "--year-from 2030 liegt nach --year-to 2020."),
+        ((" ",), "Bitte mindestens ein Wort nennen."),
+    ],
+)
+def test_what_can_never_be_found_is_refused_with_what_may_be_asked(shelf, words, said):
+    done = stadtfaden("search", *words, shelf=shelf)
+
+    assert (done.exit_code, done.stdout, said in done.stderr) == (2, "", True)
+
+
 def test_a_taken_port_is_refused(shelf):
     with socket.create_server(("127.0.0.1", 0)) as other:
         done = stadtfaden("serve", "--port", str(other.getsockname()[1]), shelf=shelf)

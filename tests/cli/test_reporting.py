@@ -120,3 +120,10 @@ def decide(city, title):
         by=person("anton_approver", city.row),
         now=NOON,
     )
+
+
+def test_a_name_that_says_neither_form_is_refused(tmp_path, shelf):
+    done = stadtfaden("report", "--out", str(tmp_path / "strategie.odt"), shelf=shelf)
+
+    assert (done.exit_code, "weder auf .pdf noch auf .docx" in done.stderr) == (2, True)
+    assert list(tmp_path.iterdir()) == []

@@ -31,7 +31,9 @@ Kind = Annotated[
 ]
 Format = Annotated[
     ReportFormat | None,
-    typer.Option("--format", help="Ohne Angabe nach der Endung der Datei, sonst PDF.", show_default=False),
+    typer.Option(
+        "--format", help="Ohne Angabe nach der Endung der Datei: .pdf oder .docx.", show_default=False
+    ),
 ]
 Language = Annotated[
     ReportLanguage, typer.Option("--language", help="Sprache der Rahmentexte; Zitate bleiben deutsch.")
@@ -66,7 +68,7 @@ Portal = Annotated[
 ]
 
 
-def format_of(out: Path, said: ReportFormat | None) -> ReportFormat:
-    """What was said, else what the name of the file says, else PDF."""
-    by_name = ReportFormat.DOCX if out.suffix.lower() == ".docx" else ReportFormat.PDF
-    return said or by_name
+def format_of(out: Path, said: ReportFormat | None) -> ReportFormat | None:
+    """What was said, else what the name of the file says; None where it says neither."""
+    by_name = {f".{one.value}": one for one in ReportFormat}
+    return said or by_name.get(out.suffix.lower())

@@ -6,15 +6,20 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-import typer
-
+from stadtfaden.actors.models import Municipality
 from stadtfaden.actors.queries import CityUnclear, city_meant
 from stadtfaden.cli.options import build_options
-from stadtfaden.cli.start import BROKEN, complain
+from stadtfaden.cli.start import BROKEN, WRONG_USE, complain
 from stadtfaden.core.statements import StatementKind
+from stadtfaden.corpus.queries import documents
 from stadtfaden.pipeline.answers import answers_to
 from stadtfaden.pipeline.context import index_of
 from stadtfaden.search import EntryKind, Filters, meant
+from stadtfaden.threads.queries import areas as areas_of
+
+
+class NotAsked(Exception):  # noqa: N818 -- named after the fact
+    """What cannot be asked for; the German sentence says what can."""
 
 
 def filters_of(
@@ -26,9 +31,6 @@ def filters_of(
     year_to: int | None,
 ) -> Filters:
     """Areas and kinds belong to statements, so that asking for one leaves passages out."""
-    known = [kind.value for kind in StatementKind]
-    if not set(kinds) <= set(known):
-        raise typer.BadParameter(f"Diese Arten gibt es: {', '.join(known)}.", param_hint="--kind")
     return Filters(
         kind=EntryKind.STATEMENT if areas or kinds else None,
         papers=tuple(papers),
@@ -39,13 +41,34 @@ def filters_of(
     )
 
 
+def _can_be_asked(words: str, municipality: Municipality, filters: Filters) -> None:
+    """Raises NotAsked, where nothing could ever be found."""
+    if not words.strip():
+        raise NotAsked("Wonach soll gesucht werden? Bitte mindestens ein Wort nennen.")
+    for option, asked, known in (
+        ("--paper", filters.papers, documents(municipality).values_list("slug", flat=True)),
+        ("--area", filters.areas, areas_of(municipality).values_list("slug", flat=True)),
+        ("--kind", filters.labels, [kind.value for kind in StatementKind]),
+    ):
+        for one in asked:
+            if one not in known:
+                raise NotAsked(f"„{one}“ ({option}) gibt es nicht. Möglich: {', '.join(known)}.")
+    start, end = filters.year_from, filters.year_to
+    if start is not None and end is not None and start > end:
+        raise NotAsked(f"--year-from {start} liegt nach --year-to {end}.")
+
+
 def search(words: str, data: Path, *, city: str | None, as_json: bool, limit: int, filters: Filters) -> int:
-    """0 also where nothing was found."""
+    """0 also where nothing was found; 2 where nothing can be found."""
     try:
         municipality = city_meant(city)
+        _can_be_asked(words, municipality, filters)
     except CityUnclear as reason:
         complain(str(reason))
         return BROKEN
+    except NotAsked as reason:
+        complain(str(reason))
+        return WRONG_USE
     answers = answers_to(
         words, municipality, data=data, options=build_options(), filters=filters, limit=limit
     )

@@ -141,12 +141,19 @@ def report(  # noqa: PLR0913, PLR0917 -- each argument is an option of the comma
 
     Dieselben Daten mit demselben Stand geben dieselbe Datei.
     """
+    form = wanted.format_of(out, format_)
+    if form is None:
+        typer.echo(
+            f"{out} endet weder auf .pdf noch auf .docx. Bitte so nennen oder --format dazu sagen.",
+            err=True,
+        )
+        raise typer.Exit(2)
     begin(data)
     from stadtfaden.cli import reporting  # noqa: PLC0415 -- slow import
 
     order = reporting.Order(
         kind=reporting.Kind(kind.value),
-        format=reporting.Format(wanted.format_of(out, format_).value),
+        format=reporting.Format(form.value),
         language=language.value,
         on=(on or datetime.now().astimezone()).date().isoformat(),
         portal=portal,
