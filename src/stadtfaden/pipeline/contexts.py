@@ -7,6 +7,7 @@ from django.db.models import Q
 
 from stadtfaden.actors.models import Municipality
 from stadtfaden.core.pages import BlockKind
+from stadtfaden.core.statements.field_lines import is_codes
 from stadtfaden.corpus.models import Passage, SheetField, Statement
 from stadtfaden.corpus.queries import current_statements
 
@@ -32,7 +33,10 @@ def contexts_of(municipality: Municipality) -> dict[int, str]:
     for statement, key, text in sorted(fields, key=lambda field: _order_of(field[1])):
         if key is not None or len(text) >= _PROSE:
             found[statement].append(text)
-    below = _passages_below(municipality, (pk for pk in found))
+    # Where a sheet names codes alone („Ziel: K3“), what it is stands between its fields.
+    below = _passages_below(
+        municipality, (pk for pk, texts in found.items() if not all(map(is_codes, texts)))
+    )
     for statement, texts in below.items():
         found[statement].extend(texts)
     return {

@@ -12,6 +12,7 @@ from stadtfaden.core.links.rarity import generic_words
 from stadtfaden.core.links.restrictions import are_of_other_things, is_part_of
 from stadtfaden.core.links.scoring import Comparison
 from stadtfaden.core.links.stances import Stance, Way, is_counted, stance_on
+from stadtfaden.core.links.states import other_year
 from stadtfaden.core.links.synonyms import group_of
 from stadtfaden.core.links.values import Side
 from stadtfaden.core.links.wording import are_nearly_same
@@ -19,9 +20,10 @@ from stadtfaden.core.sentences import sentences
 from stadtfaden.core.statements.values import StatementKind
 from stadtfaden.core.targets.values import Direction, Target
 from stadtfaden.core.verbs import has_verb
-from stadtfaden.core.words import index_terms, tokens
+from stadtfaden.core.words import fold, index_terms, tokens
 
 _CERTAIN = 0.13  # chance of one thing from which two statements are held against each other
+_STATED = 0.9  # both say one word of the whole city: set by hand, the school has no such pairs
 _SURER = 0.7  # where neither says by when
 _TELLING = 0.45  # weight of a shared word that can stand for the thing itself
 _GIVEN_UP_FROM = 0.6  # chance of one thing
@@ -42,10 +44,13 @@ _GIVES_UP = re.compile(
 
 
 class Contradiction(NamedTuple):
-    """`chance` of one thing; `contrary` are the words that want more and less, None where numbers differ."""
+    """`chance` of one thing; `contrary` are the words that want more and less, None where numbers differ;
+    `is_state`: both want the city to be one thing, by different years.
+    """
 
     chance: float
     contrary: tuple[str, str] | None = None
+    is_state: bool = False
 
 
 def contradiction_of(newer: Side, older: Side, found: Comparison) -> Contradiction | None:
@@ -54,6 +59,8 @@ def contradiction_of(newer: Side, older: Side, found: Comparison) -> Contradicti
     A number contradicts only as an aim of the city: neither a forecast nor a count nor what the state
     wants, not about another place, not where the other side also says the same number.
     """
+    if (years := other_year(newer, older)) is not None and not (is_of_others(newer) or is_of_others(older)):
+        return Contradiction(_STATED, years, is_state=True)
     chance = found.chances.same + found.chances.linked / 2
     if _other_place(found) or chance < _CERTAIN or is_of_others(newer) or is_of_others(older):
         return None
@@ -233,7 +240,20 @@ def _can_both_be_kept(newer: Side, older: Side, one: Target, other: Target) -> b
     is_known = None not in {one.value, other.value} and (
         is_bare(one.unit) or None not in {one.target_year, other.target_year}
     )
-    return _is_part(newer, older, one, other) or (both_change and is_known and are_steps(one, other))
+    steps = both_change and is_known and are_steps(one, other)
+    return _is_part(newer, older, one, other) or (steps and not _shrinks(newer, older, one, other))
+
+
+def _shrinks(newer: Side, older: Side, one: Target, other: Target) -> bool:
+    """Whether two measures of one name build less later: of a way of 9 km by 2028 none of 7 km is left to be
+    built by 2029. Aims may well want less, measures that reduce do.
+    """
+    if newer.kind not in _DOES or fold(newer.title) != fold(older.title) or not newer.title:
+        return False
+    earlier, later = sorted((one, other), key=lambda target: target.target_year or 0)
+    if _FEWER & {one.direction, other.direction} or earlier.value is None or later.value is None:
+        return False
+    return later.value < earlier.value
 
 
 def _is_part(newer: Side, older: Side, one: Target, other: Target) -> bool:

@@ -11,11 +11,12 @@ from stadtfaden.core.links.grounds import share_only_a_place
 from stadtfaden.core.links.reasons import reason_for
 from stadtfaden.core.links.reporting import reports_on
 from stadtfaden.core.links.scoring import USUAL, Comparison, Evidence, compare
+from stadtfaden.core.links.states import other_year
 from stadtfaden.core.links.values import LinkProposal, LinkType, Side, Tie
 from stadtfaden.core.statements.values import StatementKind
 from stadtfaden.core.words import fold, tokens
 
-MADE_BY = "model:links/12"
+MADE_BY = "model:links/13"
 LEAST = 0.4  # below this chance nothing is proposed
 LEAST_REPLACED = 0.5  # what is replaced is shown apart and counted nowhere
 # Of what serves another: in the school such pairs stand side by side, on a shelf they are rarer.
@@ -70,9 +71,10 @@ def propose_link(
         return served
     seen = Evidence(similarity, usual, tie is not None and tie is not Tie.NEAREST)
     found = compare(source, target, seen, rarity)
-    if 1.0 - found.chances.none < _FAINT or not (_is_successor(source, target) or _is_telling(found)):
-        return None
     newer, older = _newer_first(source, target)
+    is_seen = 1.0 - found.chances.none >= _FAINT and (_is_successor(source, target) or _is_telling(found))
+    if not is_seen and other_year(newer, older) is None:
+        return None
     if newer is not source:
         found = compare(newer, older, seen, rarity)
     judged = _told_back(_judge(newer, older, found))
@@ -121,8 +123,8 @@ def _judge(newer: Side, older: Side, found: Comparison) -> _Judged | None:
     if newer.is_replaced or older.is_replaced or newer.whose is not older.whose:
         return None
     contradiction = contradiction_of(newer, older, found)
-    if contradiction is not None and not _renews(newer, older, found):
-        return _Judged(LinkType.CONFLICTS, newer, older, *contradiction)
+    if contradiction is not None and not _renews(newer, older, found, is_state=contradiction.is_state):
+        return _Judged(LinkType.CONFLICTS, newer, older, contradiction.chance, contradiction.contrary)
     judged = _judge_together(newer, older, found)
     if judged is not None and judged.type is LinkType.DUPLICATES and not _want_one_thing(newer, older, found):
         return None
@@ -252,9 +254,10 @@ def _judge_wishes(newer: Side, older: Side, found: Comparison) -> _Judged | None
     return _Judged(LinkType.SUPPORTS, part, whole, chance)
 
 
-def _renews(newer: Side, older: Side, found: Comparison) -> bool:
+def _renews(newer: Side, older: Side, found: Comparison, *, is_state: bool = False) -> bool:
     """A later paper on the same subject gives another number: that of the older one is out of date."""
-    if found.targets is None or found.targets[0].value == found.targets[1].value:
+    has_number = found.targets is not None and found.targets[0].value != found.targets[1].value
+    if not has_number and not is_state:
         return False
     is_later = newer.dated_on is not None and older.dated_on is not None and newer.dated_on > older.dated_on
     return is_later and bool(subject_of(newer) & subject_of(older))

@@ -2,6 +2,7 @@
 
 from stadtfaden.core.links.disagreements import disagreement, is_bare, same_unit
 from stadtfaden.core.links.rarity import generic_words
+from stadtfaden.core.links.states import states_of
 from stadtfaden.core.links.values import Side
 from stadtfaden.core.targets.values import Target
 from stadtfaden.core.words import fold, index_terms
@@ -24,8 +25,11 @@ def only_quantity(one: Side, other: Side) -> tuple[Target, Target] | None:
 
 
 def counted_units(side: Side) -> frozenset[str]:
-    """What a statement's targets count, folded: „ladepunkte“; not bare units („%“, „m“)."""
-    return frozenset(fold(one.unit) for one in _aims(side) if one.unit is not None and not is_bare(one.unit))
+    """What a statement's targets count, folded: „ladepunkte“; not bare units („%“, „m“). What the whole city
+    shall be („klimaneutral“) counts like a unit.
+    """
+    units = {fold(one.unit) for one in _aims(side) if one.unit is not None and not is_bare(one.unit)}
+    return frozenset(units | {state.group for state in states_of(side)})
 
 
 def _aims(side: Side) -> list[Target]:

@@ -49,6 +49,8 @@ def reason_for(type_: LinkType, source: Side, target: Side, found: Comparison) -
     if type_ is LinkType.CONFLICTS:
         return f"{opening}, aber {_difference(source, target, found)}."
     numbers = _numbers(source, target, found)
+    if type_ is LinkType.DUPLICATES and not numbers:
+        numbers = _differing(source, target, found)
     if type_ is LinkType.DUPLICATES and ground is not None and ground.likeness in _SAME_WORDS:
         return f"{opening}{numbers}."
     closing = _CLOSING[type_].format(source=_paper(source), target=_paper(target))
@@ -108,6 +110,15 @@ def _numbers(source: Side, target: Side, found: Comparison) -> str:
     (side,) = with_number
     said = next((words for one in side.targets if (words := _counted(side, one))), "")
     return f"; nur {_paper(side)} nennt „{said}“" if said else ""
+
+
+def _differing(source: Side, target: Side, found: Comparison) -> str:
+    """What two that want the same count differently, be it told below their titles."""
+    if found.targets is None:
+        return ""
+    one, other = map(target_in_words, found.targets)
+    is_valued = None not in {found.targets[0].value, found.targets[1].value}
+    return f"; {_paper(source)} nennt {one}, {_paper(target)} {other}" if is_valued and one != other else ""
 
 
 def _counted(side: Side, target: Target) -> str:

@@ -19,6 +19,7 @@ from stadtfaden.core.targets.values import Direction, Target
 from stadtfaden.core.targets.years import Role, YearMention
 
 _LEADS = frozenset({"um", "auf"})
+_LEAD = re.compile(r"\b(?:[Uu]m|[Aa]uf)\s+(?:[^\W\d]+\.?\s+){0,3}$")
 _CROSSING = re.compile(r",\s|\bsowie\b|\b(?:und|während)\s+(?:die|der|den|das)\b")
 _EXTENDED = re.compile(r"ausgebaut|erweitert|verbessert|vergrößert")
 _JOINT = re.compile(r",\s|\b(?:und|sowie|bzw\.)\s")
@@ -59,7 +60,7 @@ def valued_target(quantity: Quantity, clause: Clause, aims: list[Quantity]) -> T
     base_year = _base_year(quantity, clause, base)
     cue = _nearest_cue(quantity, clause)
     time = _time_of(quantity, clause)
-    parts = [(quantity.start, quantity.end), *([time[1]] if time else [])]
+    parts = [_with_lead(quantity, clause.text), *([time[1]] if time else [])]
     parts += [(part.start, part.end) for part in (year, base, base_year) if part is not None]
     near = cue is not None and not _crossings(cue, quantity, clause.text)
     if cue is not None and near and not _other_between(cue, quantity, aims):
@@ -75,6 +76,13 @@ def valued_target(quantity: Quantity, clause: Clause, aims: list[Quantity]) -> T
         scope=_scope_of(quantity, clause),
     )
     return _doubted(target)
+
+
+def _with_lead(quantity: Quantity, text: str) -> tuple[int, int]:
+    """„um 20 %“, „20 % weniger“: without these words nobody knows whether a value is a change."""
+    lead = _LEAD.search(text, 0, quantity.start) if quantity.led_by in _LEADS else None
+    less = LESS_AFTER.match(text, quantity.end)
+    return (lead.start() if lead else quantity.start), (less.end() if less else quantity.end)
 
 
 def factor_target(cue: Cue, clause: Clause) -> Target:
