@@ -118,6 +118,11 @@ class Value(Record):
     value: float | None
     unit: str | None
     direction: str | None
+    is_change: bool | None = Field(
+        description=_(
+            "true: the value says by how much; false: how much in the end; null: its words leave it open."
+        )
+    )
     target_year: int | None
     base_value: float | None
     base_year: int | None

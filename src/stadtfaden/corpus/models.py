@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from stadtfaden.actors.models import Municipality, User
 from stadtfaden.core.pages import BlockKind
 from stadtfaden.core.statements import StatementKind, Whose
-from stadtfaden.core.targets import Direction
+from stadtfaden.core.targets import Direction, is_change
 
 
 class DocumentStatus(models.TextChoices):
@@ -338,6 +338,11 @@ class Target(models.Model):
 
     def __str__(self) -> str:
         return self.text
+
+    @property
+    def is_change(self) -> bool | None:
+        """Whether its words say by how much („um 65 %“), not how much in the end; None: neither."""
+        return is_change(self.text, self.value)
 
 
 class QuoteOutcome(models.TextChoices):

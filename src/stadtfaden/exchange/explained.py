@@ -26,6 +26,9 @@ EXPLAINED: Mapping[str, Promise] = {
     "description_de": _("What belongs to the area."),
     "digital": _("How it is connected with digitalisation; of an area the number of statements that are."),
     "direction": _("Whether the value is to fall, rise, be reached or kept."),
+    "is_change": _(
+        "Yes: the value says by how much; no: how much in the end; empty: its words leave it open."
+    ),
     "edition": _("Number of the edition of the paper, 1 is the first."),
     "end": _("Where the words end in the text of the page, in characters."),
     "file": _("Name of the file that was read."),

@@ -33,6 +33,7 @@ HEADS: Mapping[str, Promise] = {
     "description_de": _("Description"),
     "digital": _("Digital connection"),
     "direction": _("Direction"),
+    "is_change": _("By how much"),
     "edition": _("Edition"),
     "end": _("Last character on the page"),
     "file": _("File"),

@@ -61,6 +61,7 @@ _VALUE = (
     "value",
     "unit",
     "direction",
+    "is_change",
     "target_year",
     "base_value",
     "base_year",

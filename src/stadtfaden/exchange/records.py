@@ -205,6 +205,7 @@ def value_record(target: Target, statement: Statement, site: Site) -> Row:
         "value": target.value,
         "unit": target.unit,
         "direction": target.direction,
+        "is_change": target.is_change,
         "target_year": target.target_year,
         "base_value": target.base_value,
         "base_year": target.base_year,

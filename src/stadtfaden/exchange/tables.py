@@ -211,6 +211,7 @@ def _connections(statement: Statement) -> Row:
                 "value": target.value,
                 "unit": target.unit,
                 "direction": target.direction,
+                "is_change": target.is_change,
                 "target_year": target.target_year,
                 "base_value": target.base_value,
                 "base_year": target.base_year,

@@ -143,6 +143,24 @@ DIRECTIONS: dict[str, Promise] = {
     "at_most": pgettext_lazy("direction", "at most"),
 }
 
+_MOVED: dict[tuple[str, bool], Promise] = {
+    ("reduce", True): pgettext_lazy("direction", "reduce by %(value)s"),
+    ("reduce", False): pgettext_lazy("direction", "reduce to %(value)s"),
+    ("raise", True): pgettext_lazy("direction", "raise by %(value)s"),
+    ("raise", False): pgettext_lazy("direction", "raise to %(value)s"),
+}
+
+
+def around_moved(direction: str | None, *, is_change: bool | None) -> tuple[str, str] | None:
+    """What stands before and behind a value that moves: „um “ and „ senken“; None where it is not known
+    whether it says by how much or how much in the end.
+    """
+    if direction is None or is_change is None or (direction, is_change) not in _MOVED:
+        return None
+    before, _value, behind = str(_MOVED[direction, is_change]).partition("%(value)s")
+    return before, behind
+
+
 # With the number as it is written: „1 Leitsatz oder Vision“, „1.204 Maßnahmen“.
 COUNTED: dict[str, Callable[[int], str]] = {
     "tops": lambda n: ngettext(

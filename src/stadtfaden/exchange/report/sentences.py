@@ -17,7 +17,7 @@ from stadtfaden.threads.models import Settlement
 from stadtfaden.threads.queries import Successor
 from stadtfaden.threads.queries.levels import Levels, ReviewCounts
 from stadtfaden.ui.templatetags.stadtfaden import day, in_statements, number
-from stadtfaden.ui.wording import COUNTED, DIRECTIONS, inside, threads_upwards
+from stadtfaden.ui.wording import COUNTED, DIRECTIONS, around_moved, inside, threads_upwards
 
 BOUNDS = ("at_least", "at_most")
 REACH = "reach"  # what a target without any other word means
@@ -319,12 +319,15 @@ def joint(reason: str | None) -> str:
 
 
 def value_of(target: Target) -> str:
-    """„mindestens 25 %“, „40 % (senken)“; a dash where no value is named."""
+    """„mindestens 25 %“, „um 40 % senken“, „40 % (senken)“; a dash where no value is named."""
     if target.value is None:
         return "–"
     words = " ".join(filter(None, (number(target.value), target.unit)))
     if target.direction in {None, REACH}:
         return words
+    around = None if target.value < 0 else around_moved(target.direction, is_change=target.is_change)
+    if around is not None:
+        return words.join(around)
     direction = str(DIRECTIONS[target.direction])
     return f"{direction} {words}" if target.direction in BOUNDS else f"{words} ({direction})"
 

@@ -34,6 +34,16 @@ class HasPlace(Protocol):
     def edition(self) -> "HasReader": ...
 
 
+class Moves(Protocol):
+    """A target with its direction, and whether it says by how much or how much in the end."""
+
+    value: float | None
+    direction: str | None
+
+    @property
+    def is_change(self) -> bool | None: ...
+
+
 class HasHeld(Protocol):
     @property
     def how_many(self) -> int: ...
@@ -206,6 +216,14 @@ def threads_to_the_top(goals: HasHeld) -> str:
 @register.filter
 def direction_name(direction: str | None) -> str:
     return str(wording.DIRECTIONS[direction]) if direction else ""
+
+
+@register.filter
+def around_moved(target: Moves) -> tuple[str, str] | None:
+    """What stands around a value that moves: „um … senken“; None for all others."""
+    if target.value is None or target.value < 0:
+        return None
+    return wording.around_moved(target.direction, is_change=target.is_change)
 
 
 @register.filter
