@@ -136,7 +136,8 @@ def test_a_frozen_edition_does_not_follow_what_lives(client, city, anton):
 
     assert "Radschnellwegen" not in frozen
     assert "Radschnellwegen" in since
-    assert "2 Aussagen sind neu" in since
+    assert "0 Aussagen sind neu" in since
+    assert "Neu bestätigt sind 2 Aussagen aus Papieren" in since
 
 
 def test_two_editions_are_compared(client, city, anton):

@@ -66,12 +66,16 @@ def changes(request: HttpRequest, city: str, number: int) -> HttpResponse:
         other = _edition(municipality, other_number)
         after = _content(other)
     before, after = _content(found), after or queries.living_strategy(municipality)
+    differs = difference(before, after)
+    old = queries.read_before(municipality, differs.added, found.frozen_at)
     context = {
         "city": municipality,
         "edition": found,
         "other": other,
+        "added": [one for one in differs.added if one.root not in old],
+        "confirmed": [one for one in differs.added if one.root in old],
         "others": [one for one in queries.decided_editions(municipality) if one.pk != found.pk],
-        "difference": difference(before, after),
+        "difference": differs,
         "named": {one.root: one for one in (*before.statements, *after.statements)},
     }
     return render(request, "portal/decided_changes.html", context)
