@@ -206,7 +206,7 @@ def test_a_frozen_edition_costs_as_many_queries_as_ever(
     client.logout()
     with django_assert_num_queries(5):
         client.get("/auental/fassungen/1/")
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(16):
         client.get("/auental/fassungen/1/seither/")
 
 
