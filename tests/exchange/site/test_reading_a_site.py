@@ -132,3 +132,44 @@ def test_the_policy_stops_a_foreign_script(reader):
     page.wait_for_timeout(100)
 
     assert any("Content Security Policy" in complaint for complaint in page.complaints)
+
+
+def places_found(page, question):
+    page.goto(f"/auental/suche/?q={question}")
+    page.locator("#hits h2, #hits .hole").first.wait_for()
+    return {link.get_attribute("href") for link in page.locator("#hits li a").all()}
+
+
+@pytest.mark.parametrize(
+    ("typed", "also"), [("Radschnellweg", "radschnellwegen"), ("Fahrrad", "Rad"), ("SCHULE", "Schulen")]
+)
+def test_a_word_finds_its_forms_and_what_says_the_same(reader, typed, also):
+    page = reader()
+
+    assert places_found(page, typed) == places_found(page, also) != set()
+
+
+def test_a_part_of_a_compound_finds_it_and_a_mere_beginning_does_not(reader):
+    page = reader()
+
+    places_found(page, "Radschnellweges")
+    expect(page.locator("#hits > p")).to_have_text("Gefunden für: radschnellweg")
+    whole, part, beginning = (places_found(page, word) for word in ("Radschnellwege", "Weg", "Radschne"))
+
+    assert whole
+    assert whole <= part
+    assert beginning == set()
+
+
+def test_a_slip_of_the_pen_is_asked_back_and_shows_no_hits_unasked(reader):
+    page = reader()
+    before = places_found(page, "Radschnelweg")
+    link = page.locator("#hits .lead a")
+    expect(link).to_have_text(re.compile("Radschnellweg", re.IGNORECASE))
+
+    link.click()
+    page.locator("#hits li").first.wait_for()
+
+    assert before == set()
+    assert "Radschnellweg" in page.locator("#q").input_value().capitalize()
+    assert page.complaints == []

@@ -7,6 +7,7 @@ from pathlib import Path
 from pagefind_bin import get_executable  # type: ignore[import-untyped] # a path is all it says
 
 from stadtfaden.exchange.site.ordering import put_in_order
+from stadtfaden.exchange.site.vocabulary import write_vocabulary
 
 FOLDER = "suche/pagefind"
 PAPERS_SPEAK = "de"  # on English pages too
@@ -34,4 +35,5 @@ def build_search(site: Path, home: str) -> str:
         if extra.is_file() and extra.name.startswith(EXTRAS):
             extra.unlink()
     put_in_order(pages / FOLDER)
+    write_vocabulary(pages / FOLDER)
     return f"{home}/{FOLDER}"

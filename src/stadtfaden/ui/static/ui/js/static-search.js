@@ -12,15 +12,24 @@ const words = document.getElementById("words").content;
 place.replaceChildren(); // what it said to those without a script
 document.getElementById("ask").hidden = false;
 
+// As the words of the index are spelt: „Grün“, „Gruen“ and „GRÜN“ are one.
+const FOLDS = { ä: "ae", ö: "oe", ü: "ue", ß: "ss", é: "e", è: "e", á: "a", à: "a", ó: "o", ç: "c" };
+const folded = (word) => word.toLowerCase().normalize("NFC").replace(/[^a-z0-9]/g, (letter) => FOLDS[letter] ?? letter);
+const WORD = /\d+(?:[.,:]\d+)*|\p{L}-\p{L}{3,}|[\p{L}\p{N}]+/gu; // 3.500, E-Akte, Wort
+const SHORTEST = 4; // letters; shorter words have too many neighbours
+const LONG = 8; // letters; in such a word two slips are forgiven
+
 const said = (name, number) =>
   words.querySelector(`[data-said="${name}"]`).textContent.replace("[n]", number.toLocaleString(document.documentElement.lang));
 
-const tell = (className, sentence) => {
+const note = (sentence, className = "soft") => {
   const line = document.createElement("p");
   line.className = className;
   line.textContent = sentence;
-  place.replaceChildren(line);
+  return line;
 };
+
+const tell = (className, sentence) => place.replaceChildren(note(sentence, className));
 
 // The index joins the blocks of a page to one text, and adds full stops that the paper does not have. What stands
 // in quotation marks comes from one block, word for word; where it is cut, it says so.
@@ -83,13 +92,130 @@ const turn = (rel, page, is_there) => {
   link.hidden = !is_there;
 };
 
+// Which words of the papers answer each word that begins so; nothing where no word does.
+const vocabulary = async (word) => {
+  const name = word.slice(0, 2).replace(/[^a-z0-9]/g, "-");
+  const answer = await fetch(new URL(`pagefind/words/${name}.json`, document.baseURI));
+  return answer.ok ? answer.json() : {};
+};
+
+// How many letters are wrong, missing, too many or swapped: optimal string alignment.
+const distance = (one, other) => {
+  let [before, row] = [[], Array.from({ length: other.length + 1 }, (_, at) => at)];
+  for (let i = 1; i <= one.length; i++) {
+    const next = [i];
+    for (let j = 1; j <= other.length; j++) {
+      const differs = one[i - 1] === other[j - 1] ? 0 : 1;
+      next[j] = Math.min(row[j] + 1, next[j - 1] + 1, row[j - 1] + differs);
+      if (i > 1 && j > 1 && one[i - 1] === other[j - 2] && one[i - 2] === other[j - 1]) next[j] = Math.min(next[j], before[j - 2] + 1);
+    }
+    [before, row] = [row, next];
+  }
+  return row[other.length];
+};
+
+// The word of the papers that is nearest, among equals the one that stands most often in compounds.
+const nearest = (word, known) => {
+  const most = word.length < SHORTEST ? 0 : word.length < LONG ? 1 : 2;
+  let [best, least] = [null, most + 1];
+  for (const [other, forms] of Object.entries(known)) {
+    if (forms === null || Math.abs(other.length - word.length) > most) continue;
+    const far = distance(word, other) - forms.length / 1000;
+    if (far < least) [best, least] = [other, far];
+  }
+  return best === null ? null : spelt(best, known);
+};
+
+// As a paper spells it, umlauts and all.
+const spelt = (word, known) => known[word].find((form) => folded(form) === word) ?? word;
+
+// What is left without the ending and the dots of an umlaut: „Wege“ and „Weg“, „Räder“ and „Rad“ are near.
+const trunk = (word) => word.replace(/(?:ern|en|em|er|es|e|n|s)$/, "").replace(/([aou])e/g, "$1");
+
+// Another form of the word, where the papers do not have this one.
+const otherForm = (word, known) => {
+  const own = trunk(word);
+  const near = Object.keys(known).filter((other) => known[other] !== null && trunk(other) === own);
+  return own.length < SHORTEST ? undefined : near.sort((one, other) => one.length - other.length)[0];
+};
+
+// All hits of one word, whichever of its forms stands there; by page, each with what the index says of it.
+const answering = async (index, forms, filters) => {
+  const found = new Map();
+  for (const form of forms) {
+    const { results } = await index.search(`"${form}"`, { filters });
+    for (const result of results) found.set(result.id, [...(found.get(result.id) ?? []), result]);
+  }
+  return found;
+};
+
+const score = (results) => results.reduce((most, result) => Math.max(most, result.score), 0);
+
+// Pages on which each of the words stands in some form, the most fitting first.
+const together = (each) => {
+  const [first, ...others] = each;
+  const ids = [...first.keys()].filter((id) => others.every((found) => found.has(id)));
+  const worth = new Map(ids.map((id) => [id, each.reduce((sum, found) => sum + score(found.get(id)), 0)]));
+  ids.sort((one, other) => worth.get(other) - worth.get(one));
+  return ids.map((id) => ({ data: () => whole(each.flatMap((found) => found.get(id))) }));
+};
+
+// The index says anew with each answer where the words stand: asked one after the other.
+const whole = async (results) => {
+  const locations = new Set();
+  let hit;
+  for (const result of results) {
+    hit = await result.data();
+    for (const at of hit.locations) locations.add(at);
+  }
+  return { ...hit, locations: [...locations].sort((one, other) => one - other) };
+};
+
+// What stands in quotation marks is sought as it is; of all other words each form, and never a mere beginning.
+const find = async (index, question, filters) => {
+  if (!question || /["„“”»«]/.test(question)) {
+    const { results } = await index.search(question.replace(/[„“”»«]/g, '"') || null, { filters });
+    return { results, meant: null, instead: null };
+  }
+  const each = [];
+  let [meant, instead] = [question, question];
+  for (const typed of question.match(WORD) ?? []) {
+    const word = folded(typed);
+    const known = await vocabulary(word);
+    if (known[word] === null) continue; // such as „und“
+    const base = known[word] === undefined ? otherForm(word, known) : word;
+    if (base === undefined) meant = meant.replace(typed, nearest(word, known) ?? typed);
+    else if (base !== word) instead = instead.replace(typed, spelt(base, known));
+    each.push(await answering(index, known[base] ?? [], filters));
+  }
+  return {
+    results: each.length > 0 ? together(each) : [],
+    meant: meant === question ? null : meant,
+    instead: instead === question ? null : instead,
+  };
+};
+
+const suggestion = (meant) => {
+  const line = document.createElement("p");
+  const link = document.createElement("a");
+  const to = new URLSearchParams(asked);
+  to.set("q", meant);
+  to.delete("seite");
+  link.href = `?${to}`;
+  link.textContent = meant;
+  line.className = "lead";
+  line.append(said("meant", 0), " ", link, "?");
+  return line;
+};
+
 const search = async (question, filters) => {
   tell("soft", said("busy", 0));
   const index = await import(new URL("pagefind/pagefind.js", document.baseURI).href);
   await index.options({ baseUrl: "/" });
-  const { results } = await index.search(question || null, { filters });
+  const { results, meant, instead } = await find(index, question, filters);
   if (results.length === 0) {
     tell("lead knotted hole", said("none", 0));
+    if (meant !== null) place.prepend(suggestion(meant));
     return;
   }
   const page = Math.max(Number.parseInt(asked.get("seite") ?? "1", 10) || 1, 1);
@@ -102,6 +228,7 @@ const search = async (question, filters) => {
   list.className = "statements";
   list.append(...hits.map(shown));
   place.replaceChildren(heading, list);
+  if (instead !== null) heading.after(note(`${said("instead", 0)} ${instead}`));
   turn("prev", page - 1, page > 1);
   turn("next", page + 1, page * PER_PAGE < results.length);
   document.getElementById("further").hidden = results.length <= PER_PAGE;
