@@ -14,8 +14,10 @@ COMMANDS = sorted(typer.main.get_group(app).commands)
 OPENING = """# The command line
 
 Made from the help of the commands (`python -m tests.cli.test_cli_page`); a test compares.
-What users read is German. Exit codes: 0 all well, 1 error or something broken, 2 wrong usage,
-3 built but some files could not be read, 130 interrupted.
+What users read is German. Exit codes: 0 all well; 1 something is broken, or what was named is not there or
+cannot be reached (a city, a folder, a file that a command reads, a server); 2 wrong usage: an unknown
+command or option, a value that can never be right, a setting that cannot be meant; 3 done but for single
+files or links, which are named; 130 interrupted.
 """
 
 

@@ -24,10 +24,11 @@ def take_in(package: Path, data: Path | None) -> int:
     """
     name_data(data)
     folder = data_folder()
-    if wrong := _no_file(package):
-        complain(wrong)
+    if package.is_dir():
+        complain(f"{package} ist ein Ordner. Bitte die Datei nennen, die stadtfaden export package schrieb.")
         return WRONG_USE
     try:
+        package.open("rb").close()
         with apart(folder) as place:
             begin(place)
             from stadtfaden.cli.packing import unpack  # noqa: PLC0415 -- Django stands
@@ -41,24 +42,13 @@ def take_in(package: Path, data: Path | None) -> int:
     except CannotBuild as reason:
         complain(str(reason))
     except OSError as error:
-        complain(f"{package} lässt sich nicht einlesen: {said(error)}. {folder} bleibt, wie es war.")
+        complain(f"{package} lässt sich nicht lesen: {said(error)}. {folder} bleibt, wie es war.")
     except KeyboardInterrupt:
         complain(f"Unterbrochen. {folder} bleibt, wie es war; derselbe Befehl fängt von vorn an.")
         return INTERRUPTED
     finally:
         name_data(folder)
     return BROKEN
-
-
-def _no_file(package: Path) -> str:
-    """What is wrong with the name; "" where it can be read."""
-    if package.is_dir():
-        return f"{package} ist ein Ordner. Bitte die Datei nennen, die stadtfaden export package schrieb."
-    try:
-        package.open("rb").close()
-    except OSError as error:
-        return f"{package} lässt sich nicht lesen: {said(error)}."
-    return ""
 
 
 @contextlib.contextmanager

@@ -12,6 +12,7 @@ from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
 from stadtfaden.actors.queries import CityUnclear, city_meant
 from stadtfaden.cli.start import BROKEN, complain, counted
+from stadtfaden.core.wrong_settings import address_parts, without_password
 from stadtfaden.pipeline.council import CouncilUnreachable, Heard, WhichCouncil, ask_council
 
 WRONG_USAGE, SOME_UNREAD, INTERRUPTED = 2, 3, 130
@@ -19,7 +20,10 @@ MOST_TROUBLES = 10
 
 
 def council(address: str, *, city: str | None, body: str | None, as_json: bool) -> int:
-    """0 all well, 1 no answer, 2 several bodies, 3 where some of it could not be heard."""
+    """0 all well, 1 no answer, 2 no address or several bodies, 3 where some of it could not be heard."""
+    if wrong := _unfit(address):
+        complain(wrong)
+        return WRONG_USAGE
     try:
         with _asking() as report:
             heard = ask_council(
@@ -41,6 +45,20 @@ def council(address: str, *, city: str | None, body: str | None, as_json: bool) 
     for trouble in heard.troubles[:MOST_TROUBLES]:
         complain(trouble)
     return SOME_UNREAD if heard.troubles else 0
+
+
+def _unfit(address: str) -> str:
+    """What is wrong with the address; "" where it can be asked. A password is not shown."""
+    parts = address_parts(address)
+    if parts is None or parts.scheme not in {"http", "https"}:
+        shown = without_password(address)
+        return f"„{shown}“ ist keine Adresse mit http:// oder https://, wie https://ris.musterstadt.de/oparl."
+    if parts.username is not None:
+        return (
+            f"In „{without_password(address)}“ stehen Name und Passwort. OParl ist öffentlich, mitgeschickt "
+            "würden sie nicht; bitte die Adresse ohne sie nennen."
+        )
+    return ""
 
 
 def _told(heard: Heard) -> str:

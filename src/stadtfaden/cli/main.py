@@ -6,9 +6,11 @@ import typer
 
 from stadtfaden.cli.commands import papers, people, public
 from stadtfaden.cli.commands.arguments import Data
+from stadtfaden.cli.terminal import Terminal
 
 app = typer.Typer(
     name="stadtfaden",
+    cls=Terminal,
     no_args_is_help=True,
     rich_markup_mode=None,
     add_completion=False,
