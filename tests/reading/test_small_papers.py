@@ -104,3 +104,22 @@ def test_a_field_ends_where_a_sentence_or_another_field_begins(name, mark):
         "20.000 Euro",
     ]
     assert [(one.value, one.unit, one.target_year) for one in first.targets] == [(400, "Bäume", 2028)]
+
+
+def test_a_row_of_a_table_of_measures_gives_its_cells_to_the_measure():
+    text = (
+        "# Plan\n\n## Ziele\n\nZiel Z3: Sicher zur Schule\n\n## Maßnahmen\n\n"
+        "| Nr. | Maßnahme | Ziel | Wer | Kosten | Bis |\n|---|---|---|---|---|---|\n"
+        "| M 3.1 | Schulstraße am Markt | Z3 | Tiefbauamt | 45.000 Euro | 2027 |\n"
+        "| M 3.2 | Lotsen an sechs Schulen | Z3 | Schulamt | 12.000 Euro im Jahr | 2026 |\n"
+        "| M 3.3 | Zebrastreifen am Hort | Z3 | | 9.000 Euro | 2028 |\n"
+    )
+
+    _, *measures = read(text.encode(), name="plan.md").statements
+
+    assert [{field.key: field.text for field in one.fields} for one in measures] == [
+        {"goal": "Z3", "lead": "Tiefbauamt", "cost": "45.000 Euro", "period": "2027"},
+        {"goal": "Z3", "lead": "Schulamt", "cost": "12.000 Euro im Jahr", "period": "2026"},
+        {"goal": "Z3", "cost": "9.000 Euro", "period": "2028"},
+    ]
+    assert {one.parent for one in measures} == {0}

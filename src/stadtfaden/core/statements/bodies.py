@@ -1,12 +1,13 @@
 """What belongs to a statement beside its title: the paragraphs below it, the fields of its sheet."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from stadtfaden.core.pages import BlockKind
 from stadtfaden.core.passages import Passage
 from stadtfaden.core.statements.sheets import Span
-from stadtfaden.core.statements.values import SheetField
+from stadtfaden.core.statements.tables import Entry
+from stadtfaden.core.statements.values import SheetField, Statement
 from stadtfaden.core.targets import Target, find_targets
 from stadtfaden.core.verbs import has_verb
 
@@ -57,6 +58,18 @@ def targets_in_fields(
         for field in fields
         if field.key in _PROMISING and passages[field.passage].page == page
     )
+
+
+def with_row(statement: Statement, rows: Mapping[int, Entry], passages: Sequence[Passage]) -> Statement:
+    """A code that stands in a row of a table has the other cells as its fields, unless it has a sheet."""
+    row = rows.get(statement.passage)
+    if row is None or statement.fields:
+        return statement
+    fields = tuple(
+        field for field in row.fields if not (field.start < statement.end and statement.start < field.end)
+    )
+    told = targets_in_fields(fields, passages, statement.page, statement.start)
+    return replace(statement, fields=fields, targets=without_repeats([*statement.targets, *told]))
 
 
 def _placed(texts: Iterable[tuple[int, str]]) -> tuple[Target, ...]:

@@ -14,6 +14,7 @@ from stadtfaden.core.statements.bodies import (
     body_of,
     targets_below,
     targets_in_fields,
+    with_row,
     without_repeats,
 )
 from stadtfaden.core.statements.codes import title_of
@@ -66,8 +67,10 @@ def find_statements(
     labels = find_labels(passages)
     regions = regions_of(passages)
     spans, schemes, covered = _coded_spans(passages, labels, regions)
+    entries = entries_in_tables(passages, regions)
+    rows = {entry.passage: entry for entry in entries}
     coded = [
-        statement
+        with_row(statement, rows, passages)
         for span in spans
         if (statement := _coded_statement(span, schemes, passages, regions, texts)) is not None
     ]
@@ -75,7 +78,7 @@ def find_statements(
     sheets = uncoded_sheets(labels, passages, [*taken, *((place, place) for place in covered)])
     coded += [_sheet_statement(span, passages, texts) for span in sheets]
     inside = covered | _filled([*taken, *((sheet.first, sheet.last) for sheet in sheets)], ())
-    listed = [entry for entry in entries_in_tables(passages, regions) if entry.passage not in inside]
+    listed = [entry for entry in entries if entry.passage not in inside]
     coded += [_listed_statement(entry, passages) for entry in listed]
     filled = _filled([*taken, *((sheet.first, sheet.last) for sheet in sheets)], coded)
     own = _bodies(spans, passages)

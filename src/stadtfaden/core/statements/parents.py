@@ -84,13 +84,19 @@ def _parent(index: int, statement: Statement, paper: _Paper) -> int | None:
         _written(index, paper),
         _told(index, paper),
     ]
-    if not (statement.fields and paper.names_goals):  # a sheet that names no goal serves none
+    if not (_is_filled_in(statement) and paper.names_goals):  # a sheet that names no goal serves none
         proposals += [
             paper.over.get(index),
             _by_prefix(statement, paper.statements, paper.by_code),
             paper.under.get(index),
         ]
     return next((found for found in proposals if found is not None and found != index), None)
+
+
+def _is_filled_in(statement: Statement) -> bool:
+    """Whether what a statement serves would be named; a table of codes may have no column for it."""
+    is_row = statement.code is not None and statement.page_last is None
+    return bool(statement.fields) and (not is_row or any(field.key == "goal" for field in statement.fields))
 
 
 def _part_of(statement: Statement, paper: _Paper) -> int | None:
