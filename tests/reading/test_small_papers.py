@@ -123,3 +123,17 @@ def test_a_row_of_a_table_of_measures_gives_its_cells_to_the_measure():
         {"goal": "Z3", "cost": "9.000 Euro", "period": "2028"},
     ]
     assert {one.parent for one in measures} == {0}
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("Nahverkehrsplan der Stadt Auental\n\nText.\n", "Nahverkehrsplan der Stadt Auental"),
+        ("KONZEPT SPIEL\nUND SPORT\n\nText.\n", "KONZEPT SPIEL UND SPORT"),
+        ("Die Stadt wächst bis 2030 weiter.\n\nText.\n", None),
+        ("Die Stadt\nwächst seit Jahren.\n", None),
+        ("Stand: 3. Mai 2023\n\nText.\n", None),
+    ],
+)
+def test_a_first_line_that_stands_alone_is_the_title_of_a_plain_text(text, title):
+    assert read(text.encode(), name="plan.txt").title == title

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
@@ -42,6 +42,8 @@ _ADOPTED = "|".join(
         rf"(?:vom\s+{_COUNCIL}{_WHOSE}\s+beschlossene\s+fassung|beschlussfassung|fassung\s+des\s+beschlusses)(?:\s+vom|:)\s+{_DATE}",
     )
 )
+# „Fassung vom 9. September 2024, beschlossen …“: the text is of one day, the decision of another.
+_VERSION = rf"(?:(?:in\s+der\s+)?fassung\s+vom\s+{_DATE}\s*[,;–-]\s*)?"
 _SUBJECT = r"(?:(?:diese[rs]?|(?:das|der|die)\s+vorliegende)\s+[\w-]+\s+wurde\s+)?"
 _DRAFT = (
     r"(?:\w*entwurf|entwurfsfassung)"
@@ -57,7 +59,10 @@ class Standing(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class PaperHead:
-    """What a paper says of itself; `words` stand so at start..end of its page. None is what is not said."""
+    """What a paper says of itself; `words` stand so at start..end of its page, `reference` is the number of
+    the council's paper that it was adopted with, `horizon` the year until which it holds.
+    None is what is not said.
+    """
 
     standing: Standing | None
     on: date | None
@@ -65,6 +70,8 @@ class PaperHead:
     page: int
     start: int
     end: int
+    reference: str | None = None
+    horizon: int | None = None
 
 
 # The number of its paper and how the council voted may follow.
@@ -74,12 +81,25 @@ _TAIL = (
 )
 
 
+_REFERENCE = re.compile(
+    r"(?i)\b(?:(?:rats|beschluss)?vorlage|drucksache|drs|ds)\.?\s*(?:-?\s*nr\.?|nummer)?:?\s*"
+    r"(?P<number>(?:[A-Z]{1,4}[\s/-]?)?\d{1,5}\s?[/-]\s?\d{2,5}(?:[/-]\d{1,3})?)(?!\w)"
+)
+_BEGINNING = 40  # passages that may say how long the paper holds
+_VALID = re.compile(
+    r"\b(?:[Ee]r|[Ss]ie|[Ee]s|(?:[Dd]er|[Dd]ie|[Dd]as|[Dd]iese[rs]?)\s+\w*(?:[Pp]lan|[Kk]onzept|[Ll]eitbild|"
+    r"[Ss]trategie|[Pp]rogramm)(?:\s+[A-ZÄÖÜ]\w+){0,3})\s+gilt\s+(?:zunächst\s+|vorerst\s+)?bis\s+"
+    r"(?:zum\s+Jahr\s+|einschließlich\s+|Ende\s+|zum\s+\d{1,2}\.\s*(?:\d{1,2}\.|\w+)\s*)?(?P<year>20\d\d)\b"
+)
+_OF_TEXT = re.compile(rf"(?i)^\W*{_VERSION}")
+
+
 def _whole(rule: str) -> re.Pattern[str]:
     return re.compile(rf"(?i){_SUBJECT}(?:{rule})\W*")
 
 
 _RULES = (
-    (Standing.ADOPTED, _whole(rf"(?:einstimmiger\s+)?(?:{_ADOPTED}){_TAIL}")),
+    (Standing.ADOPTED, _whole(rf"(?:einstimmiger\s+)?{_VERSION}(?:{_ADOPTED}){_TAIL}")),
     (Standing.DRAFT, _whole(_DRAFT)),
     (None, _whole(_AS_OF)),
 )
@@ -93,7 +113,14 @@ def head_of(passages: Sequence[Passage]) -> PaperHead | None:
     told = [head for head in said if head.standing is not None]
     if len({head.standing for head in told}) > 1 or len({head.on for head in told if head.on}) > 1:
         return None
-    return max(told or said, key=lambda head: head.on is not None, default=None)
+    best = max(told or said, key=lambda head: head.on is not None, default=None)
+    return None if best is None else replace(best, horizon=_valid_until(passages[:_BEGINNING]))
+
+
+def _valid_until(passages: Sequence[Passage]) -> int | None:
+    """The one year until which a paper says that it holds."""
+    years = {int(match["year"]) for passage in passages for match in _VALID.finditer(passage.text)}
+    return years.pop() if len(years) == 1 else None
 
 
 def _first(passages: Sequence[Passage]) -> list[Passage]:
@@ -123,9 +150,10 @@ def _of(passage: Passage, start: int, end: int) -> PaperHead | None:
     for standing, rule in _RULES:
         match = rule.fullmatch(words.strip())
         if match is not None:
-            return PaperHead(
-                standing, _date_of(words), words, passage.page, passage.start + start, passage.start + end
-            )
+            on = _date_of(_OF_TEXT.sub("", words) if standing is Standing.ADOPTED else words)
+            place = passage.page, passage.start + start, passage.start + end
+            number = _REFERENCE.search(words) if standing is Standing.ADOPTED else None
+            return PaperHead(standing, on, words, *place, reference=number["number"] if number else None)
     return None
 
 

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from pathlib import Path, PurePosixPath
 
 from stadtfaden.core.paper_heads import PaperHead, Standing
-from stadtfaden.core.papers import PaperKind, PaperSigns, kind_of
+from stadtfaden.core.papers import PaperKind, PaperSigns, horizon_in, kind_of
 from stadtfaden.corpus.actions import PaperFacts
 from stadtfaden.corpus.models import Document, DocumentKind, DocumentStatus
 from stadtfaden.pipeline.lists import PAPERS, rows_of, text_of, unreadable
@@ -90,9 +90,9 @@ def facts_of(signs: PaperSigns, line: Listed | None, head: PaperHead | None = No
         status=listed.status or own.status or by_name,
         dated_on=listed.adopted_on or own.dated_on or signs.dated_on,
         adopted_on=listed.adopted_on or (None if listed.status else own.adopted_on),
-        council_paper=listed.council_paper,
+        council_paper=listed.council_paper or own.council_paper,
         department=listed.department,
-        horizon=listed.horizon or signs.horizon,
+        horizon=listed.horizon or own.horizon or signs.horizon or horizon_in(signs.title, own.dated_on),
     )
 
 
@@ -105,6 +105,8 @@ def head_facts(head: PaperHead | None) -> PaperFacts:
         status=None if head.standing is None else DocumentStatus(head.standing.value),
         dated_on=head.on,
         adopted_on=head.on if is_adopted else None,
+        council_paper=head.reference,
+        horizon=head.horizon,
     )
 
 
@@ -121,6 +123,7 @@ def news_of(document: Document, head: PaperHead | None) -> PaperFacts:
         status=facts.status if is_open else None,
         dated_on=facts.dated_on if document.dated_on is None else None,
         adopted_on=facts.adopted_on if is_open and document.adopted_on is None else None,
+        council_paper=facts.council_paper if is_open and not document.council_paper else None,
     )
 
 
