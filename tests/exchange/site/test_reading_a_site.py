@@ -153,7 +153,7 @@ def test_a_part_of_a_compound_finds_it_and_a_mere_beginning_does_not(reader):
     page = reader()
 
     places_found(page, "Radschnellweges")
-    expect(page.locator("#hits > p")).to_have_text("Gefunden für: radschnellweg")
+    expect(page.locator("#hits > p")).to_have_text("Gefunden für: Radschnellwegen")
     whole, part, beginning = (places_found(page, word) for word in ("Radschnellwege", "Weg", "Radschne"))
 
     assert whole
@@ -165,11 +165,11 @@ def test_a_slip_of_the_pen_is_asked_back_and_shows_no_hits_unasked(reader):
     page = reader()
     before = places_found(page, "Radschnelweg")
     link = page.locator("#hits .lead a")
-    expect(link).to_have_text(re.compile("Radschnellweg", re.IGNORECASE))
+    expect(link).to_have_text("Radschnellwegen")
 
     link.click()
     page.locator("#hits li").first.wait_for()
 
     assert before == set()
-    assert "Radschnellweg" in page.locator("#q").input_value().capitalize()
+    assert page.locator("#q").input_value() == "Radschnellwegen"
     assert page.complaints == []

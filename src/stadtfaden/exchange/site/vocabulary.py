@@ -39,8 +39,9 @@ def file_of(word: str) -> str:
 
 
 def answers(texts: Iterable[str]) -> Answers:
-    """By each word that may be typed, folded: the words of the texts that answer it, in small letters."""
+    """By each word that may be typed, folded: the words of the texts that answer it, as mostly spelt."""
     seen: Counter[str] = Counter(token.surface for text in texts for token in tokens(text))
+    spelt = {surface.lower(): surface for surface in sorted(seen, key=lambda one: (seen[one], one))}
     said: dict[str, Counter[str]] = defaultdict(Counter)
     typed: dict[str, set[str]] = defaultdict(set)  # by each word that may be typed its base forms
     for surface, times in seen.items():
@@ -48,7 +49,7 @@ def answers(texts: Iterable[str]) -> Answers:
         typed[fold(surface)].update(terms[:1])
         for term in terms:
             typed[term].add(term)
-            said[term][surface.lower()] += times
+            said[term][spelt[surface.lower()]] += times
     for term in list(said):
         for same in _same(term):
             typed[same].add(same)

@@ -127,7 +127,8 @@ const nearest = (word, known) => {
 };
 
 // As a paper spells it, umlauts and all.
-const spelt = (word, known) => known[word].find((form) => folded(form) === word) ?? word;
+const spelt = (word, known) =>
+  known[word].find((form) => folded(form) === word) ?? known[word].find((form) => trunk(folded(form)) === trunk(word)) ?? word;
 
 // What is left without the ending and the dots of an umlaut: „Wege“ and „Weg“, „Räder“ and „Rad“ are near.
 const trunk = (word) => word.replace(/(?:ern|en|em|er|es|e|n|s)$/, "").replace(/([aou])e/g, "$1");
