@@ -12,7 +12,7 @@ from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
 from stadtfaden.actors.queries import CityUnclear, city_meant
 from stadtfaden.cli.start import BROKEN, complain, counted
-from stadtfaden.core.wrong_settings import address_parts, without_password
+from stadtfaden.core.wrong_settings import WEB, address_parts, without_password
 from stadtfaden.pipeline.council import CouncilUnreachable, Heard, WhichCouncil, ask_council
 
 WRONG_USAGE, SOME_UNREAD, INTERRUPTED = 2, 3, 130
@@ -50,10 +50,10 @@ def council(address: str, *, city: str | None, body: str | None, as_json: bool) 
 def _unfit(address: str) -> str:
     """What is wrong with the address; "" where it can be asked. A password is not shown."""
     parts = address_parts(address)
-    if parts is None or parts.scheme not in {"http", "https"}:
+    if parts is None or parts["scheme"] not in WEB:
         shown = without_password(address)
         return f"„{shown}“ ist keine Adresse mit http:// oder https://, wie https://ris.musterstadt.de/oparl."
-    if parts.username is not None:
+    if parts["user"]:
         return (
             f"In „{without_password(address)}“ stehen Name und Passwort. OParl ist öffentlich, mitgeschickt "
             "würden sie nicht; bitte die Adresse ohne sie nennen."

@@ -4,9 +4,8 @@ import json
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from stadtfaden.actors.models import Municipality
 from stadtfaden.actors.queries import CityUnclear, city_meant
 from stadtfaden.cli.options import build_options
 from stadtfaden.cli.start import BROKEN, WRONG_USE, complain
@@ -16,6 +15,9 @@ from stadtfaden.pipeline.answers import answers_to
 from stadtfaden.pipeline.context import index_of
 from stadtfaden.search import EntryKind, Filters, meant
 from stadtfaden.threads.queries import areas as areas_of
+
+if TYPE_CHECKING:
+    from stadtfaden.threads.queries.rows import Municipality
 
 
 class NotAsked(Exception):  # noqa: N818 -- named after the fact
@@ -41,7 +43,7 @@ def filters_of(
     )
 
 
-def _can_be_asked(words: str, municipality: Municipality, filters: Filters) -> None:
+def _can_be_asked(words: str, municipality: "Municipality", filters: Filters) -> None:
     """Raises NotAsked, where nothing could ever be found."""
     if not words.strip():
         raise NotAsked("Wonach soll gesucht werden? Bitte mindestens ein Wort nennen.")

@@ -8,7 +8,7 @@ import secrets
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
-from urllib.parse import unquote
+from urllib.parse import unquote, urlsplit
 
 from django.utils.translation import gettext_lazy as _
 
@@ -277,13 +277,14 @@ AXES_VERBOSE = False
 
 def _mail(url: str) -> dict[str, Any]:
     """smtp://user:password@host:587 speaks STARTTLS, smtps:// TLS from the start, smtp+plain:// neither."""
-    parts = address_parts(url)
-    if parts is None or parts.scheme not in {"smtp", "smtps", "smtp+plain"}:
+    said = address_parts(url)
+    if said is None or said["scheme"] not in {"smtp", "smtps", "smtp+plain"}:
         raise WrongSetting(
             "STADTFADEN_SMTP",
             without_password(url),
             "Nötig ist smtp://, smtps:// oder smtp+plain://name:passwort@server:anschluss.",
         )
+    parts = urlsplit(url)
     return {
         "EMAIL_BACKEND": "django.core.mail.backends.smtp.EmailBackend",
         "EMAIL_HOST": parts.hostname,

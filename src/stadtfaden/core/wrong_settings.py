@@ -1,10 +1,17 @@
 """A setting that cannot be meant: what is wrong with it and the way out, in one German sentence."""
 
 import re
-from email.utils import parseaddr
-from urllib.parse import SplitResult, urlsplit
+from collections.abc import Mapping
 
 LOCAL = ("localhost", "127.0.0.1", "[::1]")
+WEB = {"http", "https"}
+LAST_PORT = 65535
+_SENDER = re.compile(r"[^<>\s@]+@[^<>\s@]+|[^<>]*<[^<>\s@]+@[^<>\s@]+>")
+_ADDRESS = re.compile(
+    r"(?P<scheme>[a-z][a-z0-9+.-]*)://(?:(?P<user>[^/?#\s]*)@)?(?P<host>\[[0-9a-f:.]+\]|[^/?#:@\[\]\s]+)"
+    r"(?::(?P<port>[0-9]{1,5}))?(?P<path>/[^?#\s]*)?(?P<rest>[?#]\S*)?",
+    re.ASCII | re.IGNORECASE,
+)
 _HOST = re.compile(r"\*|\[[0-9a-f:]+\]|\.?[a-z0-9_-]+(?:\.[a-z0-9_-]+)*\.?", re.ASCII | re.IGNORECASE)
 
 
@@ -55,7 +62,7 @@ def web_address(name: str, said: str) -> str:
     """Without a slash at the end; "" where nothing is said. Raises WrongSetting."""
     text = said.strip()
     parts = address_parts(text)
-    if text and (parts is None or parts.scheme not in {"http", "https"} or parts.query or parts.fragment):
+    if text and (parts is None or parts["scheme"] not in WEB or parts["rest"] or parts["user"]):
         raise WrongSetting(
             name,
             without_password(said),
@@ -67,20 +74,19 @@ def web_address(name: str, said: str) -> str:
 def mail_sender(name: str, said: str, usual: str) -> str:
     """`Name <address>` or an address alone. Raises WrongSetting."""
     text = said.strip()
-    local, _, domain = parseaddr(text)[1].partition("@")
-    if text and not (local and domain and text.isprintable()):
+    if text and not (_SENDER.fullmatch(text) and text.isprintable()):
         raise WrongSetting(name, said, f"Nötig ist ein Absender wie {usual}, oder sie weglassen.")
     return text or usual
 
 
-def address_parts(said: str) -> SplitResult | None:
-    """None for what has no server in it, or a port that is no number."""
-    try:
-        parts = urlsplit(said)
-        is_whole = bool(parts.hostname) and parts.port != 0
-    except ValueError:
+def address_parts(said: str) -> Mapping[str, str] | None:
+    """`scheme`, `user` (with password), `host`, `port`, `path` and `rest`, each "" where it is not said; None
+    for what has no server in it, or a port that there cannot be.
+    """
+    found = _ADDRESS.fullmatch(said)
+    if found is None or int(found["port"] or LAST_PORT) not in range(1, LAST_PORT + 1):
         return None
-    return parts if is_whole else None
+    return {**found.groupdict(default=""), "scheme": found["scheme"].lower()}
 
 
 def without_password(said: str) -> str:
