@@ -43,6 +43,7 @@ def test_what_cannot_be_written_says_what_can_be_asked(client, shown, address, m
     assert (written.status_code, written.headers["Allow"]) == (405, "GET, HEAD, OPTIONS")
     assert client.generic(method, f"{address}gibt-es-nicht").status_code in {403, 404}
     assert client.options(address).headers["Allow"] == "GET, HEAD, OPTIONS"
+    assert not client.options(address).has_header("Content-Type")
 
 
 def test_nobody_is_remembered(client, shown):

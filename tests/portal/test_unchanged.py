@@ -4,6 +4,7 @@ import pytest
 from django.conf import settings
 from django.db import connection
 
+from stadtfaden.corpus.models import Document
 from stadtfaden.portal.unchanged import ASKS_MORE
 from stadtfaden.portal.urls import urlpatterns
 
@@ -66,6 +67,29 @@ def test_who_is_logged_in_gets_each_page_anew(ask, client):
     mine = ask("", known)
 
     assert (mine.status_code, mine.has_header("ETag")) == (200, False)
+
+
+def test_only_a_page_that_reads_a_cookie_is_kept_apart_by_it(ask, client):
+    paper = Document.objects.filter(editions__is_current=True).earliest("pk")
+    page = f"papiere/{paper.slug}/seite/1/"
+    first = ask(page)
+    again = ask(page, first["ETag"])
+    client.cookies[settings.SESSION_COOKIE_NAME] = "somebody"
+    mine = ask(page)
+
+    assert [answer.status_code for answer in (first, again, mine)] == [200, 304, 200]
+    assert all("Cookie" in answer["Vary"] for answer in (first, again, mine))
+    assert mine.content != first.content
+
+
+@pytest.mark.parametrize("page", ["", "matrix/", "ziele/", "papiere/", "atom.xml"])
+def test_pages_that_read_no_cookie_are_the_same_for_everyone(ask, client, page):
+    first = ask(page)
+    client.cookies[settings.SESSION_COOKIE_NAME] = "somebody"
+    mine = ask(page)
+
+    assert (first.status_code, mine.content) == (200, first.content)
+    assert "Cookie" not in first["Vary"]
 
 
 FILES = ["csv", "excel.csv", "xlsx", "json"]

@@ -9,6 +9,7 @@ from django.utils.translation import get_language_from_request, override
 
 from stadtfaden.api.limits import seconds_to_wait
 from stadtfaden.api.problems import MEDIA_TYPE, problem
+from stadtfaden.ui.empty import without_content
 
 ROOT = "/api/v1/"
 WORST = 400
@@ -48,7 +49,7 @@ def open_to_machines(
 
 def _answer(request: HttpRequest, get_response: Callable[[HttpRequest], HttpResponse]) -> HttpResponse:
     if request.method == "OPTIONS":
-        return HttpResponse(status=204, headers=PREFLIGHT)
+        return without_content(PREFLIGHT)
     if wait := seconds_to_wait(request):
         refused = problem(429)
         refused.headers["Retry-After"] = str(wait)

@@ -5,6 +5,8 @@ from collections.abc import Callable
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.urls import Resolver404, resolve
 
+from stadtfaden.ui.empty import without_content
+
 READING = ("GET", "HEAD", "OPTIONS")
 ROOMS = {"portal", "open-data"}
 FORMS = {"subscribe", "subscription", "end-subscription"}  # by the names of addresses; they say it themselves
@@ -17,7 +19,7 @@ def only_read(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[
         if request.method in {"GET", "HEAD"} or not _is_read(request.path_info):
             return get_response(request)
         if request.method == "OPTIONS":
-            return HttpResponse(status=204, headers={"Allow": ", ".join(READING)})
+            return without_content({"Allow": ", ".join(READING)})
         return HttpResponseNotAllowed(READING)
 
     return middleware

@@ -24,6 +24,7 @@ ASKS_MORE = {  # by the names of addresses
     *("search", "search-file", "search-feed", "subscribe", "subscription", "end-subscription"),
     *("reports", "report", "decided", "decided-changes", "decided-content"),
 }
+READS_COOKIE = {"page"}  # who is logged in finds a way to the desk there; all else is the same for everyone
 EMBEDDED = "embed-"  # a 304 would bring the policy of other pages
 KINDS = (  # a picture says itself how long it holds
     "text/html",
@@ -48,15 +49,15 @@ def told_when_unchanged(
     _program()
 
     def middleware(request: HttpRequest) -> HttpResponse:
-        etag = _etag(request)
-        if etag is None:
-            return get_response(request)
-        early = get_conditional_response(request, etag=etag)
+        etag, name = _etag(request), _name(request)
+        early = None if etag is None else get_conditional_response(request, etag=etag)
         response = get_response(request) if early is None else early
-        if early is not None or _may_be_known(response):
+        if etag is not None and (early is not None or _may_be_known(response)):
             response.headers["ETag"] = etag
             patch_cache_control(response, no_cache=True)  # keep it, but ask whether it still holds
-            patch_vary_headers(response, ["Cookie", "Accept-Encoding"])  # of a 304 too
+            patch_vary_headers(response, ["Accept-Encoding"])  # of a 304 too
+        if name in READS_COOKIE:
+            patch_vary_headers(response, ["Cookie"])  # of a 304, and of what is made anew
         return response
 
     return middleware
@@ -84,12 +85,17 @@ def _follows_from_the_records(request: HttpRequest) -> bool:
         return False
     if settings.SESSION_COOKIE_NAME in request.COOKIES:
         return False
+    name = _name(request)
+    return name is not None and name not in ASKS_MORE and not name.startswith(EMBEDDED)
+
+
+def _name(request: HttpRequest) -> str | None:
+    """Of a public address; None for any other."""
     try:
         match = resolve(request.path_info)
     except Resolver404:
-        return False
-    name = match.url_name or ""
-    return match.namespace == "portal" and name not in ASKS_MORE and not name.startswith(EMBEDDED)
+        return None
+    return (match.url_name or "") if match.namespace == "portal" else None
 
 
 @cache
