@@ -13,7 +13,7 @@ from stadtfaden.corpus.models import Statement, Target
 from stadtfaden.exchange import FORMATS, LIST_FIELDS, ListKind
 from stadtfaden.exchange.heads import HEADS, head
 from stadtfaden.portal.list_files import LISTS
-from stadtfaden.showing.filters import FILTERS
+from stadtfaden.showing.filter_names import FILTERS
 
 pytestmark = pytest.mark.usefixtures("db")
 HOME = "/auental/"

@@ -14,7 +14,7 @@ from stadtfaden.actors import queries as actors
 from stadtfaden.exchange import records
 from stadtfaden.exchange.tables import Row
 from stadtfaden.showing.downloads import site_of
-from stadtfaden.showing.filters import FILTERS
+from stadtfaden.showing.filter_names import FILTERS
 from stadtfaden.showing.lists import refuse_others
 from stadtfaden.showing.templatetags.records import area_name, kind_name
 from stadtfaden.threads import queries as threads

@@ -13,7 +13,7 @@ from django.urls import path
 
 from stadtfaden.portal import endings
 from stadtfaden.portal.views import areas, decided, doubles, lists, open_data, papers, search, threads
-from stadtfaden.showing.filters import FILTERS
+from stadtfaden.showing.filter_names import FILTERS
 from stadtfaden.showing.lists import refuse_others
 
 View = Callable[..., HttpResponseBase]

@@ -12,6 +12,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from stadtfaden.corpus import queries as corpus
+from stadtfaden.showing.filter_names import NAMES
 from stadtfaden.showing.refusals import NotUnderstood, asks_years
 from stadtfaden.showing.templatetags.records import area_name, digital_name, kind_names
 from stadtfaden.threads import queries as threads
@@ -22,19 +23,6 @@ if TYPE_CHECKING:
     from stadtfaden.threads.queries.rows import Area, Document, Municipality
 
 # Field of ListFilters to its name in an address. The names are public: lists, downloads and feeds share them.
-NAMES: Mapping[str, str] = {
-    "text": "text",
-    "area": "feld",
-    "paper": "papier",
-    "kind": "art",
-    "review": "pruefung",
-    "digital": "digital",
-    "level": "ebene",
-    "year": "jahr",
-    "target_year": "zieljahr",
-    "holds": "stand",
-}
-FILTERS = frozenset(NAMES.values())
 LABELS: Mapping[str, Promise] = {
     "area": _("Area"),
     "paper": _("Paper"),

@@ -8,7 +8,8 @@ from django.shortcuts import render
 from django.utils.translation import gettext
 from django.views.defaults import bad_request
 
-from stadtfaden.showing.filters import LABELS, NAMES
+from stadtfaden.showing.filter_names import NAMES
+from stadtfaden.showing.filters import LABELS
 from stadtfaden.showing.refusals import NotUnderstood, refusal
 from stadtfaden.ui.templatetags.stadtfaden import shortened
 

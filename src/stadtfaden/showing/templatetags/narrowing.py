@@ -2,7 +2,7 @@
 
 from django import template
 
-from stadtfaden.showing.filters import FILTERS
+from stadtfaden.showing.filter_names import FILTERS
 from stadtfaden.ui.templatetags.stadtfaden import shortened
 
 register = template.Library()
