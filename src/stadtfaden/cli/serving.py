@@ -21,7 +21,7 @@ from stadtfaden.cli.start import BROKEN, complain
 from stadtfaden.cli.stopping import let_signals_through
 
 _PAUSE = 10  # seconds
-_GRACE = 3  # seconds for the answers under way, once the server is to stop
+_GRACE = 2  # seconds for the answers under way, once the server is to stop
 ANYWHERE = {"127.0.0.1", "0.0.0.0", "::"}  # noqa: S104 -- compared, not bound
 
 
