@@ -21,7 +21,7 @@ from stadtfaden.pipeline.queries import runs
 from stadtfaden.threads import queries as threads
 
 _gathered: dict[str, Report] = {}  # at most one, by its state
-MADE_AS = 5  # raise it when the same records give another report
+MADE_AS = 6  # raise it when the same records give another report
 
 
 class Kind(StrEnum):
