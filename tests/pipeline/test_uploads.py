@@ -106,7 +106,7 @@ def test_an_uploaded_paper_is_read_and_tied_to_the_rest(hand_in, work, city, tmp
 
     upload.refresh_from_db()
     run = Run.objects.get()
-    assert (upload.state, upload.edition.document.title) == (UploadState.DONE, "Leitbild Hirschau")
+    assert (upload.state, upload.edition.document.title) == (UploadState.DONE, "Leitbild Hirschau 2040")
     assert Candidate.objects.filter(document=upload.edition.document).exists()
     assert (run.outcome, run.folder, run.figures["read"]) == (Outcome.DONE, "", 1)
     assert check_records(data=tmp_path, options=OPTIONS).findings == ()
