@@ -15,7 +15,7 @@ AT_START = re.compile(
     rf"(?:[•\-–▪*]\s+)?(?:(?P<level>{_LEVEL})(?P<gap>\s*)(?:Nr\.?\s*)?)?"
     rf"(?P<code>(?P<letters>{_LETTERS})(?P<join>[\s\-_.]?)(?P<number>{_NUMBER})|"
     rf"(?P<bare>[IVX]{{1,4}}\.\d{{1,2}}(?:\.\d{{1,2}})?|{_NUMBER}|[IVX]{{1,4}}|[A-Z]))(?P<tail>[a-z]?)"
-    rf"(?=$|[\s:.)\t,;–-])[:.)]?(?:\s*[–:-]?\s*)"
+    rf"(?=$|[\s:.)\t,;–-])[:.)]?(?:\s*(?::|[–-](?!\d))?\s*)"
 )
 INSIDE = re.compile(
     rf"(?<=[\wäöüß)]\s)(?P<code>(?P<letters>{_LETTERS})(?P<join>[\s\-_.]?)(?P<number>\d{{1,3}}(?:\.\d{{1,3}}){{1,3}}))\s+(?=[A-ZÄÖÜ])"
@@ -27,6 +27,7 @@ _ANYWHERE = re.compile(r"\d|\b[A-Z]\b|\b[IVX]{1,4}\b")
 _MOST_GLUED = (
     2  # letters of a code before its number; more name a thing („NUTS3“), but for a heading („KLM1“)
 )
+_SIGNED = re.compile(r"[–-]\d")  # „Ziel 4: -5 Grad“ begins with a minus
 _LONGEST_TITLE = 200
 _LONGEST_LIST = 1000  # characters; longer is prose that refers to codes
 
@@ -128,7 +129,7 @@ def title_of(passage: Passage, sighting: Sighting, until: int | None = None) -> 
     if tab > sighting.after:
         end = tab
     start = sighting.after
-    while start < end and passage.text[start] in " \t:–-.":
+    while start < end and passage.text[start] in " \t:–-." and not _SIGNED.match(passage.text, start):
         start += 1
     while end > start and passage.text[end - 1].isspace():
         end -= 1

@@ -30,7 +30,10 @@ _RULES: tuple[tuple[StatementKind | None, str], ...] = (
         StatementKind.CHALLENGE,
         (
             r"\b(?:herausf?\w*o[rd]+erung\w*|herauforderung\w*|defizite?|handlungsbedarf\w*|schwächen|risiken|"
-            r"problem(?:e[ns]?|atik|lagen?|stellung(?:en)?|felder)?|hemmnisse|hindernisse|konflikte|mängel)\b"
+            r"problem(?:e[ns]?|atik|lagen?|stellung(?:en)?|felder)?|hemmnisse|hindernisse|konflikte|mängel)\b|"
+            r"\bwas\s+(?:(?:uns|der\s+stadt|den\s+\w+|noch|heute)\s+){0,2}(?:fehlt|drückt|sorgen\s+macht)\b|"
+            r"\b(?:wo|woran)\s+es\s+(?:(?:uns|noch|heute)\s+){0,2}(?:fehlt|hapert|mangelt|klemmt)\b|"
+            r"\bwas\s+(?:noch\s+|heute\s+)?nicht\s+(?:gut\s+|richtig\s+)?(?:läuft|klappt|gelingt|funktioniert)\b"
         ),
     ),
     (

@@ -8,7 +8,7 @@ from stadtfaden.core.targets.building import factor_target, unvalued_target, val
 from stadtfaden.core.targets.clauses import Clause
 from stadtfaden.core.targets.directions import LIMIT, NEUTRAL, Cue, find_cues
 from stadtfaden.core.targets.doubts import doubts_about
-from stadtfaden.core.targets.moods import is_aim, is_told, wants
+from stadtfaden.core.targets.moods import is_aim, is_for_all, is_told, wants
 from stadtfaden.core.targets.picking import aimed_at
 from stadtfaden.core.targets.quantities import Quantity, find_quantities
 from stadtfaden.core.targets.values import Direction, Target
@@ -148,7 +148,7 @@ def _directed_only(clause: Clause) -> list[Target]:
     if limit := LIMIT.search(clause.text) or _BELOW.search(clause.text):
         return _unvalued(clause, limit.start(), limit.end(), Direction.AT_MOST)
     every = _EVERY.search(clause.text) or _LAST.search(clause.text)
-    if not has_verb(clause.text) or (every and wants(clause.text)):
+    if not has_verb(clause.text) or (every and wants(clause.text)) or is_for_all(clause):
         year = clause.target_years()[0]
         return _unvalued(clause, year.start, year.end, Direction.REACH)
     return []

@@ -9,6 +9,8 @@ _SHORTEST = 4  # letters of a word that may be the head of a compound
 _SAME_IN_PLURAL = ("e", "er", "el", "en", "innen")
 # Their plural ends in -en; the list also knows „dem Sensore“, so that -e proves nothing.
 _WEAK = re.compile(r"(?:or|ent|ant|ist|[^n]at|graf|log|mensch|herr|staat|bett|nachbar|insekt)$")
+# Neuter and the same in the plural; „Straße“ and „Gemeinde“ look alike and have „Straßen“.
+_COLLECTIVE = re.compile(r"ge(?:bäude|lände|werbe|mälde|füge|wässer|häuse|birge|hege|stade|triebe)$")
 _COUNTED_SO = frozenset({"stück", "mann", "paar", "pkw", "kfz", "lkw", "prozent"})
 
 
@@ -30,6 +32,8 @@ def plural_of(noun: str) -> str:
         return noun
     word, base = head
     shorter = word[:-1]
+    if shorter == base and _COLLECTIVE.search(base):
+        return noun[:-1]
     if (
         shorter != base
         and dictionary.noun(shorter) is not None
