@@ -137,3 +137,17 @@ def test_a_row_of_a_table_of_measures_gives_its_cells_to_the_measure():
 )
 def test_a_first_line_that_stands_alone_is_the_title_of_a_plain_text(text, title):
     assert read(text.encode(), name="plan.txt").title == title
+
+
+def test_what_a_paper_says_is_lacking_is_a_challenge():
+    text = "# Leitbild\n\n## Was uns fehlt\n\nDie Busse fahren nach 20 Uhr nicht mehr in die Dörfer.\n"
+
+    assert said(text) == [
+        (StatementKind.CHALLENGE, None, "Die Busse fahren nach 20 Uhr nicht mehr in die Dörfer.")
+    ]
+
+
+def test_a_minus_before_a_number_belongs_to_the_title():
+    text = "# Plan\n\n## Ziele\n\n### Ziel 1: -2 Grad am Markt\n\nText.\n\n### Ziel 2 – 200 Bäume\n\nText.\n"
+
+    assert [words for _, _, words in said(text)] == ["-2 Grad am Markt", "200 Bäume"]

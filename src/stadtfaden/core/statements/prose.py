@@ -48,6 +48,11 @@ _TORN_BEHIND = re.compile(
 )
 _LAST_WORD = 12  # letters of the longest of these words, and a line's end
 _ONCE = re.compile(r"\bsollten?\b(?!.*\b(?:künftig|zukünftig|deshalb|daher)\b)")
+# Below „Was uns fehlt“ whoever says what is not says what is lacking.
+_LACKS = re.compile(
+    r"\b(?:nicht|nirgends|nirgendwo|kein\w*|fehl(?:t|en)|geschlossen|kaum|nur\s+noch|zu\s+(?:wenig|selten)\w*)\b"
+)
+_LACKING = 1.5
 _TWINS = ("goal", "measure")
 _EVEN = 0.45
 _NEAR = 8  # passages below a heading: farther off, a paper tells of other things
@@ -146,7 +151,10 @@ def _classify(passage: Passage, start: int, end: int, region: Region) -> Found |
     if is_told(text) or (region.kind is None and is_speech(text)):
         return None
     features = features_of(main_words(text))
-    scores = shipped_model().scores(features, _prior(region, passage, start))
+    prior = _prior(region, passage, start)
+    if region.kind is StatementKind.CHALLENGE and _LACKS.search(text):
+        prior[StatementKind.CHALLENGE.value] += _LACKING
+    scores = shipped_model().scores(features, prior)
     best, _ = likeliest(scores)
     targets = find_targets(text)
     is_wanted = best not in SILENT or not _WISHES.isdisjoint(features)
