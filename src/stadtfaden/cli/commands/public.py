@@ -142,7 +142,7 @@ def report(  # noqa: PLR0913, PLR0917 -- each argument is an option of the comma
     Dieselben Daten mit demselben Stand geben dieselbe Datei.
     """
     form = wanted.format_of(out, format_)
-    if form is None:
+    if form is None and not out.is_dir():  # of a folder it is said below
         typer.echo(
             f"{out} endet weder auf .pdf noch auf .docx. Bitte so nennen oder --format dazu sagen.",
             err=True,
@@ -153,7 +153,7 @@ def report(  # noqa: PLR0913, PLR0917 -- each argument is an option of the comma
 
     order = reporting.Order(
         kind=reporting.Kind(kind.value),
-        format=reporting.Format(form.value),
+        format=reporting.Format((form or wanted.ReportFormat.PDF).value),
         language=language.value,
         on=(on or datetime.now().astimezone()).date().isoformat(),
         portal=portal,
