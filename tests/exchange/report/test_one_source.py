@@ -99,8 +99,8 @@ def test_the_areas_of_report_page_and_data_file_hold_the_same_numbers(auental, v
 
 
 def test_a_statement_of_several_digital_kinds_is_counted_once_on_page_and_paper(auental, client):
-    connection = DigitalConnection.objects.select_related("statement").order_by("pk").first()
-    area = Area.objects.filter(statements__statement=connection.statement).order_by("pk").first()
+    connection = DigitalConnection.objects.select_related("statement").earliest("pk")
+    area = Area.objects.filter(statements__statement=connection.statement).earliest("pk")
     connection.pk, connection.kind = None, "risk"
     connection.save()
 

@@ -126,7 +126,7 @@ def test_changes_name_what_is_newly_confirmed_and_what_is_different(auental, dec
     with opened(typeset(changes)) as pdf:
         assert faults(pdf) == {}
     file = Document(io.BytesIO(write_word(changes)))
-    assert [one.text for one in file.paragraphs if one.style.name == "Heading 2"] == [
+    assert [one.text for one in file.paragraphs if one.style and one.style.name == "Heading 2"] == [
         "Geändert",
         "Neu bestätigt",
     ]
