@@ -1,5 +1,7 @@
 """The first reader does not wait for what every reader needs."""
 
+import os
+
 import pytest
 from django.db import connection
 from django.template import engines
@@ -48,6 +50,17 @@ def test_figures_are_worked_out_when_the_records_have_changed_and_nobody_writes_
     assert kept().get(figures, lambda: None) is not None
     assert (first == while_writing, first == later, later == kept().stand()) == (True, False, True)
     assert follow(later) == later
+
+
+def test_whoever_writes_meanwhile_is_given_way(on_disk):
+    def and_somebody_writes(execute, *asked):
+        os.utime(kept().records)  # as the write of another process shows
+        return execute(*asked)
+
+    with connection.execute_wrapper(and_somebody_writes):
+        worked_out = follow(None)
+
+    assert worked_out is None
 
 
 def test_records_in_memory_are_not_followed():

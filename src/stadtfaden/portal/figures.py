@@ -1,7 +1,9 @@
 """Figures for which all statements of a city are walked over, kept for each state of the records."""
 
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import partial
 from typing import TYPE_CHECKING
 
 from django.utils import timezone
@@ -10,12 +12,14 @@ from stadtfaden.portal.kept import kept
 from stadtfaden.threads import queries as threads
 from stadtfaden.threads.queries import levels
 from stadtfaden.threads.queries.news import Week, weeks_since
+from stadtfaden.threads.queries.telling import clearest_of_area
 
 if TYPE_CHECKING:
     from stadtfaden.threads.queries.doubles import DoubleNumbers
-    from stadtfaden.threads.queries.rows import Area, Municipality
+    from stadtfaden.threads.queries.rows import Area, Municipality, Statement
 
 LATELY = timedelta(weeks=4)
+IN_CHAPTER = 4
 HOLES = {  # as addresses name them
     "ziele": "goal-without-measure",
     "massnahmen": "measure-without-goal",
@@ -60,14 +64,26 @@ def double_numbers(municipality: "Municipality") -> "tuple[DoubleNumbers, ...]":
     return kept().get(("doubles", municipality.pk), lambda: threads.double_numbers(municipality))
 
 
-def work_out(municipality: "Municipality") -> None:
-    """All of them, so that nobody waits: half a second for 10,000 measures."""
-    of_home(municipality)
-    matrix(municipality)
-    double_numbers(municipality)
-    silent_areas(municipality)
+def chapter(area: "Area") -> "tuple[threads.AreaChapter, Statement | None]":
+    """With the statement whose thread stands for the area."""
+
+    def made() -> "tuple[threads.AreaChapter, Statement | None]":
+        found = threads.area_chapter(area, IN_CHAPTER)
+        return found, clearest_of_area(area, next(iter(found.papers), None))
+
+    return kept().get(("chapter", area.pk), made)
+
+
+def to_work_out(municipality: "Municipality") -> Iterator[Callable[[], object]]:
+    """All of them, one after the other, so that nobody waits: some seconds for 10,000 measures."""
+    yield partial(of_home, municipality)
+    yield partial(matrix, municipality)
+    yield partial(double_numbers, municipality)
+    yield partial(silent_areas, municipality)
     for name in HOLES:
-        hole_numbers(municipality, name)
+        yield partial(hole_numbers, municipality, name)
+    for area in threads.areas(municipality):
+        yield partial(chapter, area)
 
 
 def _home(municipality: "Municipality") -> Home:

@@ -31,15 +31,18 @@ def warm() -> None:
 
 
 def follow(known: Stand | None) -> Stand | None:
-    """Works the figures out if the records differ from `known` and nobody has written lately; gives the
-    state for which they are worked out.
+    """Works the figures out if the records differ from `known` and nobody has written lately, until somebody
+    writes again; gives the state for which they are worked out.
     """
     stand = kept().stand()
     if stand is None or stand == known or not is_quiet(stand, QUIET):
         return known
     try:
         for municipality in actors.municipalities():
-            figures.work_out(municipality)
+            for work_out in figures.to_work_out(municipality):
+                if kept().stand() != stand:
+                    return known
+                work_out()
     except DatabaseError:
         return known  # somebody builds or moves the records: next time
     return stand

@@ -14,7 +14,7 @@ from stadtfaden.actors import queries as actors
 from stadtfaden.corpus import queries as corpus
 from stadtfaden.exchange import ListKind
 from stadtfaden.portal import figures
-from stadtfaden.portal.kept import kept, kept_counts
+from stadtfaden.portal.kept import kept_counts
 from stadtfaden.portal.matrix import rows_of
 from stadtfaden.portal.red_thread import thread_through
 from stadtfaden.showing.downloads import list_file, told_areas, told_matrix, told_statements
@@ -27,16 +27,14 @@ from stadtfaden.threads.queries import levels, listed
 from stadtfaden.threads.queries.areas import SUREST_FIRST
 from stadtfaden.threads.queries.listed import ListFilters
 from stadtfaden.threads.queries.plain import confirmed_since, plain_text_of
-from stadtfaden.threads.queries.telling import clearest_of_area
 from stadtfaden.ui.axis import Axis, Dated, time_axis
 from stadtfaden.ui.wording import DIGITAL, KINDS
 
 if TYPE_CHECKING:
-    from stadtfaden.threads.queries.rows import Area, Document, Municipality, Statement
+    from stadtfaden.threads.queries.rows import Document, Municipality
 
 CONFIRMED = "confirmed"
 CHOICES = ("kind", "paper", "review", "digital", "level", "year", "target_year")
-IN_CHAPTER = 4
 TARGETS_IN_CHAPTER = 30
 
 
@@ -88,19 +86,13 @@ def areas(request: HttpRequest, city: str, ending: str | None = None) -> HttpRes
     return render(request, "portal/areas.html", context)
 
 
-def _chapter(found: "Area") -> "tuple[threads.AreaChapter, Statement | None]":
-    """With the statement whose thread stands for the area."""
-    chapter = threads.area_chapter(found, IN_CHAPTER)
-    return chapter, clearest_of_area(found, next(iter(chapter.papers), None))
-
-
 def area(request: HttpRequest, city: str, slug: str) -> HttpResponse:
     municipality = get_object_or_404(actors.municipalities(), slug=city)
     found = threads.areas(municipality).filter(slug=slug).first()
     if found is None:
         raise _no_area(city)
-    chapter, clearest = kept().get(("chapter", found.pk), lambda: _chapter(found))
-    goals_alone = chapter.holes.goals_without_measure[:IN_CHAPTER]
+    chapter, clearest = figures.chapter(found)
+    goals_alone = chapter.holes.goals_without_measure[: figures.IN_CHAPTER]
     examples = corpus.statements_numbered(municipality, goals_alone)
     plain = plain_text_of(found)
     context = {
