@@ -54,7 +54,7 @@ def test_figures_are_worked_out_when_the_records_have_changed_and_nobody_writes_
 
 def test_whoever_writes_meanwhile_is_given_way(on_disk):
     def and_somebody_writes(execute, *asked):
-        os.utime(kept().records)  # as the write of another process shows
+        os.utime(str(kept().records))  # as the write of another process shows
         return execute(*asked)
 
     with connection.execute_wrapper(and_somebody_writes):
