@@ -2,10 +2,19 @@
 
 import pytest
 from django.conf import settings
+from django.db.backends.signals import connection_created
 
 from tests.portal import city as cities
 from tests.portal.addresses import addresses
 from tests.portal.conftest import build_index
+
+
+def read_beside_a_writer(connection, **_given):
+    """As in a file, where a reader never waits for a writer; in memory the tables would be locked."""
+    connection.cursor().execute("PRAGMA read_uncommitted = 1")
+
+
+connection_created.connect(read_beside_a_writer)
 
 
 @pytest.fixture
