@@ -28,6 +28,7 @@ def at_once(tmp_path, monkeypatch):
             client.force_login(one)
         with sqlite3.connect(tmp_path / "records.sqlite3") as file:
             connection.connection.backup(file)
+            file.execute("PRAGMA journal_mode=WAL")  # as a city's file is already
         file.close()
         monkeypatch.setitem(connections.settings["default"], "NAME", str(tmp_path / "records.sqlite3"))
         barrier = Barrier(len(clients))
